@@ -1,4 +1,4 @@
-import type { Decimal } from "decimal.js";
+import type { Decimal } from "@/lib/kernel/decimal";
 import type { AssetClass, ProductType, Region, Sector } from "./vocabulary";
 
 /**
