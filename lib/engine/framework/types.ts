@@ -41,7 +41,8 @@ export type ConstraintType =
   | "max_expense_ratio"
   | "max_turnover";
 
-export type ConstraintUnit = "percentage" | "bps" | "dollars";
+/** `max_positions` counts; whatever unit stands beside it, its value is a number of positions. */
+export type ConstraintUnit = "percentage" | "bps" | "dollars" | "count";
 
 /** A percentage is a fraction (0.1 is 10 %); `scope` names the class, sector, region or bucket path. */
 export type Constraint = { type: ConstraintType; value: Decimal; unit: ConstraintUnit; scope?: string };
