@@ -1,0 +1,102 @@
+import type { Sql } from "postgres";
+import type { Secrets } from "./secrets";
+
+export const OWNER = "plumbline_owner";
+export const APP = "plumbline_app";
+export const AUTH = "plumbline_auth";
+export const BACKUP = "plumbline_backup";
+
+/** The roles beside the owner: what each may do follows from grants and policies, these are its limits. */
+const SERVING_LIMITS = {
+  statement_timeout: "5s",
+  lock_timeout: "2s",
+  idle_in_transaction_session_timeout: "10s",
+};
+
+interface RoleSpec {
+  name: string;
+  password: string;
+  attributes: string;
+  settings: Record<string, string>;
+}
+
+const PLAIN = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION";
+
+function roleSpecs(secrets: Secrets): RoleSpec[] {
+  return [
+    {
+      name: APP,
+      password: secrets.PLUMBLINE_DB_PASSWORD_APP,
+      attributes: `${PLAIN} NOBYPASSRLS`,
+      settings: SERVING_LIMITS,
+    },
+    {
+      name: AUTH,
+      password: secrets.PLUMBLINE_DB_PASSWORD_AUTH,
+      attributes: `${PLAIN} NOBYPASSRLS`,
+      settings: SERVING_LIMITS,
+    },
+    {
+      name: BACKUP,
+      password: secrets.PLUMBLINE_DB_PASSWORD_BACKUP,
+      attributes: `${PLAIN} BYPASSRLS`,
+      settings: { default_transaction_read_only: "on" },
+    },
+  ];
+}
+
+/** Makes or mends the owner and its database. Needs the administrator of the cluster. */
+export async function ensureOwner(admin: Sql, secrets: Secrets, database: string): Promise<void> {
+  await ensureRole(admin, {
+    name: OWNER,
+    password: secrets.PLUMBLINE_DB_PASSWORD_OWNER,
+    attributes: `${PLAIN} NOBYPASSRLS`,
+    settings: {},
+  });
+  const [existing] = await admin`SELECT 1 FROM pg_database WHERE datname = ${database}`;
+  if (!existing) await admin.unsafe(`CREATE DATABASE ${database} OWNER ${OWNER}`);
+}
+
+/**
+ * Makes or mends the serving and the backup roles in the database of `sql`, which may be the administrator
+ * or an owner with CREATEROLE. Returns what it may not do, in words.
+ */
+export async function ensureServingRoles(sql: Sql, secrets: Secrets): Promise<string[]> {
+  const notices: string[] = [];
+  const [here] = await sql<{ name: string }[]>`SELECT quote_ident(current_database()) AS name`;
+  for (const spec of roleSpecs(secrets)) {
+    try {
+      await ensureRole(sql, spec);
+    } catch (error) {
+      // Only a superuser may make a role that reads past row-level security; serving works without it.
+      if (spec.name !== BACKUP || !isPrivilegeError(error)) throw error;
+      notices.push(`No ${BACKUP} role: this database account may not create one`);
+      continue;
+    }
+    await sql.unsafe(`GRANT CONNECT ON DATABASE ${here?.name} TO ${spec.name}`);
+    if (spec.name === BACKUP) await sql.unsafe(`GRANT pg_read_all_data TO ${spec.name}`);
+  }
+  await sql.unsafe(`REVOKE ALL ON DATABASE ${here?.name} FROM PUBLIC`);
+  await sql.unsafe("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+  return notices;
+}
+
+export function isPrivilegeError(error: unknown): boolean {
+  return (error as { code?: string }).code === "42501";
+}
+
+async function ensureRole(sql: Sql, spec: RoleSpec): Promise<void> {
+  const [existing] = await sql`SELECT 1 FROM pg_roles WHERE rolname = ${spec.name}`;
+  const verb = existing ? "ALTER" : "CREATE";
+  await sql.unsafe(`${verb} ROLE ${spec.name} ${spec.attributes} PASSWORD ${literal(spec.password)}`);
+  for (const [name, value] of Object.entries(spec.settings)) {
+    await sql.unsafe(`ALTER ROLE ${spec.name} SET ${name} = ${literal(value)}`);
+  }
+}
+
+/** Role commands take no parameters, so their texts are quoted here. */
+function literal(text: string): string {
+  if (text.includes("\0") || text.includes("\\"))
+    throw new Error("A database password may not contain \\ or NUL");
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,83 @@
+import type { Sql } from "postgres";
+import { CATALOGUE_WORKSPACE_ID } from "../lib/kernel/ids";
+
+/** better-auth's own tables: the serving role cannot see them at all. */
+const AUTH_TABLES = [
+  "app_user",
+  "workspace",
+  "member",
+  "invitation",
+  "auth_session",
+  "auth_account",
+  "auth_verification",
+  "api_key",
+  "rate_limit",
+];
+/** Everybody may read the catalogue workspace's rows of these. */
+const CATALOGUE_TABLES = new Set(["product", "price", "price_summary"]);
+/** Written once: a correction is a new row. */
+const APPEND_ONLY_TABLES = new Set(["framework_version", "bucket", "framework_constraint"]);
+/** Written by functions of the owner only. */
+const FUNCTION_WRITTEN_TABLES = new Set(["audit_event", "audit_head"]);
+
+const OWN_ROWS = "workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid";
+
+export type TenancyRoles = { app: string; auth: string; backup: string };
+
+function grantFor(table: string, role: string): string {
+  if (FUNCTION_WRITTEN_TABLES.has(table)) return `grant select on "${table}" to ${role}`;
+  if (APPEND_ONLY_TABLES.has(table)) return `grant select, insert on "${table}" to ${role}`;
+  return `grant select, insert, update, delete on "${table}" to ${role}`;
+}
+
+function policiesFor(table: string): string[] {
+  const statements = [
+    `alter table "${table}" enable row level security`,
+    `alter table "${table}" force row level security`,
+    `drop policy if exists own_workspace on "${table}"`,
+    `create policy own_workspace on "${table}" using (${OWN_ROWS}) with check (${OWN_ROWS})`,
+    `drop policy if exists catalogue_for_all on "${table}"`,
+  ];
+  if (CATALOGUE_TABLES.has(table)) {
+    statements.push(
+      `create policy catalogue_for_all on "${table}" for select using (workspace_id = '${CATALOGUE_WORKSPACE_ID}')`,
+    );
+  }
+  return statements;
+}
+
+async function tablesOf(owner: Sql): Promise<{ name: string; isTenant: boolean }[]> {
+  return owner<{ name: string; isTenant: boolean }[]>`
+    select t.table_name as name, exists (
+      select 1 from information_schema.columns c
+      where c.table_schema = 'public' and c.table_name = t.table_name and c.column_name = 'workspace_id'
+    ) as "isTenant"
+    from information_schema.tables t
+    where t.table_schema = 'public' and t.table_type = 'BASE TABLE' order by 1`;
+}
+
+/**
+ * Sets grants and row-level security for every table from its columns, so that a new table cannot be
+ * forgotten. Runs as the owner after each migration; running it again changes nothing.
+ */
+export async function applyTenancy(owner: Sql, roles: TenancyRoles): Promise<void> {
+  const statements: string[] = [
+    `grant usage on schema public to ${roles.app}, ${roles.auth}, ${roles.backup}`,
+  ];
+  for (const table of await tablesOf(owner)) {
+    statements.push(`revoke all on "${table.name}" from ${roles.app}, ${roles.auth}, public`);
+    statements.push(`grant select on "${table.name}" to ${roles.backup}`);
+    if (AUTH_TABLES.includes(table.name)) {
+      statements.push(`grant select, insert, update, delete on "${table.name}" to ${roles.auth}`);
+      continue;
+    }
+    if (!table.isTenant) {
+      statements.push(`grant select on "${table.name}" to ${roles.app}`);
+      continue;
+    }
+    statements.push(grantFor(table.name, roles.app), ...policiesFor(table.name));
+  }
+  await owner.begin(async (tx) => {
+    for (const statement of statements) await tx.unsafe(statement);
+  });
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": import.meta.dirname };
+const exclude = ["node_modules/**", "e2e/**", ".next*/**"];
+const NEEDS_DATABASE = "**/*.db.test.{ts,tsx}";
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    pool: "forks",
+    coverage: {
+      provider: "v8",
+      include: ["lib/engine/**/*.ts", "lib/kernel/**/*.ts"],
+      exclude: ["**/*.test.ts"],
+      reporter: ["text-summary", "json-summary"],
+      thresholds: { lines: 95 },
+    },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...exclude, NEEDS_DATABASE] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: [NEEDS_DATABASE],
+          exclude,
+          globalSetup: ["db/testing/cluster.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
