@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { retryTransaction } from "./retry";
+
+type Schema = Record<string, never>;
+export type Database = PostgresJsDatabase<Schema>;
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+export type TenantScope = { workspaceId: string; userId: string };
+
+/** The only way to domain rows: a transaction that carries its tenant. */
+export type TenantDatabase = {
+  read<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Retried whole on serialization failures and deadlocks, never on a constraint. */
+  write<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** No tenant: sees only what the catalogue shows to all. */
+  readCatalogue<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const POOL_SIZE = 10;
+
+export function openPool(url: string, max = POOL_SIZE) {
+  return postgres(url, {
+    max,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    types: {},
+  });
+}
+
+async function setScope(tx: Tx, scope: TenantScope): Promise<void> {
+  await tx.execute(
+    sql`select set_config('app.workspace_id', ${scope.workspaceId}, true), set_config('app.user_id', ${scope.userId}, true)`,
+  );
+}
+
+/** Opens the serving role's pool. `url` is the role `plumbline_app`, which row-level security binds. */
+export function openTenantDatabase(url: string, max = POOL_SIZE): TenantDatabase {
+  const pool = openPool(url, max);
+  const db: Database = drizzle(pool);
+  const inScope = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, isReadOnly: boolean) =>
+    db.transaction(
+      async (tx) => {
+        await setScope(tx, scope);
+        return work(tx);
+      },
+      { accessMode: isReadOnly ? "read only" : "read write" },
+    );
+  return {
+    read: (scope, work) => inScope(scope, work, true),
+    write: (scope, work) => retryTransaction(() => inScope(scope, work, false)),
+    readCatalogue: (work) => db.transaction(work, { accessMode: "read only" }),
+    ping: async () => {
+      await pool`select 1`;
+    },
+    close: () => pool.end({ timeout: 5 }),
+  };
+}

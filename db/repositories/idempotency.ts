@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "../client";
+import { idempotencyKey } from "../schema/record";
+
+export type IdempotencyClaim =
+  | { isFirst: true }
+  | { isFirst: false; procedure: string; requestHash: string; answer: unknown };
+
+type Claim = { workspaceId: string; key: string; procedure: string; requestHash: string };
+
+/** Takes the key for this transaction; a second taker waits for the first to end and gets its answer. */
+export async function claimIdempotencyKey(tx: Tx, claim: Claim): Promise<IdempotencyClaim> {
+  const taken = await tx
+    .insert(idempotencyKey)
+    .values(claim)
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKey.key });
+  if (taken.length === 1) return { isFirst: true };
+  const [row] = await tx
+    .select()
+    .from(idempotencyKey)
+    .where(and(eq(idempotencyKey.workspaceId, claim.workspaceId), eq(idempotencyKey.key, claim.key)));
+  if (!row) throw new Error("an idempotency key vanished while it was read");
+  return { isFirst: false, procedure: row.procedure, requestHash: row.requestHash, answer: row.answer };
+}
+
+export async function storeIdempotentAnswer(
+  tx: Tx,
+  workspaceId: string,
+  key: string,
+  answer: unknown,
+): Promise<void> {
+  await tx
+    .update(idempotencyKey)
+    .set({ answer })
+    .where(and(eq(idempotencyKey.workspaceId, workspaceId), eq(idempotencyKey.key, key)));
+}

@@ -1,0 +1,137 @@
+import { ORPCError, os } from "@orpc/server";
+import type { AnySchema, InferSchemaInput, InferSchemaOutput } from "@orpc/contract";
+import { dateOfDayNumber } from "@/lib/kernel/dates";
+import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "@/lib/kernel/errors";
+import type { RequestContext, Scope, WriteScope } from "./context";
+import { runWrite } from "./run-write";
+import { hasRole, type Principal, type Role } from "./principal";
+
+export type ProcedureMeta = {
+  /** Who may call it; `public` is anybody. Every procedure of the router declares one. */
+  role: Role | "public";
+  kind: "read" | "write" | "open";
+};
+
+type Spec<I extends AnySchema, O extends AnySchema, S> = {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  path: `/${string}`;
+  tag: string;
+  summary: string;
+  description?: string;
+  successStatus?: number;
+  input: I;
+  output: O;
+  handler: (scope: S, input: InferSchemaOutput<I>) => Promise<InferSchemaInput<O>>;
+};
+
+type ReadSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, Scope> & { role: Role };
+type WriteSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, WriteScope> & {
+  role: Role;
+  /** What moves money or capital refuses a call without an Idempotency-Key. */
+  isKeyRequired?: boolean;
+};
+export type OpenScope = Omit<Scope, "tx" | "principal"> & {
+  principal: Principal | null;
+  database: RequestContext["database"];
+};
+type OpenSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, OpenScope> & { perMinute?: number };
+
+const OPEN_CALLS_PER_MINUTE = 60;
+const MEMBER_CALLS_PER_MINUTE = 1200;
+
+// Answers are checked against their schema wherever tests run; in production the type is the proof.
+const OUTPUT_CHECKED = process.env.NODE_ENV !== "production";
+
+const base = os
+  .$context<RequestContext>()
+  .$meta<ProcedureMeta>({ role: "owner", kind: "read" })
+  .$config(OUTPUT_CHECKED ? {} : { initialOutputValidationIndex: Number.NaN });
+
+function today(now: Date): string {
+  return dateOfDayNumber(Math.floor(now.getTime() / 86_400_000));
+}
+
+async function authorise(context: RequestContext, role: Role, isWrite: boolean): Promise<Principal> {
+  const { principal } = context;
+  if (!principal) throw new UnauthenticatedError();
+  await context.limitRate(`member:${principal.userId}`, MEMBER_CALLS_PER_MINUTE);
+  if (!hasRole(principal, role)) throw new ForbiddenError(`This needs the role ${role} in this workspace`);
+  if (isWrite && principal.scope !== "write") throw new ForbiddenError("This API key may only read");
+  return principal;
+}
+
+function routeOf(spec: Spec<AnySchema, AnySchema, never>) {
+  return {
+    method: spec.method,
+    path: spec.path,
+    tags: [spec.tag],
+    summary: spec.summary,
+    description: spec.description,
+    successStatus: spec.successStatus,
+  };
+}
+
+/** A query: authorised, in a read-only transaction of the caller's workspace. */
+export function read<I extends AnySchema, O extends AnySchema>(spec: ReadSpec<I, O>) {
+  return base
+    .meta({ role: spec.role, kind: "read" })
+    .route(routeOf(spec))
+    .use(async ({ context, next }) => next({ context: { principal: await authorise(context, spec.role, false) } }))
+    .input(spec.input)
+    .output(spec.output)
+    .handler(({ context, input }) =>
+      context.database.read(context.principal, (tx) =>
+        spec.handler({ ...scopeOf(context), principal: context.principal, tx }, input),
+      ),
+    );
+}
+
+/** A command: authorised, one transaction with idempotency, dry run and audit around the handler. */
+export function write<I extends AnySchema, O extends AnySchema>(spec: WriteSpec<I, O>) {
+  return base
+    .meta({ role: spec.role, kind: "write" })
+    .route(routeOf(spec))
+    .use(async ({ context, next }) => next({ context: { principal: await authorise(context, spec.role, true) } }))
+    .input(spec.input)
+    .output(spec.output)
+    .handler(({ context, input, path }) => {
+      if (spec.isKeyRequired && !context.idempotencyKey && !context.isDryRun) {
+        throw new InvalidInputError("This call needs an Idempotency-Key header");
+      }
+      return runWrite(context, path.join("."), input, (tx, audit) =>
+        spec.handler({ ...scopeOf(context), principal: context.principal, tx, audit }, input),
+      );
+    });
+}
+
+/** For anybody, rate-limited by address; stores nothing. */
+export function open<I extends AnySchema, O extends AnySchema>(spec: OpenSpec<I, O>) {
+  return base
+    .meta({ role: "public", kind: "open" })
+    .route(routeOf(spec))
+    .use(async ({ context, next }) => {
+      if (context.principal) await context.limitRate(`member:${context.principal.userId}`, MEMBER_CALLS_PER_MINUTE);
+      else await context.limitRate(`open:${context.clientAddress}`, spec.perMinute ?? OPEN_CALLS_PER_MINUTE);
+      return next();
+    })
+    .input(spec.input)
+    .output(spec.output)
+    .handler(({ context, input }) =>
+      spec.handler(
+        { ...scopeOf(context), principal: context.principal, database: context.database },
+        input,
+      ),
+    );
+}
+
+function scopeOf(context: RequestContext) {
+  return {
+    now: context.now,
+    today: today(context.now),
+    requestId: context.requestId,
+    isDryRun: context.isDryRun,
+    log: context.log,
+  };
+}
+
+export { ORPCError };

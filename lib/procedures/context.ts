@@ -1,0 +1,48 @@
+import type { TenantDatabase, Tx } from "@/db/client";
+import type { IsoDate } from "@/lib/kernel/dates";
+import type { Principal } from "./principal";
+
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** What every door hands to the router; the clock is here so that no procedure reads one. */
+export type RequestContext = {
+  database: TenantDatabase;
+  principal: Principal | null;
+  requestId: string;
+  /** The caller's address, for the open calculators' limit. */
+  clientAddress: string;
+  idempotencyKey: string | null;
+  isDryRun: boolean;
+  now: Date;
+  log: Log;
+  /** Throws TooManyRequestsError when the caller has used up `perMinute`. */
+  limitRate: (bucket: string, perMinute: number) => Promise<void>;
+};
+
+export type Audit = {
+  action: string;
+  entity: string;
+  entityId: string;
+  before?: unknown;
+  after?: unknown;
+};
+
+/** What a procedure's handler works with. */
+export type Scope = {
+  tx: Tx;
+  principal: Principal;
+  today: IsoDate;
+  now: Date;
+  requestId: string;
+  isDryRun: boolean;
+  log: Log;
+};
+
+export type WriteScope = Scope & {
+  /** Records the act in the workspace's audit chain, in this transaction. */
+  audit(event: Audit): Promise<void>;
+};

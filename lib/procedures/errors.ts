@@ -1,0 +1,37 @@
+import { ORPCError, ValidationError } from "@orpc/server";
+import { DomainError } from "@/lib/kernel/errors";
+import type { Log } from "./context";
+
+type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] };
+
+function fieldOf(issue: Issue): string {
+  return (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".");
+}
+
+function describeIssues(issues: readonly Issue[]): { message: string; data: unknown } {
+  const fields = issues.map((issue) => ({ path: fieldOf(issue), message: issue.message }));
+  const [first] = fields;
+  const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : "";
+  const text = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is malformed";
+  return { message: text + more, data: { errors: fields } };
+}
+
+/** Every door's one mapping from what was thrown to what the caller is told. */
+export function toPublicError(error: unknown, requestId: string, log: Log): ORPCError<string, unknown> {
+  if (error instanceof DomainError) {
+    return new ORPCError(error.code, { status: error.status, message: error.message, data: error.data });
+  }
+  if (error instanceof ORPCError) {
+    if (error.cause instanceof ValidationError && error.code === "BAD_REQUEST") {
+      const { message, data } = describeIssues(error.cause.issues as readonly Issue[]);
+      return new ORPCError("INVALID_INPUT", { status: 400, message, data });
+    }
+    if (error.status < 500) return error;
+  }
+  log.error({ err: error, requestId }, "a request failed");
+  return new ORPCError("INTERNAL", {
+    status: 500,
+    message: "Something went wrong on our side; nothing was saved",
+    data: { request_id: requestId },
+  });
+}

@@ -1,0 +1,8 @@
+import { getStatus } from "./system/get-status";
+
+/** Everything Plumbline does, by noun. Each door (REST, pages, actions, hooks, CLI) serves this. */
+export const router = {
+  system: { status: getStatus },
+};
+
+export type AppRouter = typeof router;

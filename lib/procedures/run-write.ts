@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { Tx } from "@/db/client";
+import { appendAudit } from "@/db/repositories/audit";
+import { claimIdempotencyKey, storeIdempotentAnswer } from "@/db/repositories/idempotency";
+import { InvalidInputError, RefusedError } from "@/lib/kernel/errors";
+import type { Audit, RequestContext } from "./context";
+import type { Principal } from "./principal";
+
+const LONGEST_KEY = 255;
+
+/** Carries a dry run's answer out of the transaction that it rolls back. */
+class RolledBack extends Error {
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    super("dry run");
+    this.answer = answer;
+  }
+}
+
+/** The same request has the same hash whatever the order of its fields. */
+function hashRequest(procedure: string, input: unknown): string {
+  return createHash("sha256").update(procedure).update("\0").update(canonicalJson(input)).digest("hex");
+}
+
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (item === null || typeof item !== "object" || Array.isArray(item) || "toJSON" in item) return item;
+    return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  });
+}
+
+type Work<T> = (tx: Tx, audit: (event: Audit) => Promise<void>) => Promise<T>;
+type WriteContext = RequestContext & { principal: Principal };
+
+/**
+ * One transaction around a write: the idempotency key is claimed first, the answer stored last, and a
+ * dry run takes the same path and is rolled back.
+ */
+export async function runWrite<T>(
+  context: WriteContext,
+  procedure: string,
+  input: unknown,
+  work: Work<T>,
+): Promise<T> {
+  const { principal, requestId } = context;
+  const key = context.isDryRun ? null : context.idempotencyKey;
+  if (key !== null && (key.length === 0 || key.length > LONGEST_KEY)) {
+    throw new InvalidInputError(`Idempotency-Key must have 1 to ${LONGEST_KEY} characters`);
+  }
+  try {
+    return await context.database.write(principal, async (tx) => {
+      if (key !== null) {
+        const requestHash = hashRequest(procedure, input);
+        const claim = await claimIdempotencyKey(tx, {
+          workspaceId: principal.workspaceId,
+          key,
+          procedure,
+          requestHash,
+        });
+        if (!claim.isFirst) return storedAnswer<T>(claim, requestHash);
+      }
+      const answer = await work(tx, (event) => appendAudit(tx, { ...event, requestId }));
+      if (context.isDryRun) throw new RolledBack(answer);
+      if (key !== null) await storeIdempotentAnswer(tx, principal.workspaceId, key, answer);
+      return answer;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.answer as T;
+    throw error;
+  }
+}
+
+function storedAnswer<T>(claim: { requestHash: string; answer: unknown }, requestHash: string): T {
+  if (claim.requestHash !== requestHash) {
+    throw new RefusedError("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request");
+  }
+  return claim.answer as T;
+}
