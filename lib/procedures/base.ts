@@ -1,10 +1,10 @@
-import { ORPCError, os } from "@orpc/server";
 import type { AnySchema, InferSchemaInput, InferSchemaOutput } from "@orpc/contract";
+import { ORPCError, os } from "@orpc/server";
 import { dateOfDayNumber } from "@/lib/kernel/dates";
 import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "@/lib/kernel/errors";
 import type { RequestContext, Scope, WriteScope } from "./context";
-import { runWrite } from "./run-write";
 import { hasRole, type Principal, type Role } from "./principal";
+import { runWrite } from "./run-write";
 
 export type ProcedureMeta = {
   /** Who may call it; `public` is anybody. Every procedure of the router declares one. */
@@ -76,7 +76,9 @@ export function read<I extends AnySchema, O extends AnySchema>(spec: ReadSpec<I,
   return base
     .meta({ role: spec.role, kind: "read" })
     .route(routeOf(spec))
-    .use(async ({ context, next }) => next({ context: { principal: await authorise(context, spec.role, false) } }))
+    .use(async ({ context, next }) =>
+      next({ context: { principal: await authorise(context, spec.role, false) } }),
+    )
     .input(spec.input)
     .output(spec.output)
     .handler(({ context, input }) =>
@@ -91,7 +93,9 @@ export function write<I extends AnySchema, O extends AnySchema>(spec: WriteSpec<
   return base
     .meta({ role: spec.role, kind: "write" })
     .route(routeOf(spec))
-    .use(async ({ context, next }) => next({ context: { principal: await authorise(context, spec.role, true) } }))
+    .use(async ({ context, next }) =>
+      next({ context: { principal: await authorise(context, spec.role, true) } }),
+    )
     .input(spec.input)
     .output(spec.output)
     .handler(({ context, input, path }) => {
@@ -110,17 +114,15 @@ export function open<I extends AnySchema, O extends AnySchema>(spec: OpenSpec<I,
     .meta({ role: "public", kind: "open" })
     .route(routeOf(spec))
     .use(async ({ context, next }) => {
-      if (context.principal) await context.limitRate(`member:${context.principal.userId}`, MEMBER_CALLS_PER_MINUTE);
+      if (context.principal)
+        await context.limitRate(`member:${context.principal.userId}`, MEMBER_CALLS_PER_MINUTE);
       else await context.limitRate(`open:${context.clientAddress}`, spec.perMinute ?? OPEN_CALLS_PER_MINUTE);
       return next();
     })
     .input(spec.input)
     .output(spec.output)
     .handler(({ context, input }) =>
-      spec.handler(
-        { ...scopeOf(context), principal: context.principal, database: context.database },
-        input,
-      ),
+      spec.handler({ ...scopeOf(context), principal: context.principal, database: context.database }, input),
     );
 }
 

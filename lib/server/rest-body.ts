@@ -26,7 +26,9 @@ async function formToJson(request: Request, bytes: Uint8Array): Promise<string> 
   try {
     form = await new Response(Buffer.from(bytes), { headers: { "content-type": contentType } }).formData();
   } catch (error) {
-    throw new InvalidInputError("The multipart body could not be read", { cause: String(error).slice(0, 200) });
+    throw new InvalidInputError("The multipart body could not be read", {
+      cause: String(error).slice(0, 200),
+    });
   }
   const fields = new Map<string, string>();
   for (const [name, value] of form.entries()) {

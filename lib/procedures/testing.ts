@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { openPool, openTenantDatabase } from "@/db/client";
+import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import type { RequestContext } from "./context";
+import type { Principal, Role } from "./principal";
+
+export type Harness = {
+  urls: TestDatabase;
+  /** A request context as somebody (or nobody) of a workspace would bring it. */
+  context(principal: Principal | null, overrides?: Partial<RequestContext>): RequestContext;
+  /** A new user with a workspace of their own. */
+  member(role?: Role, workspaceId?: string): Promise<Principal>;
+  close(): Promise<void>;
+};
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** A database of the test's own with callers at hand; for procedures called in process. */
+export async function openHarness(options: { seeded?: boolean; now?: string } = {}): Promise<Harness> {
+  const urls = await testDatabase({ seeded: options.seeded ?? false });
+  const database = openTenantDatabase(urls.appUrl, 4);
+  const admin = openPool(urls.adminUrl, 1);
+  const now = new Date(options.now ?? "2026-11-20T12:00:00Z");
+  return {
+    urls,
+    context: (principal, overrides) => ({
+      database,
+      principal,
+      requestId: randomUUID(),
+      clientAddress: "127.0.0.1",
+      idempotencyKey: null,
+      isDryRun: false,
+      now,
+      log: silent,
+      limitRate: async () => {},
+      ...overrides,
+    }),
+    async member(role = "owner", workspaceId = randomUUID()) {
+      const userId = randomUUID();
+      await admin`insert into app_user (id, name, email) values (${userId}, 'Test user', ${`${userId}@example.test`})`;
+      await admin`insert into workspace (id, name, slug) values (${workspaceId}, 'Test', ${workspaceId}) on conflict (id) do nothing`;
+      await admin`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, ${role})`;
+      return {
+        userId,
+        userName: "Test user",
+        workspaceId,
+        workspaceName: "Test",
+        role,
+        scope: "write",
+        via: "session",
+        isGuest: false,
+      };
+    },
+    async close() {
+      await database.close();
+      await admin.end();
+      await urls.drop();
+    },
+  };
+}
