@@ -2,9 +2,10 @@ import "@fontsource-variable/inter/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { themeFromCookie } from "@/components/frame/theme-cookie";
+import { readerPreferences } from "@/components/frame/reader-preferences";
+import { LocaleProvider } from "@/components/ui/locale";
 import { Toaster } from "@/components/ui/toast";
 
 const inter = localFont({
@@ -32,11 +33,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // The chosen theme is a cookie, so the server writes it into the first byte: no flash and no inline script.
-  const theme = themeFromCookie((await cookies()).get("theme")?.value);
+  const { theme, locale } = readerPreferences({
+    themeCookie: (await cookies()).get("theme")?.value,
+    acceptLanguage: (await headers()).get("accept-language"),
+  });
   return (
     <html lang="en" data-theme={theme} className={inter.variable}>
       <body>
-        {children}
+        <LocaleProvider locale={locale}>{children}</LocaleProvider>
         <Toaster />
       </body>
     </html>

@@ -1,3 +1,5 @@
+import { localeFromHeader } from "@/lib/format/locale";
+
 export type ThemeChoice = "light" | "dark" | "system";
 
 /** The attribute for `<html>`: nothing where the system decides. */
@@ -21,4 +23,15 @@ export function chooseTheme(choice: ThemeChoice): void {
 
 export function currentTheme(): ThemeChoice {
   return themeFromCookie(document.documentElement.dataset.theme) ?? "system";
+}
+
+/** What a request says about its reader: the chosen theme and the locale for figures and dates. */
+export function readerPreferences(request: {
+  themeCookie: string | undefined;
+  acceptLanguage: string | null;
+}) {
+  return {
+    theme: themeFromCookie(request.themeCookie),
+    locale: localeFromHeader(request.acceptLanguage),
+  };
 }
