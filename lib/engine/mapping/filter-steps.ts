@@ -1,3 +1,4 @@
+import { type EffectiveRules, NO_RULES, narrowRules } from "@/lib/engine/framework/rule-narrowing";
 import type { BucketRules, Constraint } from "@/lib/engine/framework/types";
 import type { Decimal } from "@/lib/kernel/decimal";
 import { percentText } from "@/lib/kernel/percent";
@@ -17,18 +18,23 @@ export type FilterStep = {
 
 export type UniverseFilter = BucketRules & { symbols?: readonly string[] };
 
+/** A bucket's rules standing alone, without a parent to narrow. */
+export function asEffective(rules: BucketRules): EffectiveRules {
+  return narrowRules(NO_RULES, rules).rules;
+}
+
 /** Whether any rule says what belongs in the bucket. */
-export function hasRules(rules: BucketRules): boolean {
+export function hasRules(rules: EffectiveRules): boolean {
   return Object.values(rules).some((value) =>
     Array.isArray(value) ? value.length > 0 : value !== undefined,
   );
 }
 
 /**
- * The steps of a bucket's rules in `RULE_ORDER`. A list admits what carries any of its values, except
- * `includeTags`, which asks for all of them. An unknown figure does not pass a rule that asks for it.
+ * The steps of a bucket's rules in `RULE_ORDER`. A list admits what carries any of its values;
+ * every group of include tags is a step of its own. An unknown figure does not pass a rule that asks for it.
  */
-export function ruleSteps(universe: Universe, rules: BucketRules): FilterStep[] {
+export function ruleSteps(universe: Universe, rules: EffectiveRules): FilterStep[] {
   const steps: FilterStep[] = [];
   const anyOf = (rule: RuleName, words: string, values: readonly string[] | undefined, sets: SetsByKey) => {
     if (!values?.length) return;
@@ -49,16 +55,14 @@ export function ruleSteps(universe: Universe, rules: BucketRules): FilterStep[] 
 
 type SetsByKey = ReadonlyMap<string, Bitset>;
 
-function tagSteps(universe: Universe, rules: BucketRules, steps: FilterStep[]): void {
+function tagSteps(universe: Universe, rules: EffectiveRules, steps: FilterStep[]): void {
   const { byTag, size } = universe;
-  const { includeTags, excludeTags } = rules;
-  if (includeTags?.length) {
-    const admits = cached(universe, `include:${includeTags.join("|")}`, () =>
-      includeTags.map((tag) => byTag.get(tag) ?? emptyBitset(size)).reduce(intersect),
-    );
-    steps.push({ rule: "include_tags", label: `Tagged ${andList(includeTags)}`, admits });
+  const { includeTagGroups, excludeTags } = rules;
+  for (const group of includeTagGroups) {
+    const admits = cached(universe, `include:${group.join("|")}`, () => uniteKeys(size, group, byTag));
+    steps.push({ rule: "include_tags", label: `Tagged ${orList(group)}`, admits });
   }
-  if (excludeTags?.length) {
+  if (excludeTags.length > 0) {
     const admits = cached(universe, `exclude:${excludeTags.join("|")}`, () =>
       subtract(fullBitset(size), uniteKeys(size, excludeTags, byTag)),
     );
@@ -66,7 +70,7 @@ function tagSteps(universe: Universe, rules: BucketRules, steps: FilterStep[]): 
   }
 }
 
-function measureSteps(universe: Universe, rules: BucketRules, steps: FilterStep[]): void {
+function measureSteps(universe: Universe, rules: EffectiveRules, steps: FilterStep[]): void {
   const push = (rule: RuleName, label: string, limit: Decimal, admits: Bitset) =>
     steps.push({ rule, label, limit, admits });
   const { maxExpenseRatio: expense, minAumUsd: aum, minAdvUsd: adv, minHistoryYears: years } = rules;
@@ -98,7 +102,7 @@ function measureSteps(universe: Universe, rules: BucketRules, steps: FilterStep[
 /** What the caller restricts the whole universe to, as one step. */
 export function universeStep(universe: Universe, filter: UniverseFilter): FilterStep | null {
   const { symbols, ...rules } = filter;
-  const sets = ruleSteps(universe, rules).map((step) => step.admits);
+  const sets = ruleSteps(universe, asEffective(rules)).map((step) => step.admits);
   if (symbols?.length) {
     const wanted = emptyBitset(universe.size);
     for (const symbol of symbols) {
@@ -181,17 +185,9 @@ function readable(value: string): string {
 }
 
 function orList(values: readonly string[]): string {
-  return listWith("or", values);
-}
-
-function andList(values: readonly string[]): string {
-  return listWith("and", values);
-}
-
-function listWith(word: string, values: readonly string[]): string {
   const words = values.map(readable);
   if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} ${word} ${words.at(-1)}`;
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
 /** 50,000,000 as "$50 million". */

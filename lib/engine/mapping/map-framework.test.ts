@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { narrowRules } from "@/lib/engine/framework/rule-narrowing";
 import type { BucketRules } from "@/lib/engine/framework/types";
 import { Decimal } from "@/lib/kernel/decimal";
+import { asEffective } from "./filter-steps";
 import { FIXTURE_AS_OF, FULL_PRICES, fixtureFacts } from "./fixtures";
 import { mapFramework } from "./map-framework";
 import { countCandidates, matchProduct } from "./match";
@@ -41,7 +43,12 @@ const FACTS = [
 const universe = buildUniverse(FACTS, FIXTURE_AS_OF);
 
 function leaf(path: string, rules: BucketRules, share = "0.5") {
-  return { path, label: path.split("/").at(-1) ?? path, share: new Decimal(share), rules };
+  return {
+    path,
+    label: path.split("/").at(-1) ?? path,
+    share: new Decimal(share),
+    rules: asEffective(rules),
+  };
 }
 
 function only(rules: BucketRules, options = {}) {
@@ -71,8 +78,14 @@ describe("rules to candidates", () => {
     expect(only({ assetClasses: ["equity"], regions: ["developed_ex_us"] }).symbols).toEqual(["VEA", "EWJ"]);
   });
 
-  it("asks for all include tags and none of the excluded", () => {
-    expect(only({ includeTags: ["core", "aggregate"] }).symbols).toEqual(["BND"]);
+  it("asks for one include tag of each level and none of the excluded", () => {
+    expect(only({ includeTags: ["aggregate", "gold"] }).symbols).toEqual(["BND", "GLD"]);
+    const parent = asEffective({ includeTags: ["core", "hedge"] });
+    const child = narrowRules(parent, { includeTags: ["aggregate", "large-cap"] }).rules;
+    expect(countCandidates(universe, child)).toMatchObject({
+      count: 1,
+      funnel: [{ removed: 2 }, { removed: 4 }],
+    });
     expect(only({ includeTags: ["core"], excludeTags: ["aggregate"] }).symbols).toEqual([
       "VTI",
       "VEA",
@@ -100,17 +113,21 @@ describe("rules to candidates", () => {
 
   it("names the first rule that removes a product", () => {
     const gold = fixtureFacts("GLD", { assetClass: "commodities", tags: ["gold"] });
-    expect(matchProduct(gold, { assetClasses: ["equity"], includeTags: ["core"] }, FIXTURE_AS_OF)).toEqual({
+    expect(
+      matchProduct(gold, asEffective({ assetClasses: ["equity"], includeTags: ["core"] }), FIXTURE_AS_OF),
+    ).toEqual({
       isCandidate: false,
       rule: "asset_classes",
       label: "Asset class is equity",
     });
-    expect(matchProduct(gold, { includeTags: ["gold"] }, FIXTURE_AS_OF)).toEqual({ isCandidate: true });
+    expect(matchProduct(gold, asEffective({ includeTags: ["gold"] }), FIXTURE_AS_OF)).toEqual({
+      isCandidate: true,
+    });
   });
 
   it("gives the editor the same count", () => {
-    expect(countCandidates(universe, { assetClasses: ["equity"] })).toMatchObject({ count: 5 });
-    expect(countCandidates(universe, {})).toEqual({ count: 0, funnel: [] });
+    expect(countCandidates(universe, asEffective({ assetClasses: ["equity"] }))).toMatchObject({ count: 5 });
+    expect(countCandidates(universe, asEffective({}))).toEqual({ count: 0, funnel: [] });
   });
 });
 

@@ -1,3 +1,6 @@
+import { NO_RULES } from "@/lib/engine/framework/rule-narrowing";
+import { resolveAllRules } from "@/lib/engine/framework/taxonomy";
+import { type FrameworkTree, leavesOf } from "@/lib/engine/framework/tree";
 import type { FrameworkWarning } from "@/lib/engine/framework/types";
 import { type Bitset, countShared } from "./bitset";
 import { THIN_BELOW } from "./coverage-gaps";
@@ -67,4 +70,15 @@ function overlapWarnings(mapped: readonly { leaf: MappedLeaf; candidates: Bitset
     warnings.push({ code: "OVERLAP", path: mine.leaf.path, message });
   }
   return warnings;
+}
+
+/** A framework's leaves with their effective rules, ready to be mapped. */
+export function leafInputs(tree: FrameworkTree): LeafInput[] {
+  const resolved = resolveAllRules(tree);
+  return leavesOf(tree).map((node) => ({
+    path: node.path,
+    label: node.bucket.label,
+    share: node.targetOfPortfolio,
+    rules: resolved.get(node.path)?.rules ?? NO_RULES,
+  }));
 }

@@ -1,4 +1,4 @@
-import type { BucketRules } from "@/lib/engine/framework/types";
+import type { EffectiveRules } from "@/lib/engine/framework/rule-narrowing";
 import type { IsoDate } from "@/lib/kernel/dates";
 import { hasRules, ruleSteps } from "./filter-steps";
 import { firstRefusal, runFunnel } from "./funnel";
@@ -8,7 +8,7 @@ import { buildUniverse, type Universe } from "./universe";
 export type Match = { isCandidate: true } | { isCandidate: false; rule: RuleName; label: string };
 
 /** Whether one product fits a bucket's effective rules, or the first rule that removes it. */
-export function matchProduct(facts: ProductFacts, rules: BucketRules, asOf: IsoDate): Match {
+export function matchProduct(facts: ProductFacts, rules: EffectiveRules, asOf: IsoDate): Match {
   const refusal = firstRefusal(ruleSteps(buildUniverse([facts], asOf), rules), 0);
   return refusal ? { isCandidate: false, ...refusal } : { isCandidate: true };
 }
@@ -19,7 +19,7 @@ export function matchProduct(facts: ProductFacts, rules: BucketRules, asOf: IsoD
  */
 export function countCandidates(
   universe: Universe,
-  rules: BucketRules,
+  rules: EffectiveRules,
 ): { count: number; funnel: FunnelStep[] } {
   if (!hasRules(rules)) return { count: 0, funnel: [] };
   const { count, funnel } = runFunnel(universe.size, ruleSteps(universe, rules));

@@ -1,4 +1,4 @@
-import type { BucketRules } from "@/lib/engine/framework/types";
+import type { EffectiveRules } from "@/lib/engine/framework/rule-narrowing";
 import type { Product } from "@/lib/engine/product/types";
 import { TAG_GROUPS } from "@/lib/engine/product/vocabulary";
 
@@ -49,9 +49,9 @@ export function narrowingOf(product: Product): number {
 }
 
 /** The narrowings that a bucket's rules ask for, as bits. */
-export function askedNarrowing(rules: BucketRules): number {
+export function askedNarrowing(rules: EffectiveRules): number {
   let bits = rules.sectors?.length ? 1 : 0;
-  for (const tag of rules.includeTags ?? []) bits |= BIT_OF_TAG.get(tag) ?? 0;
+  for (const tag of rules.includeTagGroups.flat()) bits |= BIT_OF_TAG.get(tag) ?? 0;
   if (rules.allowedTypes && !rules.allowedTypes.includes("ETF") && !rules.allowedTypes.includes("Fund")) {
     bits |= SINGLE_ISSUER | NOT_BROAD;
   }

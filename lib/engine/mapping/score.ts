@@ -1,4 +1,4 @@
-import type { BucketRules } from "@/lib/engine/framework/types";
+import type { EffectiveRules } from "@/lib/engine/framework/rule-narrowing";
 import { isWithinRegion } from "@/lib/engine/product/region";
 import { REGIONS, type Region } from "@/lib/engine/product/vocabulary";
 import { type Bitset, indicesOf } from "./bitset";
@@ -27,7 +27,7 @@ const REGION_BREADTH: Partial<Record<Region, number>> = {
 const NARROW_REGION = 0.3;
 
 /** Region quality 0..1: exactly what is asked for 1, inside it half, else by its share of the world. */
-function regionQualities(rules: BucketRules): ReadonlyMap<Region, number> {
+function regionQualities(rules: EffectiveRules): ReadonlyMap<Region, number> {
   const asked = rules.regions ?? [];
   return new Map(REGIONS.map((region) => [region, regionQuality(region, asked)]));
 }
@@ -81,7 +81,7 @@ function hundredths(parts: ScoreParts): number {
  */
 export function rankCandidates(
   universe: Universe,
-  rules: BucketRules,
+  rules: EffectiveRules,
   candidates: Bitset,
   limit: number,
 ): RankedProduct[] {

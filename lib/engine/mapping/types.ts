@@ -1,3 +1,4 @@
+import type { EffectiveRules } from "@/lib/engine/framework/rule-narrowing";
 import type { BucketRules, Constraint, FrameworkWarning } from "@/lib/engine/framework/types";
 import type { Product } from "@/lib/engine/product/types";
 import type { IsoDate } from "@/lib/kernel/dates";
@@ -79,7 +80,7 @@ export type LeafInput = {
   /** Share of the portfolio. */
   share: Decimal;
   /** Effective rules, inherited ones included. */
-  rules: BucketRules;
+  rules: EffectiveRules;
 };
 
 export type MappedLeaf = {
