@@ -29,6 +29,8 @@ export const appUser = pgTable("app_user", {
   emailVerified: boolean("email_verified").notNull().default(false),
   image: text("image"),
   isAnonymous: boolean("is_anonymous").notNull().default(false),
+  /** Where the next sign-in opens; the membership is checked again then. */
+  lastWorkspaceId: uuid("last_workspace_id").references(() => workspace.id, { onDelete: "set null" }),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 });
