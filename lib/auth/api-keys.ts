@@ -39,7 +39,10 @@ export type NewKey = {
 };
 
 /** Makes a key. The secret is in the answer and nowhere else. */
-export async function createApiKey(sql: Sql, key: NewKey): Promise<{ id: string; secret: string; start: string }> {
+export async function createApiKey(
+  sql: Sql,
+  key: NewKey,
+): Promise<{ id: string; secret: string; start: string }> {
   const secret = `${PREFIX}${randomBytes(32).toString("base64url")}`;
   const start = secret.slice(0, SHOWN_CHARACTERS);
   const [row] = await sql<{ id: string }[]>`

@@ -1,6 +1,7 @@
-import { betterAuth } from "better-auth";
 import { getCurrentAdapter } from "@better-auth/core/context";
 import { drizzleAdapter } from "@better-auth/drizzle-adapter";
+import { betterAuth } from "better-auth";
+import { isAPIError } from "better-auth/api";
 import { anonymous } from "better-auth/plugins/anonymous";
 import { organization } from "better-auth/plugins/organization";
 import {
@@ -12,6 +13,7 @@ import {
   member,
   workspace,
 } from "@/db/schema/auth";
+import { logAuthFailure, logBetterAuth } from "./auth-log";
 import { CLIENT_ADDRESS_HEADER } from "./client-address";
 import { authDatabase } from "./database";
 import { type AuthEnvironment, readAuthEnvironment } from "./environment";
@@ -89,7 +91,9 @@ function createAuth(environment: AuthEnvironment) {
       maxPasswordLength: LONGEST_PASSWORD,
     },
     user: {
-      additionalFields: { lastWorkspaceId: { type: "string", required: false, input: false, returned: false } },
+      additionalFields: {
+        lastWorkspaceId: { type: "string", required: false, input: false, returned: false },
+      },
     },
     // A session lives 30 days and is read from its row each time: revoked means dead at once.
     session: {
@@ -100,8 +104,19 @@ function createAuth(environment: AuthEnvironment) {
     // Replaced by limits that hold under concurrency for calls from inside the process as well.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    logger: { level: "error", log: logBetterAuth },
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error) || error.statusCode >= 500) logAuthFailure(error);
+      },
+    },
     hooks: { before: beforeHook, after: afterHook },
     databaseHooks: {
+      // Nobody uploads a picture yet, and an address of one is not taken from callers.
+      user: {
+        create: { before: async (user) => ({ data: { ...user, image: null } }) },
+        update: { before: async (user) => ({ data: { ...user, image: null } }) },
+      },
       session: {
         create: {
           before: async (session, ctx) => {

@@ -5,7 +5,13 @@ import { isIPv6 } from "node:net";
 export const CLIENT_ADDRESS_HEADER = "x-plumbline-client";
 
 /** What a proxy may tell about the caller, and what nobody else may. */
-const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
+const FORWARDED = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "forwarded",
+];
 const IPV6_NETWORK_GROUPS = 4;
 
 function trustedHops(): number {

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
-import { ConflictError } from "@/lib/kernel/errors";
 import { sqlState } from "@/db/retry";
+import { ConflictError } from "@/lib/kernel/errors";
 
 const UNIQUE_VIOLATION = "23505";
 

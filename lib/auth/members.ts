@@ -3,7 +3,14 @@ import { ConflictError, NotFoundError } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/ids";
 import type { Role } from "@/lib/procedures/principal";
 
-export type MemberRow = { id: string; userId: string; name: string; email: string; role: Role; joinedAt: Date };
+export type MemberRow = {
+  id: string;
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  joinedAt: Date;
+};
 
 const LAST_OWNER = "A workspace needs an owner: make somebody else owner first";
 
@@ -20,7 +27,8 @@ async function lockWorkspace(tx: TransactionSql, workspaceId: string): Promise<v
 }
 
 async function assertOwnerLeft(tx: TransactionSql, workspaceId: string): Promise<void> {
-  const owners = await tx`select id from member where workspace_id = ${workspaceId} and role = 'owner' limit 1`;
+  const owners =
+    await tx`select id from member where workspace_id = ${workspaceId} and role = 'owner' limit 1`;
   if (owners.length === 0) throw new ConflictError(LAST_OWNER);
 }
 

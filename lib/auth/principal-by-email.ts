@@ -16,7 +16,11 @@ type Row = {
  * The user that the command line acts as, in the workspace named by id or name, else in the one they used last.
  * Whoever can run it reads the database's secrets anyway; roles still hold.
  */
-export async function principalByEmail(sql: Sql, email: string, workspace: string | null): Promise<Principal> {
+export async function principalByEmail(
+  sql: Sql,
+  email: string,
+  workspace: string | null,
+): Promise<Principal> {
   const rows = await sql<Row[]>`
     select u.id as "userId", u.name as "userName", u.is_anonymous as "isGuest",
       w.id as "workspaceId", w.name as "workspaceName", m.role

@@ -50,8 +50,10 @@ export async function spendAttempt(sql: Sql, limit: Limit, subject: string): Pro
         then excluded.window_ends_at else held.window_ends_at end
     returning held.count, ceil(extract(epoch from held.window_ends_at - clock_timestamp()))::int as "waitSeconds"`;
   if (!row) throw new Error("The rate limit answered nothing");
-  if (Math.random() < SWEEP_CHANCE) await sql`delete from rate_limit where window_ends_at < clock_timestamp()`;
-  if (row.count > limit.most) throw new TooManyRequestsError(Math.max(1, row.waitSeconds), "Too many attempts");
+  if (Math.random() < SWEEP_CHANCE)
+    await sql`delete from rate_limit where window_ends_at < clock_timestamp()`;
+  if (row.count > limit.most)
+    throw new TooManyRequestsError(Math.max(1, row.waitSeconds), "Too many attempts");
 }
 
 /** A sign-in that succeeded gives the account its attempts back. */

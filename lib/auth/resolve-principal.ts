@@ -19,7 +19,12 @@ type MembershipRow = {
   role: Role | null;
 };
 type SessionRow = MembershipRow & { sessionId: string; email: string; signedInAt: Date };
-type KeyRow = MembershipRow & { workspaceId: string; workspaceName: string; role: Role; scope: "read" | "write" };
+type KeyRow = MembershipRow & {
+  workspaceId: string;
+  workspaceName: string;
+  role: Role;
+  scope: "read" | "write";
+};
 
 /** One indexed query a request: session, user, and the membership in the workspace asked for or the active one. */
 async function readSession(sql: Sql, token: string, workspaceId: string | null): Promise<SessionRow | null> {

@@ -20,11 +20,13 @@ export async function listSessions(sql: Sql, userId: string): Promise<SessionRow
 
 export async function revokeSession(sql: Sql, userId: string, sessionId: string): Promise<void> {
   if (!isUuid(sessionId)) throw new NotFoundError("session");
-  const gone = await sql`delete from auth_session where id = ${sessionId} and user_id = ${userId} returning id`;
+  const gone =
+    await sql`delete from auth_session where id = ${sessionId} and user_id = ${userId} returning id`;
   if (gone.length === 0) throw new NotFoundError("session");
 }
 
 export async function revokeOtherSessions(sql: Sql, userId: string, keptSessionId: string): Promise<number> {
-  const gone = await sql`delete from auth_session where user_id = ${userId} and id <> ${keptSessionId} returning id`;
+  const gone =
+    await sql`delete from auth_session where user_id = ${userId} and id <> ${keptSessionId} returning id`;
   return gone.length;
 }

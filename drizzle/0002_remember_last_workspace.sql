@@ -1,0 +1,2 @@
+ALTER TABLE "app_user" ADD COLUMN "last_workspace_id" uuid;--> statement-breakpoint
+ALTER TABLE "app_user" ADD CONSTRAINT "app_user_last_workspace_id_workspace_id_fk" FOREIGN KEY ("last_workspace_id") REFERENCES "public"."workspace"("id") ON DELETE set null ON UPDATE no action;
