@@ -16,7 +16,8 @@ export type TenantDatabase = {
   write<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** No tenant: sees only what the catalogue shows to all. */
   readCatalogue<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  ping(): Promise<void>;
+  /** When the newest applied migration was written, in milliseconds. */
+  lastMigration(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -54,8 +55,11 @@ export function openTenantDatabase(url: string, max = POOL_SIZE): TenantDatabase
     read: (scope, work) => inScope(scope, work, true),
     write: (scope, work) => retryTransaction(() => inScope(scope, work, false)),
     readCatalogue: (work) => db.transaction(work, { accessMode: "read only" }),
-    ping: async () => {
-      await pool`select 1`;
+    lastMigration: async () => {
+      const [row] = await pool<
+        { last: string }[]
+      >`select max(created_at) as last from drizzle.__drizzle_migrations`;
+      return Number(row?.last ?? 0);
     },
     close: () => pool.end({ timeout: 5 }),
   };

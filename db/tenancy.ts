@@ -77,6 +77,11 @@ export async function applyTenancy(owner: Sql, roles: TenancyRoles): Promise<voi
     }
     statements.push(grantFor(table.name, roles.app), ...policiesFor(table.name));
   }
+  // /api/ready compares what was applied with what this version knows.
+  statements.push(
+    `grant usage on schema drizzle to ${roles.app}`,
+    `grant select on drizzle.__drizzle_migrations to ${roles.app}`,
+  );
   await owner.begin(async (tx) => {
     for (const statement of statements) await tx.unsafe(statement);
   });

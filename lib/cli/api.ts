@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { createORPCClient } from "@orpc/client";
+import { OpenAPILink } from "@orpc/openapi-client/fetch";
+import { createRouterClient, type RouterClient } from "@orpc/server";
+import { openTenantDatabase } from "@/db/client";
+import { authDatabase } from "@/lib/auth/database";
+import { principalByEmail } from "@/lib/auth/principal-by-email";
+import { InvalidInputError } from "@/lib/kernel/errors";
+import { toPublicError } from "@/lib/procedures/errors";
+import { type AppRouter, router } from "@/lib/procedures/router";
+import { cliLog } from "./log";
+
+export type Api = RouterClient<AppRouter>;
+export type Session = { api: Api; close(): Promise<void> };
+
+export type ConnectOptions = {
+  as?: string;
+  workspace?: string;
+  url?: string;
+  key?: string;
+  isDryRun?: boolean;
+  idempotencyKey?: string;
+};
+
+function remote(options: ConnectOptions & { url: string }): Session {
+  const key = options.key ?? process.env.PLUMBLINE_API_KEY;
+  if (!key) throw new InvalidInputError("--url needs an API key: --key or PLUMBLINE_API_KEY");
+  const link = new OpenAPILink(router, {
+    url: new URL("/api/v1", options.url).href,
+    headers: {
+      "x-api-key": key,
+      ...(options.idempotencyKey ? { "idempotency-key": options.idempotencyKey } : {}),
+    },
+    fetch: (request, init) => fetch(withDryRun(request, options.isDryRun ?? false), init),
+  });
+  return { api: createORPCClient(link), close: async () => {} };
+}
+
+function withDryRun(request: Request, isDryRun: boolean): Request {
+  if (!isDryRun) return request;
+  const url = new URL(request.url);
+  url.searchParams.set("dry_run", "true");
+  return new Request(url, request);
+}
+
+async function local(options: ConnectOptions): Promise<Session> {
+  const url = process.env.PLUMBLINE_APP_DATABASE_URL;
+  if (!url) throw new InvalidInputError("No database: run through npx plumbline, which starts or finds it");
+  const email = options.as ?? process.env.PLUMBLINE_AS;
+  if (!email) throw new InvalidInputError("Who acts? Name a user with --as e-mail");
+  const auth = authDatabase();
+  const principal = await principalByEmail(auth.sql, email, options.workspace ?? null);
+  const database = openTenantDatabase(url, 2);
+  const requestId = randomUUID();
+  const api = createRouterClient(router, {
+    context: () => ({
+      database,
+      principal,
+      requestId,
+      clientAddress: "cli",
+      idempotencyKey: options.idempotencyKey ?? null,
+      isDryRun: options.isDryRun ?? false,
+      now: new Date(),
+      log: cliLog,
+      limitRate: async () => {},
+    }),
+    interceptors: [
+      async ({ next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw toPublicError(error, requestId, cliLog);
+        }
+      },
+    ],
+  });
+  return {
+    api,
+    close: async () => {
+      await database.close();
+      await auth.sql.end();
+    },
+  };
+}
+
+/** The router, called in process as the user of `--as`, or at a running server with an API key. */
+export async function connect(options: ConnectOptions): Promise<Session> {
+  return options.url ? remote({ ...options, url: options.url }) : local(options);
+}

@@ -1,0 +1,96 @@
+import { OpenAPIHandler } from "@orpc/openapi/fetch";
+import type { ORPCError } from "@orpc/server";
+import { RPCHandler } from "@orpc/server/fetch";
+import { clientAddress } from "@/lib/auth/client-address";
+import { resolvePrincipal } from "@/lib/auth/resolve-principal";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import type { RequestContext } from "@/lib/procedures/context";
+import { toPublicError } from "@/lib/procedures/errors";
+import { router } from "@/lib/procedures/router";
+import { log } from "./log";
+import { requestContext } from "./request-context";
+import { withJsonBody } from "./rest-body";
+
+type Rethrow = { next: () => Promise<unknown>; context: RequestContext };
+
+/** Inside the router: whatever a procedure threw becomes what the caller may see. */
+async function publicErrors({ next, context }: Rethrow): Promise<unknown> {
+  try {
+    return await next();
+  } catch (error) {
+    throw toPublicError(error, context.requestId, context.log);
+  }
+}
+
+function errorBody(error: ORPCError<string, unknown>) {
+  return {
+    code: error.code,
+    message: error.message,
+    ...(error.data === undefined ? {} : { data: error.data }),
+  };
+}
+
+const restHandler = new OpenAPIHandler<RequestContext>(router, {
+  clientInterceptors: [publicErrors],
+  customErrorResponseBodyEncoder: errorBody,
+});
+
+const rpcHandler = new RPCHandler<RequestContext>(router, { clientInterceptors: [publicErrors] });
+
+function errorResponse(error: ORPCError<string, unknown>): Response {
+  return Response.json(errorBody(error), { status: error.status });
+}
+
+function withCommonHeaders(response: Response, requestId: string, retryAfter: string | null): Response {
+  response.headers.set("x-request-id", requestId);
+  response.headers.set("cache-control", "no-store");
+  if (retryAfter) response.headers.set("retry-after", retryAfter);
+  return response;
+}
+
+async function retryAfterOf(response: Response): Promise<string | null> {
+  if (response.status !== 429) return null;
+  const body: unknown = await response.clone().json();
+  const text = JSON.stringify(body);
+  return /"retry_after_seconds":(\d+)/.exec(text)?.[1] ?? "60";
+}
+
+async function contextOf(request: Request, requestId: string): Promise<RequestContext> {
+  const { headers } = request;
+  assertSameOrigin(request);
+  const principal = await resolvePrincipal(headers);
+  return requestContext(
+    { principal, clientAddress: clientAddress(headers) },
+    {
+      requestId,
+      idempotencyKey: headers.get("idempotency-key"),
+      isDryRun: new URL(request.url).searchParams.get("dry_run") === "true",
+    },
+  );
+}
+
+type Door = { prefix: `/${string}`; kind: "rest" | "rpc" };
+
+/** Serves one request through a door of the router; errors never carry more than code, message and data. */
+export async function serveRequest(request: Request, door: Door): Promise<Response> {
+  const started = performance.now();
+  const requestId = crypto.randomUUID();
+  const requestLog = log.child({ requestId });
+  let response: Response;
+  try {
+    const context = await contextOf(request, requestId);
+    const readable = door.kind === "rest" ? await withJsonBody(request) : request;
+    const handler = door.kind === "rest" ? restHandler : rpcHandler;
+    const result = await handler.handle(readable, { prefix: door.prefix, context });
+    response = result.matched
+      ? result.response
+      : Response.json({ code: "NOT_FOUND", message: "There is nothing at this address" }, { status: 404 });
+  } catch (error) {
+    response = errorResponse(toPublicError(error, requestId, requestLog));
+  }
+  const ms = Math.round((performance.now() - started) * 10) / 10;
+  const level = response.status >= 500 ? "error" : "info";
+  const path = new URL(request.url).pathname;
+  requestLog[level]({ method: request.method, path, status: response.status, ms }, "request");
+  return withCommonHeaders(response, requestId, await retryAfterOf(response));
+}
