@@ -1,0 +1,26 @@
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import { stampClientAddress } from "@/lib/auth/client-address";
+import { readPublicUrl } from "@/lib/auth/environment";
+import { securityHeaders } from "./security-headers";
+
+const GUARDED = Symbol.for("plumbline.guarded-http");
+
+/**
+ * Stands before Next's own handling of every request of this process: stamps the caller's address over
+ * anything the caller claims, and gives every response its security headers, files and errors included.
+ * Next offers no such place, so the server's `request` event is where it happens.
+ */
+export function guardHttp(): void {
+  const prototype = Server.prototype as Server & { [GUARDED]?: true };
+  if (prototype[GUARDED]) return;
+  prototype[GUARDED] = true;
+  const headers = Object.entries(securityHeaders(readPublicUrl()?.startsWith("https://") ?? false));
+  const emit = prototype.emit;
+  prototype.emit = function guarded(this: Server, event: string | symbol, ...parts: unknown[]) {
+    if (event === "request") {
+      stampClientAddress(parts[0] as IncomingMessage);
+      for (const [name, value] of headers) (parts[1] as ServerResponse).setHeader(name, value);
+    }
+    return (emit as (event: string | symbol, ...parts: unknown[]) => boolean).call(this, event, ...parts);
+  } as typeof emit;
+}

@@ -1,0 +1,17 @@
+const HOME = "/";
+
+/**
+ * Where to go after signing in: a path of this site, or home. Anything a browser could read as another
+ * site (`//host`, `/\host`, a scheme, control characters) is home.
+ */
+export function safeNextPath(next: string | string[] | null | undefined, otherwise = HOME): string {
+  if (typeof next !== "string" || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next)) return otherwise;
+  const url = new URL(next, "http://here.invalid");
+  if (url.origin !== "http://here.invalid" || url.pathname.startsWith("/api/")) return otherwise;
+  return url.pathname + url.search + url.hash;
+}
+
+export function signInPath(next: string): string {
+  const path = safeNextPath(next);
+  return path === HOME ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
+}

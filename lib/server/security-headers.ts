@@ -1,0 +1,41 @@
+/** For answers that are data: nothing in them may run, load or be framed. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** What every answer carries, pages, files and errors alike; a page's own policy replaces the one for data. */
+export function securityHeaders(isSecure: boolean): Record<string, string> {
+  return {
+    "content-security-policy": DATA_POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy":
+      "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()",
+    ...(isSecure ? { "strict-transport-security": `max-age=${ONE_YEAR_SECONDS}` } : {}),
+  };
+}
+
+/**
+ * A page's policy: scripts need this response's nonce. Styles may stand inline, because sizes of bars and
+ * charts are style attributes, which no nonce can cover.
+ */
+export function pagePolicy(nonce: string, mode: { isDevelopment: boolean; isSecure: boolean }): string {
+  const { isDevelopment, isSecure } = mode;
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? " ws: wss:" : ""}`,
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(isSecure ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
