@@ -28,6 +28,9 @@ export type CsvTableOptions = {
   headerLine?: number;
 };
 
+/** The file has rows, but none of its first ones reads like column titles. */
+export class NoHeaderError extends InvalidInputError {}
+
 const HEADER_SEARCH_RECORDS = 40;
 const LONGEST_TITLE = 60;
 
@@ -109,9 +112,9 @@ function findFirstHeader(records: CsvRecord[], options: CsvTableOptions): number
   );
   if (guess >= 0) return guess;
   const line = records[0]?.line ?? 1;
-  throw new InvalidInputError(
+  throw new NoHeaderError(
     `No header row was found: line ${line} begins with "${preview(records[0])}". Name the columns in a first line`,
-    { line, reason: "NO_HEADER" },
+    { line },
   );
 }
 
