@@ -31,17 +31,13 @@ export type DropdownMenuProps = {
   align?: "start" | "end";
   side?: "top" | "bottom" | "right";
   label?: string;
+  onOpenChange?: (open: boolean) => void;
 };
 
-export function DropdownMenu({
-  trigger,
-  entries,
-  align = "start",
-  side = "bottom",
-  label,
-}: DropdownMenuProps) {
+export function DropdownMenu(props: DropdownMenuProps) {
+  const { trigger, entries, align = "start", side = "bottom", label, onOpenChange } = props;
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -1,0 +1,39 @@
+import { House, ListTree, type LucideIcon, Scale, Settings2, Tags } from "lucide-react";
+
+export type Place = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Pressed after `g`. */
+  key: string;
+  /** More words under which the command palette finds it. */
+  words?: string;
+};
+
+/** The navigation, in its order. A place stands here once its pages exist. */
+export const places: Place[] = [
+  { href: "/home", label: "Home", icon: House, key: "h", words: "dashboard start overview" },
+  {
+    href: "/frameworks",
+    label: "Frameworks",
+    icon: ListTree,
+    key: "f",
+    words: "allocation targets buckets templates",
+  },
+  { href: "/portfolios", label: "Portfolios", icon: Scale, key: "p", words: "holdings drift positions" },
+  { href: "/products", label: "Products", icon: Tags, key: "r", words: "funds etf stocks prices catalogue" },
+  {
+    href: "/settings",
+    label: "Settings",
+    icon: Settings2,
+    key: "s",
+    words: "account members keys password theme",
+  },
+];
+
+/** A bar on a phone holds five; with more places the last becomes "More". */
+export const PHONE_PLACES = 5;
+
+export function isAt(path: string, place: Place): boolean {
+  return path === place.href || path.startsWith(`${place.href}/`);
+}
