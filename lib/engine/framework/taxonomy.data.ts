@@ -13,6 +13,17 @@ export type TaxonomyEntry = {
   rules: BucketRules;
 };
 
+/** Plain government bonds of one term carry the term's tag and none of these. */
+const TREASURIES_EXCLUDE = [
+  "inflation-linked",
+  "corporate",
+  "aggregate",
+  "municipal",
+  "mortgage-backed",
+  "emerging-bond",
+  "international-bond",
+];
+
 function sectorsOfStyle(style: (typeof SECTOR_STYLE)[Sector]): Sector[] {
   return SECTORS.filter((sector) => SECTOR_STYLE[sector] === style);
 }
@@ -146,16 +157,6 @@ const SECTOR_NAMES: readonly TaxonomyEntry[] = [
   { names: ["Industrial"], rules: { sectors: ["industrials"] } },
 ];
 
-/** Plain government bonds of one term carry the term's tag and none of these. */
-const TREASURIES_EXCLUDE = [
-  "inflation-linked",
-  "corporate",
-  "aggregate",
-  "municipal",
-  "mortgage-backed",
-  "emerging-bond",
-];
-
 function regions(...names: Region[]): BucketRules {
   return { regions: names };
 }
@@ -176,7 +177,7 @@ function treasury(term: string): BucketRules {
   return {
     assetClasses: ["fixed_income"],
     includeTags: [term],
-    excludeTags: ["inflation-linked", "corporate"],
+    excludeTags: TREASURIES_EXCLUDE,
   };
 }
 
