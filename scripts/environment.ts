@@ -9,6 +9,9 @@ export const DATA_DIR = resolve(PROJECT_DIR, process.env.PLUMBLINE_DATA_DIR || "
 /** Where the build goes, which a second server beside a running one needs for itself. */
 export const DIST_DIR = join(PROJECT_DIR, process.env.PLUMBLINE_DIST_DIR || ".next");
 
+/** The address to listen on; empty means all of this machine's. */
+export const HOST = process.env.HOST || "";
+
 export function chosenPort(): number {
   const text = process.env.PORT || "3000";
   const port = Number(text);

@@ -13,9 +13,9 @@ if (!command) {
 }
 
 const secrets = loadSecrets(DATA_DIR);
-const database = await openCurrentDatabase(DATA_DIR, secrets, async (step, work) => {
-  console.error(`${step} …`);
-  return work((text) => console.error(`  ${text}`));
+const database = await openCurrentDatabase(DATA_DIR, secrets, async (name, work) => {
+  console.error(`${name} …`);
+  return work(() => {});
 });
 const child = spawn(command, args, {
   stdio: "inherit",
