@@ -1,4 +1,5 @@
-import { Decimal, sum, ZERO } from "./decimal";
+import { apportion, toScaled } from "./apportion";
+import { Decimal } from "./decimal";
 import { InvalidInputError } from "./errors";
 import { parseDecimal } from "./parse-decimal";
 
@@ -43,27 +44,12 @@ export function splitExactly(total: Decimal, ratios: readonly Decimal[], unit: D
     throw new InvalidInputError("a total to split must not be negative");
   if (!total.mod(unit).isZero())
     throw new InvalidInputError(`${total.toFixed()} is no multiple of ${unit.toFixed()}`);
-  const ratioSum = sum(ratios);
-  if (ratioSum.lte(ZERO) || ratios.some((ratio) => ratio.lt(ZERO))) {
-    throw new InvalidInputError("shares to split by must not be negative and must add up to more than 0");
-  }
-  const units = total.div(unit);
-  const floors: Decimal[] = [];
-  const remainders: { index: number; rest: Decimal }[] = [];
-  ratios.forEach((ratio, index) => {
-    const scaled = units.times(ratio);
-    const floor = scaled.divToInt(ratioSum);
-    floors.push(floor);
-    remainders.push({ index, rest: scaled.minus(floor.times(ratioSum)) });
-  });
-  let leftover = units.minus(sum(floors)).toNumber();
-  remainders.sort((a, b) => b.rest.cmp(a.rest) || a.index - b.index);
-  for (const { index } of remainders) {
-    if (leftover <= 0) break;
-    floors[index] = (floors[index] ?? ZERO).plus(1);
-    leftover -= 1;
-  }
-  return floors.map((count) => count.times(unit));
+  const decimals = Math.max(0, ...ratios.map((ratio) => ratio.decimalPlaces()));
+  const counts = apportion(
+    toScaled(total.div(unit), 0),
+    ratios.map((ratio) => toScaled(ratio, decimals)),
+  );
+  return counts.map((count) => unit.times(count.toString()));
 }
 
 /** Splits money to the cent; the parts sum to the whole. */

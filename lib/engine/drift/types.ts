@@ -1,0 +1,166 @@
+import type { EffectiveRules } from "@/lib/engine/framework/rule-narrowing";
+import type { FrameworkTree } from "@/lib/engine/framework/tree";
+import type { BucketRules, RebalancingPolicy } from "@/lib/engine/framework/types";
+import type { HealthGrade } from "@/lib/engine/mapping/types";
+import type { Product } from "@/lib/engine/product/types";
+import type { IsoDate } from "@/lib/kernel/dates";
+import type { Decimal } from "@/lib/kernel/decimal";
+
+/** One holding with the price it is valued at; `price` null means that none is known. */
+export type PositionFact = {
+  symbol: string;
+  product: Product;
+  quantity: Decimal;
+  price: Decimal | null;
+  priceDate: IsoDate | null;
+  isSamplePrice: boolean;
+  /** Counts, is never traded. */
+  isLocked: boolean;
+  /** Out of the denominator. */
+  isExcluded: boolean;
+  /** Assigned by hand; null lets the mapping and the rules decide. */
+  bucketPath: string | null;
+};
+
+export type MappingShare = { symbol: string; name: string; share: Decimal };
+/** By leaf path; the shares of one leaf sum to 1. */
+export type Mapping = ReadonlyMap<string, readonly MappingShare[]>;
+
+/** Everything that fits goes to the bucket; of several rules the first that fits wins. */
+export type AssignmentRule = { match: BucketRules & { symbols?: readonly string[] }; bucketPath: string };
+
+export type DriftFacts = {
+  positions: readonly PositionFact[];
+  cash: Decimal;
+  mapping: Mapping;
+  assignmentRules: readonly AssignmentRule[];
+  /** The day of looking: ages and the next check date count from it. */
+  asOf: IsoDate;
+};
+
+/** What of a framework version does not change from one report to the next. Never changed once made. */
+export type DriftFrame = {
+  tree: FrameworkTree;
+  policy: RebalancingPolicy;
+  nodes: readonly FrameNode[];
+  leaves: readonly FrameLeaf[];
+  leafIndexByPath: ReadonlyMap<string, number>;
+  /** Index of the leaf that money itself belongs to; −1 when the framework has none. */
+  cashLeafIndex: number;
+  rules: ReadonlyMap<string, EffectiveRules>;
+};
+
+export type FrameNode = {
+  path: string;
+  label: string;
+  depth: number;
+  parentPath: string | null;
+  isLeaf: boolean;
+  targetOfParent: Decimal;
+  target: ShareBand;
+  /** Indices into `leaves` of the leaves at or below the node. */
+  leafIndices: readonly number[];
+};
+
+/** `shareE10` is the reported share, `ratio` the exact one as an integer, for splitting by it. */
+export type FrameLeaf = { path: string; share: Decimal; shareE10: number; ratio: bigint };
+
+/** A target with its band, ready for exact comparison: bounds are whole numbers over 10^decimals. */
+export type ShareBand = {
+  share: Decimal;
+  lower: Decimal;
+  upper: Decimal;
+  /** Unclamped: target − half width down, target + half width up. */
+  lowerScaled: bigint;
+  upperScaled: bigint;
+  scale: bigint;
+};
+
+export type DriftStatus = "within_band" | "exceeds_band" | "no_target";
+
+/**
+ * Reported weights are whole ten-billionths (`…E10`, 1e10 is the whole portfolio), so that they sum
+ * exactly; values are whole cents. Null stands for what cannot be known.
+ */
+export type DriftFigures = {
+  valueCents: bigint | null;
+  actualE10: number | null;
+  targetE10: number | null;
+  driftE10: number | null;
+  /** Drift over target; null without a target. */
+  driftPct: number | null;
+  targetValueCents: bigint | null;
+  lower: Decimal | null;
+  upper: Decimal | null;
+  status: DriftStatus | null;
+};
+
+/** A bucket; or what no bucket claims; or money that no bucket claims. */
+export type DriftNodeKind = "bucket" | "unclassified" | "cash";
+
+export type DriftNode = DriftFigures & {
+  kind: DriftNodeKind;
+  path: string;
+  label: string;
+  depth: number;
+  parentPath: string | null;
+  isLeaf: boolean;
+  actualOfParent: number | null;
+  targetOfParent: number | null;
+};
+
+/** A holding or the part of it that lies in one leaf; `symbol` null is money. */
+export type DriftLine = DriftFigures & {
+  symbol: string | null;
+  name: string;
+  /** Null is unclassified (or unclaimed money). */
+  bucketPath: string | null;
+  assignedBy: AssignedBy;
+  quantity: Decimal | null;
+  price: Decimal | null;
+  priceDate: IsoDate | null;
+  ageDays: number | null;
+  isStale: boolean;
+  isSamplePrice: boolean;
+  isLocked: boolean;
+};
+
+export type AssignedBy = "hand" | "mapping" | "rule" | "cash" | "nothing";
+
+export type ExcludedLine = { symbol: string; name: string; quantity: Decimal; valueCents: bigint | null };
+export type UnknownPrice = { symbol: string; name: string; quantity: Decimal; reason: string };
+
+export type DriftHealth = {
+  score: number;
+  grade: HealthGrade;
+  reasons: string[];
+  oldestPriceDate: IsoDate | null;
+  oldestPriceAgeDays: number | null;
+  stale: string[];
+  hasSamplePrices: boolean;
+};
+
+export type DriftReport = {
+  asOf: IsoDate;
+  /** The latest price day that went in; `asOf` for money alone. */
+  valuationDate: IsoDate;
+  /** Null while a price is unknown. */
+  totalCents: bigint | null;
+  knownCents: bigint;
+  cashCents: bigint;
+  /** Why there are no weights; null when there are. */
+  blockedReason: string | null;
+  nodes: DriftNode[];
+  lines: DriftLine[];
+  excluded: ExcludedLine[];
+  unknownPrices: UnknownPrice[];
+  /** Σ|drift| over leaf buckets, the unclassified and unclaimed money. */
+  totalDriftE10: number | null;
+  turnoverToTargetE10: number | null;
+  breachCount: number;
+  worst: { path: string; label: string; driftE10: number } | null;
+  nextCheckDate: IsoDate | null;
+  health: DriftHealth;
+  /** Symbols whose assignment by hand names a bucket that is no leaf of this version. */
+  lostAssignments: string[];
+};
