@@ -1,7 +1,9 @@
 import type { Sql } from "postgres";
 import { NotFoundError } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/ids";
+import type { Access } from "@/lib/procedures/access/access";
 import type { Role } from "@/lib/procedures/principal";
+import { inTransaction } from "./rehearse";
 
 export type WorkspaceRow = {
   id: string;
@@ -37,11 +39,23 @@ export async function switchWorkspace(
   if (changed.length === 0) throw new NotFoundError("workspace");
 }
 
-export async function renameWorkspace(
+export async function readWorkspace(
   sql: Sql,
-  change: { workspaceId: string; name: string; timeZone: string },
+  workspaceId: string,
+): Promise<{ name: string; timeZone: string; kind: "personal" | "shared" }> {
+  const [row] = await sql<{ name: string; timeZone: string; kind: "personal" | "shared" }[]>`
+    select name, time_zone as "timeZone", kind from workspace where id = ${workspaceId}`;
+  if (!row) throw new NotFoundError("workspace");
+  return row;
+}
+
+export async function changeWorkspace(
+  sql: Sql,
+  change: Parameters<Access["changeWorkspace"]>[0],
 ): Promise<void> {
-  const changed = await sql`update workspace set name = ${change.name}, time_zone = ${change.timeZone}
-    where id = ${change.workspaceId} returning id`;
-  if (changed.length === 0) throw new NotFoundError("workspace");
+  await inTransaction(sql, change.isDryRun, async (tx) => {
+    const changed = await tx`update workspace set name = ${change.name}, time_zone = ${change.timeZone}
+      where id = ${change.workspaceId} returning id`;
+    if (changed.length === 0) throw new NotFoundError("workspace");
+  });
 }

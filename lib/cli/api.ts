@@ -3,6 +3,7 @@ import { createORPCClient } from "@orpc/client";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import { createRouterClient, type RouterClient } from "@orpc/server";
 import { openTenantDatabase } from "@/db/client";
+import { authAccess } from "@/lib/auth/access";
 import { authDatabase } from "@/lib/auth/database";
 import { principalByEmail } from "@/lib/auth/principal-by-email";
 import { InvalidInputError } from "@/lib/kernel/errors";
@@ -55,6 +56,7 @@ async function local(options: ConnectOptions): Promise<Session> {
   const api = createRouterClient(router, {
     context: () => ({
       database,
+      access: authAccess(),
       principal,
       requestId,
       clientAddress: "cli",
@@ -78,7 +80,7 @@ async function local(options: ConnectOptions): Promise<Session> {
     api,
     close: async () => {
       await database.close();
-      await auth.sql.end();
+      await auth.close();
     },
   };
 }

@@ -29,6 +29,8 @@ type WriteSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, WriteScope
   role: Role;
   /** What moves money or capital refuses a call without an Idempotency-Key. */
   isKeyRequired?: boolean;
+  /** For an answer that holds a secret: what a repeated Idempotency-Key may be told of it later. */
+  storedForm?: (answer: InferSchemaInput<O>) => InferSchemaInput<O>;
 };
 export type OpenScope = Omit<Scope, "tx" | "principal"> & {
   principal: Principal | null;
@@ -102,8 +104,12 @@ export function write<I extends AnySchema, O extends AnySchema>(spec: WriteSpec<
       if (spec.isKeyRequired && !context.idempotencyKey && !context.isDryRun) {
         throw new InvalidInputError("This call needs an Idempotency-Key header");
       }
-      return runWrite(context, path.join("."), input, (tx, audit) =>
-        spec.handler({ ...scopeOf(context), principal: context.principal, tx, audit }, input),
+      return runWrite(
+        context,
+        path.join("."),
+        input,
+        (tx, audit) => spec.handler({ ...scopeOf(context), principal: context.principal, tx, audit }, input),
+        spec.storedForm,
       );
     });
 }
@@ -128,6 +134,7 @@ export function open<I extends AnySchema, O extends AnySchema>(spec: OpenSpec<I,
 
 function scopeOf(context: RequestContext) {
   return {
+    access: context.access,
     now: context.now,
     today: today(context.now),
     requestId: context.requestId,

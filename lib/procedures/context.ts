@@ -1,5 +1,6 @@
 import type { TenantDatabase, Tx } from "@/db/client";
 import type { IsoDate } from "@/lib/kernel/dates";
+import type { Access } from "./access/access";
 import type { Principal } from "./principal";
 
 export type Log = {
@@ -11,6 +12,7 @@ export type Log = {
 /** What every door hands to the router; the clock is here so that no procedure reads one. */
 export type RequestContext = {
   database: TenantDatabase;
+  access: Access;
   principal: Principal | null;
   requestId: string;
   /** The caller's address, for the open calculators' limit. */
@@ -34,6 +36,7 @@ export type Audit = {
 /** What a procedure's handler works with. */
 export type Scope = {
   tx: Tx;
+  access: Access;
   principal: Principal;
   today: IsoDate;
   now: Date;

@@ -1,7 +1,9 @@
+import { accessRoutes } from "./access/routes";
 import { getStatus } from "./system/get-status";
 
 /** Everything Plumbline does, by noun. Each door (REST, pages, actions, hooks, CLI) serves this. */
 export const router = {
+  access: accessRoutes,
   system: { status: getStatus },
 };
 

@@ -41,6 +41,7 @@ export async function runWrite<T>(
   procedure: string,
   input: unknown,
   work: Work<T>,
+  storedForm: (answer: T) => T = (answer) => answer,
 ): Promise<T> {
   const { principal, requestId } = context;
   const key = context.isDryRun ? null : context.idempotencyKey;
@@ -61,7 +62,7 @@ export async function runWrite<T>(
       }
       const answer = await work(tx, (event) => appendAudit(tx, { ...event, requestId }));
       if (context.isDryRun) throw new RolledBack(answer);
-      if (key !== null) await storeIdempotentAnswer(tx, principal.workspaceId, key, answer);
+      if (key !== null) await storeIdempotentAnswer(tx, principal.workspaceId, key, storedForm(answer));
       return answer;
     });
   } catch (error) {

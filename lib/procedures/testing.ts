@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { openPool, openTenantDatabase } from "@/db/client";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import type { Access } from "./access/access";
 import type { RequestContext } from "./context";
 import type { Principal, Role } from "./principal";
 
@@ -12,6 +13,11 @@ export type Harness = {
   member(role?: Role, workspaceId?: string): Promise<Principal>;
   close(): Promise<void>;
 };
+
+/** Stands where a test has no business with members and keys; those that have bring the real one. */
+const noAccess = new Proxy({} as Access, {
+  get: (_target, name) => () => Promise.reject(new Error(`This test has no access service: ${String(name)}`)),
+});
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -25,6 +31,7 @@ export async function openHarness(options: { seeded?: boolean; now?: string } = 
     urls,
     context: (principal, overrides) => ({
       database,
+      access: noAccess,
       principal,
       requestId: randomUUID(),
       clientAddress: "127.0.0.1",

@@ -1,3 +1,4 @@
+import { authAccess } from "@/lib/auth/access";
 import type { RequestContext } from "@/lib/procedures/context";
 import type { Principal } from "@/lib/procedures/principal";
 import { serverDatabase } from "./database";
@@ -11,6 +12,7 @@ type Asked = { requestId: string; idempotencyKey?: string | null; isDryRun?: boo
 export function requestContext(caller: Caller, asked: Asked): RequestContext {
   return {
     database: serverDatabase(),
+    access: authAccess(),
     principal: caller.principal,
     clientAddress: caller.clientAddress,
     requestId: asked.requestId,

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { workspaceView } from "@/lib/schemas/access";
+import { read } from "../base";
+
+export const getWorkspace = read({
+  role: "viewer",
+  method: "GET",
+  path: "/workspace",
+  tag: "Access",
+  summary: "The workspace you work in",
+  input: z.object({}),
+  output: workspaceView,
+  handler: async ({ principal, access }) => {
+    const { name, timeZone, kind } = await access.readWorkspace(principal.workspaceId);
+    return { id: principal.workspaceId, name, time_zone: timeZone, kind };
+  },
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { invitationView } from "@/lib/schemas/access";
+import { read } from "../base";
+import { invitationViewOf } from "./views";
+
+export const listInvitations = read({
+  role: "owner",
+  method: "GET",
+  path: "/invitations",
+  tag: "Access",
+  summary: "Invitations that are open",
+  input: z.object({}),
+  output: z.object({ items: z.array(invitationView) }),
+  handler: async ({ principal, access, now }) => ({
+    items: (await access.listInvitations(principal.workspaceId, now)).map(invitationViewOf),
+  }),
+});

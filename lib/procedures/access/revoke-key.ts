@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { memberIdInput } from "@/lib/schemas/access";
+import { write } from "../base";
+
+export const revokeKey = write({
+  role: "owner",
+  method: "DELETE",
+  path: "/api-keys/{id}",
+  tag: "Access",
+  summary: "Revoke an API key; its next call is refused",
+  input: memberIdInput,
+  output: z.object({ id: z.string() }),
+  handler: async ({ principal, access, audit, isDryRun }, { id }) => {
+    await audit({ action: "key.revoke", entity: "api_key", entityId: id });
+    await access.revokeKey({ workspaceId: principal.workspaceId, keyId: id, isDryRun });
+    return { id };
+  },
+});

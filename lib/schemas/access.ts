@@ -1,0 +1,112 @@
+import { z } from "zod";
+
+export const roleSchema = z.enum(["viewer", "manager", "approver", "owner"]);
+export const keyScopeSchema = z.enum(["read", "write"]);
+
+const moment = z.iso.datetime();
+const NO_CONTROL = /^\P{Cc}*$/u;
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const workspaceNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Give the workspace a name")
+  .max(255, "Use at most 255 characters")
+  .regex(NO_CONTROL, "The name has characters that cannot be shown");
+
+export const changeWorkspaceInput = z.object({
+  name: workspaceNameSchema,
+  time_zone: z.string().refine(isTimeZone, "This is not a time zone, such as Europe/Berlin"),
+});
+
+export const workspaceView = z.object({
+  id: z.string(),
+  name: z.string(),
+  time_zone: z.string(),
+  kind: z.enum(["personal", "shared"]),
+});
+
+export const meView = z.object({
+  user: z.object({ id: z.string(), name: z.string(), is_guest: z.boolean() }),
+  workspace: z.object({ id: z.string(), name: z.string() }),
+  role: roleSchema,
+  scope: keyScopeSchema,
+  via: z.enum(["session", "key", "cli"]),
+});
+
+export const memberView = z.object({
+  id: z.string(),
+  user_id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  joined_at: moment,
+});
+
+export const memberIdInput = z.object({ id: z.string() });
+export const changeMemberRoleInput = z.object({ id: z.string(), role: roleSchema });
+
+export const inviteInput = z.object({
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email("This is not an email address")),
+  role: roleSchema,
+});
+
+export const invitationView = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  inviter_name: z.string(),
+  created_at: moment,
+  expires_at: moment,
+  /** Where the invited person goes; whoever has the link still needs an account with that address. */
+  path: z.string(),
+});
+
+export const createKeyInput = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give the key a name, so that you know later what uses it")
+    .max(100, "Use at most 100 characters")
+    .regex(NO_CONTROL, "The name has characters that cannot be shown"),
+  scope: keyScopeSchema.default("read"),
+  expires_in_days: z.number().int().min(1).max(3650).nullable().default(null),
+});
+
+export const apiKeyView = z.object({
+  id: z.string(),
+  name: z.string(),
+  scope: keyScopeSchema,
+  /** The first characters, to recognise it by. */
+  start: z.string(),
+  made_by: z.object({ id: z.string(), name: z.string() }),
+  created_at: moment,
+  last_used_at: moment.nullable(),
+  expires_at: moment.nullable(),
+});
+
+export const newApiKeyView = z.object({
+  id: z.string(),
+  name: z.string(),
+  scope: keyScopeSchema,
+  start: z.string(),
+  expires_at: moment.nullable(),
+  /** The key itself, this once. Null when a repeated Idempotency-Key asks for it again, or in a dry run. */
+  secret: z.string().nullable(),
+});
+
+export type MeView = z.infer<typeof meView>;
+export type MemberView = z.infer<typeof memberView>;
+export type InvitationView = z.infer<typeof invitationView>;
+export type ApiKeyView = z.infer<typeof apiKeyView>;
+export type NewApiKeyView = z.infer<typeof newApiKeyView>;
+export type WorkspaceView = z.infer<typeof workspaceView>;
+export type CreateKeyInput = z.input<typeof createKeyInput>;
