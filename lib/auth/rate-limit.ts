@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 import { TooManyRequestsError } from "@/lib/kernel/errors";
+import { configuredCount } from "./configured-count";
 
 /** At most `most` attempts in each window. */
 export type Limit = { name: string; most: number; windowSeconds: number };
@@ -8,26 +9,17 @@ export type Limit = { name: string; most: number; windowSeconds: number };
 export const SIGN_IN_PER_ACCOUNT: Limit = { name: "sign-in-account", most: 10, windowSeconds: 300 };
 export const SIGN_IN_PER_ADDRESS: Limit = {
   name: "sign-in-address",
-  most: configured("PLUMBLINE_SIGN_IN_PER_MINUTE", 30),
+  most: configuredCount("PLUMBLINE_SIGN_IN_PER_MINUTE", 30),
   windowSeconds: 60,
 };
 /** Guests and accounts alike: both make a workspace. */
 export const SIGN_UP_PER_ADDRESS: Limit = {
   name: "sign-up-address",
-  most: configured("PLUMBLINE_SIGN_UP_PER_MINUTE", 20),
+  most: configuredCount("PLUMBLINE_SIGN_UP_PER_MINUTE", 20),
   windowSeconds: 60,
 };
 export const PASSWORD_CHECK_PER_USER: Limit = { name: "password-user", most: 10, windowSeconds: 300 };
 export const INVITATION_PER_USER: Limit = { name: "invitation-user", most: 30, windowSeconds: 3600 };
-
-/** A whole office behind one address needs more than the default. */
-function configured(name: string, otherwise: number): number {
-  const text = process.env[name];
-  if (!text) return otherwise;
-  const most = Number(text);
-  if (!Number.isInteger(most) || most < 1) throw new Error(`${name} must be a whole number above 0`);
-  return most;
-}
 
 const SWEEP_CHANCE = 0.01;
 

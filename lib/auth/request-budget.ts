@@ -1,4 +1,5 @@
 import { TooManyRequestsError } from "@/lib/kernel/errors";
+import { configuredCount } from "./configured-count";
 
 type Window = { count: number; endsAtMs: number };
 
@@ -6,7 +7,8 @@ const MOST_SUBJECTS = 50_000;
 const WINDOW_MS = 60_000;
 
 export const CALCULATOR_PER_MINUTE = 60;
-export const SIGNED_IN_PER_MINUTE = 1_200;
+/** A workspace fed by a script may need more than the default. */
+export const SIGNED_IN_PER_MINUTE = configuredCount("PLUMBLINE_CALLS_PER_MINUTE", 1_200);
 
 const holder = globalThis as { __plumblineRequestBudget?: Map<string, Window> };
 

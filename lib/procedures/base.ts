@@ -36,10 +36,7 @@ export type OpenScope = Omit<Scope, "tx" | "principal"> & {
   principal: Principal | null;
   database: RequestContext["database"];
 };
-type OpenSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, OpenScope> & { perMinute?: number };
-
-const OPEN_CALLS_PER_MINUTE = 60;
-const MEMBER_CALLS_PER_MINUTE = 1200;
+type OpenSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, OpenScope>;
 
 // Answers are checked against their schema wherever tests run; in production the type is the proof.
 const OUTPUT_CHECKED = process.env.NODE_ENV !== "production";
@@ -56,7 +53,7 @@ function today(now: Date): string {
 async function authorise(context: RequestContext, role: Role, isWrite: boolean): Promise<Principal> {
   const { principal } = context;
   if (!principal) throw new UnauthenticatedError();
-  await context.limitRate(`member:${principal.userId}`, MEMBER_CALLS_PER_MINUTE);
+  await context.limitRate("member", principal.userId);
   if (!hasRole(principal, role)) throw new ForbiddenError(`This needs the role ${role} in this workspace`);
   if (isWrite && principal.scope !== "write") throw new ForbiddenError("This API key may only read");
   return principal;
@@ -120,9 +117,8 @@ export function open<I extends AnySchema, O extends AnySchema>(spec: OpenSpec<I,
     .meta({ role: "public", kind: "open" })
     .route(routeOf(spec))
     .use(async ({ context, next }) => {
-      if (context.principal)
-        await context.limitRate(`member:${context.principal.userId}`, MEMBER_CALLS_PER_MINUTE);
-      else await context.limitRate(`open:${context.clientAddress}`, spec.perMinute ?? OPEN_CALLS_PER_MINUTE);
+      if (context.principal) await context.limitRate("member", context.principal.userId);
+      else await context.limitRate("open", context.clientAddress);
       return next();
     })
     .input(spec.input)

@@ -21,8 +21,8 @@ export type RequestContext = {
   isDryRun: boolean;
   now: Date;
   log: Log;
-  /** Throws TooManyRequestsError when the caller has used up `perMinute`. */
-  limitRate: (bucket: string, perMinute: number) => Promise<void>;
+  /** Counts one call of a member or of an address; throws TooManyRequestsError when its minute is used up. */
+  limitRate: (kind: "member" | "open", subject: string) => Promise<void>;
 };
 
 export type Audit = {
