@@ -2,7 +2,8 @@ import { InvalidInputError } from "./errors";
 
 /** A calendar day as YYYY-MM-DD; comparable as text. */
 export type IsoDate = string;
-export type Cadence = "none" | "M" | "Q" | "A";
+export const CADENCES = ["none", "M", "Q", "A"] as const;
+export type Cadence = (typeof CADENCES)[number];
 
 const DAY_MS = 86_400_000;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { InvalidInputError } from "@/lib/kernel/errors";
+
+/** An id in a path. One that is no UUID is absent, not malformed. */
+export const idInput = z.string().max(100).meta({ format: "uuid" });
+export const idView = z.string().meta({ format: "uuid" });
+export const instantView = z.string().meta({ format: "date-time" });
+export const dateView = z.string().meta({ format: "date" });
+
+export const DEFAULT_PAGE_LIMIT = 50;
+export const MAX_PAGE_LIMIT = 200;
+
+/** Query of every list. */
+export const pageInput = {
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_LIMIT).default(DEFAULT_PAGE_LIMIT),
+  cursor: z.string().max(500).optional(),
+};
+
+/** Answer of every list; `next_cursor` is null on the last page. */
+export function pageView<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+}
+
+/** Control characters and halves of surrogate pairs have no place in a name, and the database takes no NUL. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const UNSEEN_BUT_LINES = /[^\P{Cc}\n\t]|[\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/** One line of text, without control characters; outer spaces are cut. */
+export function lineInput(maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, "must not be empty")
+    .max(maxLength, `must have at most ${maxLength} characters`)
+    .refine((text) => !UNSEEN.test(text), "must not contain control characters");
+}
+
+/** Text of several lines. */
+export function textInput(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength, `must have at most ${maxLength} characters`)
+    .transform((text) => text.replaceAll("\r\n", "\n"))
+    .refine((text) => !UNSEEN_BUT_LINES.test(text), "must not contain control characters");
+}
+
+/** A field that may be left out or be null, which mean the same. */
+export function optional<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+/** A query's "true" or "false". */
+export const flagInput = z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0", ""] }).or(z.boolean());
+
+/** What a cursor points behind: the sort key and id of the last item. Opaque to callers. */
+export function encodeCursor(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString("base64url");
+}
+
+/** Reads back a cursor of `length` parts. Throws InvalidInputError for anything else. */
+export function decodeCursor(cursor: string, length: number): string[] {
+  const bad = new InvalidInputError("cursor is not one that this list gave");
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, "base64url").toString());
+  } catch {
+    throw bad;
+  }
+  const isOurs =
+    Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === "string");
+  if (!isOurs) throw bad;
+  return parts as string[];
+}
+
+/** A word of a closed list, whatever its case and separators: "Fixed Income" is fixed_income. */
+export function wordInput<Word extends string>(words: readonly Word[]) {
+  const byPlain = new Map(words.map((word) => [plainWord(word), word]));
+  return z
+    .string()
+    .max(100)
+    .transform((text, context): Word => {
+      const word = byPlain.get(plainWord(text));
+      if (word !== undefined) return word;
+      context.issues.push({
+        code: "custom",
+        message: `must be one of ${words.join(", ")}`,
+        input: text,
+      });
+      return z.NEVER;
+    })
+    .meta({ enum: [...words] });
+}
+
+function plainWord(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, "_");
+}
