@@ -1,5 +1,6 @@
 import postgres, { type Sql } from "postgres";
-import { ADMIN, type EmbeddedDatabase } from "./embedded";
+import type { EmbeddedDatabase } from "./embedded";
+import { ADMIN } from "./embedded/cluster";
 import { APP, AUTH, BACKUP, OWNER } from "./roles";
 import type { Secrets } from "./secrets";
 

@@ -10,8 +10,6 @@ import { hold, letGo, liveHolders, withLock } from "./embedded/holders";
 import { choosePlace, type Place, readRecord, writeRecord } from "./embedded/place";
 import { runningPostmaster, stopPostmaster } from "./embedded/postmaster";
 
-export { ADMIN } from "./embedded/cluster";
-
 /** A PostgreSQL of this project's own, in use by this process until `release`. */
 export interface EmbeddedDatabase {
   host: string;

@@ -1,4 +1,4 @@
-import type { CsvTable } from "../csv-table";
+import type { CsvTable } from "@/lib/interchange/csv-table";
 import { titleKeys } from "./columns";
 
 type ActivitySignature = { what: string; titles: readonly string[] };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readText } from "../read-text";
+import { readText } from "@/lib/interchange/read-text";
 import { readHoldings } from "./read-holdings";
 
 const FOLDER = join(process.cwd(), "../shared/data/broker");

@@ -1,4 +1,4 @@
-import type { NumberReading } from "../numbers";
+import type { NumberReading } from "@/lib/interchange/numbers";
 import type { HoldingsLayout } from "./types";
 
 /** Settlement funds that brokers keep uninvested money in; a unit is always worth 1. */

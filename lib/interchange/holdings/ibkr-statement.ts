@@ -1,6 +1,6 @@
+import type { CsvRecord } from "@/lib/interchange/csv-records";
+import type { CsvNote, CsvRow, CsvTable } from "@/lib/interchange/csv-table";
 import { RefusedError } from "@/lib/kernel/errors";
-import type { CsvRecord } from "../csv-records";
-import type { CsvNote, CsvRow, CsvTable } from "../csv-table";
 import type { SkippedLine } from "./types";
 
 /**

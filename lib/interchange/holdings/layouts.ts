@@ -1,4 +1,4 @@
-import type { CsvNote } from "../csv-table";
+import type { CsvNote } from "@/lib/interchange/csv-table";
 import { titleKeys } from "./columns";
 import type { HoldingsLayout } from "./types";
 

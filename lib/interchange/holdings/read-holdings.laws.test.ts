@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MAX_FILE_BYTES } from "@/lib/interchange/limits";
+import { readText } from "@/lib/interchange/read-text";
 import { DomainError } from "@/lib/kernel/errors";
-import { MAX_FILE_BYTES } from "../limits";
-import { readText } from "../read-text";
 import { readHoldings } from "./read-holdings";
 
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);

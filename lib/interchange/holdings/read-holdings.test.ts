@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { readText } from "@/lib/interchange/read-text";
 import { RefusedError } from "@/lib/kernel/errors";
-import { readText } from "../read-text";
 import { readHoldings } from "./read-holdings";
 import type { ReadHoldingsOptions } from "./types";
 

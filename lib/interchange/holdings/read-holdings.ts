@@ -1,8 +1,14 @@
+import { readCsvRecords } from "@/lib/interchange/csv-records";
+import {
+  type CsvFile,
+  type CsvTable,
+  duplicateTitles,
+  NoHeaderError,
+  readCsvTables,
+} from "@/lib/interchange/csv-table";
+import { type DecimalMark, guessDecimalMark } from "@/lib/interchange/numbers";
+import type { TextSource } from "@/lib/interchange/read-text";
 import { RefusedError } from "@/lib/kernel/errors";
-import { readCsvRecords } from "../csv-records";
-import { type CsvFile, type CsvTable, duplicateTitles, NoHeaderError, readCsvTables } from "../csv-table";
-import { type DecimalMark, guessDecimalMark } from "../numbers";
-import type { TextSource } from "../read-text";
 import { recogniseActivities } from "./activities";
 import { findAsOf } from "./as-of";
 import { checkTotal, checkValues, sumCash } from "./check-figures";

@@ -1,5 +1,5 @@
-import type { CsvRow } from "../csv-table";
-import { type DecimalMark, type NumberReading, readNumber } from "../numbers";
+import type { CsvRow } from "@/lib/interchange/csv-table";
+import { type DecimalMark, type NumberReading, readNumber } from "@/lib/interchange/numbers";
 import { isTotalLabel, recogniseCash } from "./cash";
 import { readSymbol, type SymbolReading } from "./symbols";
 import type {

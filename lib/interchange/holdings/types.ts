@@ -1,7 +1,7 @@
+import type { CsvNote } from "@/lib/interchange/csv-table";
+import type { DecimalMark } from "@/lib/interchange/numbers";
+import type { TextEncoding } from "@/lib/interchange/read-text";
 import type { IsoDate } from "@/lib/kernel/dates";
-import type { CsvNote } from "../csv-table";
-import type { DecimalMark } from "../numbers";
-import type { TextEncoding } from "../read-text";
 
 export const HOLDING_FIELDS = [
   "symbol",

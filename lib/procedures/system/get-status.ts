@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { open } from "../base";
+import { open } from "@/lib/procedures/base";
 
 export const getStatus = open({
   method: "GET",
