@@ -1,11 +1,12 @@
 import { hasBit } from "@/lib/engine/mapping/bitset";
 import { asEffective, ruleSteps, type UniverseFilter } from "@/lib/engine/mapping/filter-steps";
 import { runFunnel } from "@/lib/engine/mapping/funnel";
+import type { Mapping } from "@/lib/engine/mapping/shares";
 import { buildUniverse } from "@/lib/engine/mapping/universe";
 import { apportion, toScaled } from "@/lib/kernel/apportion";
 import type { IsoDate } from "@/lib/kernel/dates";
 import { WHOLE_E10 } from "./prepare-frame";
-import type { AssignedBy, AssignmentRule, DriftFrame, Mapping, PositionFact } from "./types";
+import type { AssignedBy, AssignmentRule, DriftFrame, PositionFact } from "./types";
 
 /** Where a holding lies: leaf indices with the parts (whole ten-billionths) that fall to each. */
 export type Place = { assignedBy: AssignedBy; leaves: { index: number; partE10: bigint }[]; isLost: boolean };

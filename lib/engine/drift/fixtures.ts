@@ -1,8 +1,9 @@
 import type { Bucket, RebalancingPolicy } from "@/lib/engine/framework/types";
 import { fixtureProduct } from "@/lib/engine/mapping/fixtures";
+import type { Mapping } from "@/lib/engine/mapping/shares";
 import type { IsoDate } from "@/lib/kernel/dates";
 import { Decimal } from "@/lib/kernel/decimal";
-import type { DriftFacts, Mapping, PositionFact } from "./types";
+import type { DriftFacts, PositionFact } from "./types";
 
 /** A Friday. */
 export const DRIFT_AS_OF: IsoDate = "2026-07-31";

@@ -1,9 +1,10 @@
 import { resolveBand } from "@/lib/engine/framework/bands";
+import type { Mapping, MappingShare } from "@/lib/engine/mapping/shares";
 import { apportion, toScaled } from "@/lib/kernel/apportion";
 import { ONE } from "@/lib/kernel/decimal";
 import type { DraftLine } from "./draft-lines";
 import { shareBand } from "./prepare-frame";
-import type { DriftFrame, FrameLeaf, Mapping, MappingShare, ShareBand } from "./types";
+import type { DriftFrame, FrameLeaf, ShareBand } from "./types";
 
 /** What one line should be; null where nothing says so. */
 export type LineTarget = { shareE10: number; cents: bigint | null; band: ShareBand | null };

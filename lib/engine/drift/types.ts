@@ -1,6 +1,7 @@
 import type { EffectiveRules } from "@/lib/engine/framework/rule-narrowing";
 import type { FrameworkTree } from "@/lib/engine/framework/tree";
 import type { BucketRules, RebalancingPolicy } from "@/lib/engine/framework/types";
+import type { Mapping } from "@/lib/engine/mapping/shares";
 import type { HealthGrade } from "@/lib/engine/mapping/types";
 import type { Product } from "@/lib/engine/product/types";
 import type { IsoDate } from "@/lib/kernel/dates";
@@ -21,10 +22,6 @@ export type PositionFact = {
   /** Assigned by hand; null lets the mapping and the rules decide. */
   bucketPath: string | null;
 };
-
-export type MappingShare = { symbol: string; name: string; share: Decimal };
-/** By leaf path; the shares of one leaf sum to 1. */
-export type Mapping = ReadonlyMap<string, readonly MappingShare[]>;
 
 /** Everything that fits goes to the bucket; of several rules the first that fits wins. */
 export type AssignmentRule = { match: BucketRules & { symbols?: readonly string[] }; bucketPath: string };

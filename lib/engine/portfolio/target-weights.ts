@@ -1,4 +1,4 @@
-import type { Mapping } from "@/lib/engine/drift/types";
+import type { Mapping } from "@/lib/engine/mapping/shares";
 import { type Decimal, ONE, sum, ZERO } from "@/lib/kernel/decimal";
 import { RefusedError } from "@/lib/kernel/errors";
 import { splitExactly } from "@/lib/kernel/money";

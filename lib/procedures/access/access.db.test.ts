@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { authAccess } from "@/lib/auth/access";
 import { closeAuthDatabase } from "@/lib/auth/database";
 import { resolvePrincipal } from "@/lib/auth/resolve-principal";
-import type { RequestContext } from "../context";
-import type { Principal } from "../principal";
-import { type Harness, openHarness } from "../testing";
+import type { RequestContext } from "@/lib/procedures/context";
+import type { Principal } from "@/lib/procedures/principal";
+import { type Harness, openHarness } from "@/lib/procedures/testing";
 import { accessRoutes } from "./routes";
 
 const NOW = "2026-11-20T12:00:00Z";

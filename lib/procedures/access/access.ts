@@ -1,4 +1,4 @@
-import type { Role } from "../principal";
+import type { Role } from "@/lib/procedures/principal";
 
 export type KeyScope = "read" | "write";
 

@@ -1,6 +1,6 @@
+import { write } from "@/lib/procedures/base";
+import { requireAccountHolder } from "@/lib/procedures/fresh-session";
 import { changeMemberRoleInput, memberView } from "@/lib/schemas/access";
-import { write } from "../base";
-import { requireAccountHolder } from "../fresh-session";
 import { memberViewOf } from "./views";
 
 export const changeMemberRole = write({

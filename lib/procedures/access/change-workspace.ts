@@ -1,5 +1,5 @@
+import { write } from "@/lib/procedures/base";
 import { changeWorkspaceInput, workspaceView } from "@/lib/schemas/access";
-import { write } from "../base";
 
 export const changeWorkspace = write({
   role: "owner",

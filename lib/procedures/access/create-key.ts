@@ -1,6 +1,6 @@
+import { write } from "@/lib/procedures/base";
+import { requireAccountHolder } from "@/lib/procedures/fresh-session";
 import { createKeyInput, newApiKeyView } from "@/lib/schemas/access";
-import { write } from "../base";
-import { requireAccountHolder } from "../fresh-session";
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { read } from "@/lib/procedures/base";
 import { workspaceView } from "@/lib/schemas/access";
-import { read } from "../base";
 
 export const getWorkspace = read({
   role: "viewer",

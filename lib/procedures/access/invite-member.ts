@@ -1,6 +1,6 @@
+import { write } from "@/lib/procedures/base";
+import { requireAccountHolder } from "@/lib/procedures/fresh-session";
 import { invitationView, inviteInput } from "@/lib/schemas/access";
-import { write } from "../base";
-import { requireAccountHolder } from "../fresh-session";
 import { invitationViewOf } from "./views";
 
 export const inviteMember = write({

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { read } from "@/lib/procedures/base";
 import { invitationView } from "@/lib/schemas/access";
-import { read } from "../base";
 import { invitationViewOf } from "./views";
 
 export const listInvitations = read({

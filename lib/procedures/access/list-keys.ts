@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { read } from "@/lib/procedures/base";
 import { apiKeyView } from "@/lib/schemas/access";
-import { read } from "../base";
 import { apiKeyViewOf } from "./views";
 
 export const listKeys = read({

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { read } from "@/lib/procedures/base";
 import { memberView } from "@/lib/schemas/access";
-import { read } from "../base";
 import { memberViewOf } from "./views";
 
 export const listMembers = read({

@@ -1,8 +1,8 @@
 import { ForbiddenError } from "@/lib/kernel/errors";
+import { write } from "@/lib/procedures/base";
+import { requireAccountHolder } from "@/lib/procedures/fresh-session";
+import { hasRole } from "@/lib/procedures/principal";
 import { memberIdInput, memberView } from "@/lib/schemas/access";
-import { write } from "../base";
-import { requireAccountHolder } from "../fresh-session";
-import { hasRole } from "../principal";
 import { memberViewOf } from "./views";
 
 export const removeMember = write({

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { write } from "@/lib/procedures/base";
 import { memberIdInput } from "@/lib/schemas/access";
-import { write } from "../base";
 
 export const withdrawInvitation = write({
   role: "owner",
