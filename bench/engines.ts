@@ -1,13 +1,14 @@
 import { driftReport } from "@/lib/engine/drift/drift-report";
 import { DRIFT_AS_OF, fixtureFactsOf, fixturePolicy, fixturePosition } from "@/lib/engine/drift/fixtures";
 import { prepareFrame } from "@/lib/engine/drift/prepare-frame";
-import type { DriftFacts, DriftFrame, MappingShare } from "@/lib/engine/drift/types";
+import type { DriftFacts, DriftFrame } from "@/lib/engine/drift/types";
 import { resolveBand } from "@/lib/engine/framework/bands";
 import { buildTree } from "@/lib/engine/framework/tree";
 import type { Bucket, Framework } from "@/lib/engine/framework/types";
 import { validateFramework } from "@/lib/engine/framework/validate";
 import { FIXTURE_AS_OF, fixtureFacts } from "@/lib/engine/mapping/fixtures";
 import { leafInputs, mapFramework } from "@/lib/engine/mapping/map-framework";
+import type { MappingShare } from "@/lib/engine/mapping/shares";
 import { buildUniverse } from "@/lib/engine/mapping/universe";
 import { ASSET_CLASSES, REGIONS } from "@/lib/engine/product/vocabulary";
 import { Decimal } from "@/lib/kernel/decimal";
