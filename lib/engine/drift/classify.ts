@@ -1,12 +1,12 @@
 import { hasBit } from "@/lib/engine/mapping/bitset";
-import { asEffective, ruleSteps, type UniverseFilter } from "@/lib/engine/mapping/filter-steps";
+import { asEffective, ruleSteps } from "@/lib/engine/mapping/filter-steps";
 import { runFunnel } from "@/lib/engine/mapping/funnel";
 import type { Mapping } from "@/lib/engine/mapping/shares";
 import { buildUniverse } from "@/lib/engine/mapping/universe";
 import { apportion, toScaled } from "@/lib/kernel/apportion";
 import type { IsoDate } from "@/lib/kernel/dates";
 import { WHOLE_E10 } from "./prepare-frame";
-import type { AssignedBy, AssignmentRule, DriftFrame, PositionFact } from "./types";
+import type { AssignedBy, AssignmentMatch, AssignmentRule, DriftFrame, PositionFact } from "./types";
 
 /** Where a holding lies: leaf indices with the parts (whole ten-billionths) that fall to each. */
 export type Place = { assignedBy: AssignedBy; leaves: { index: number; partE10: bigint }[]; isLost: boolean };
@@ -82,6 +82,17 @@ function comparePaths(frame: DriftFrame, a: number, b: number): number {
   return (frame.leaves[a]?.path ?? "") < (frame.leaves[b]?.path ?? "") ? -1 : 1;
 }
 
+/** Assignment rules ask for no figures, so none are needed. */
+const UNMEASURED = {
+  exchange: null,
+  issuer: null,
+  expenseRatio: null,
+  aumUsd: null,
+  averageDailyVolumeUsd: null,
+  inception: null,
+};
+const NO_PRICES = { firstDate: null, lastDate: null, count: 0, source: null };
+
 /** The same filters as a bucket's rules, over the holdings that are still open. */
 function placeByRules(
   frame: DriftFrame,
@@ -89,9 +100,8 @@ function placeByRules(
   open: readonly { position: PositionFact; index: number }[],
   asOf: IsoDate,
 ): Map<number, number> {
-  const noPrices = { firstDate: null, lastDate: null, count: 0, source: null };
   const universe = buildUniverse(
-    open.map(({ position }) => ({ product: position.product, prices: noPrices })),
+    open.map(({ position }) => ({ product: { ...UNMEASURED, ...position.product }, prices: NO_PRICES })),
     asOf,
   );
   const found = new Map<number, number>();
@@ -106,7 +116,7 @@ function placeByRules(
   return found;
 }
 
-function matcherOf(universe: ReturnType<typeof buildUniverse>, match: UniverseFilter) {
+function matcherOf(universe: ReturnType<typeof buildUniverse>, match: AssignmentMatch) {
   const { symbols, ...rules } = match;
   const steps = ruleSteps(universe, asEffective(rules));
   const { candidates } = runFunnel(universe.size, steps);

@@ -7,10 +7,16 @@ import type { Product } from "@/lib/engine/product/types";
 import type { IsoDate } from "@/lib/kernel/dates";
 import type { Decimal } from "@/lib/kernel/decimal";
 
+/** What of a product decides where it belongs. */
+export type HeldProduct = Pick<
+  Product,
+  "symbol" | "name" | "type" | "assetClass" | "region" | "sector" | "currency" | "tags"
+>;
+
 /** One holding with the price it is valued at; `price` null means that none is known. */
 export type PositionFact = {
   symbol: string;
-  product: Product;
+  product: HeldProduct;
   quantity: Decimal;
   price: Decimal | null;
   priceDate: IsoDate | null;
@@ -24,7 +30,11 @@ export type PositionFact = {
 };
 
 /** Everything that fits goes to the bucket; of several rules the first that fits wins. */
-export type AssignmentRule = { match: BucketRules & { symbols?: readonly string[] }; bucketPath: string };
+export type AssignmentMatch = Pick<
+  BucketRules,
+  "includeTags" | "excludeTags" | "allowedTypes" | "assetClasses" | "regions" | "sectors" | "currencies"
+> & { symbols?: readonly string[] };
+export type AssignmentRule = { match: AssignmentMatch; bucketPath: string };
 
 export type DriftFacts = {
   positions: readonly PositionFact[];

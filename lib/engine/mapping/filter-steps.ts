@@ -1,8 +1,9 @@
+import { constraintShare } from "@/lib/engine/framework/constraint-meaning";
+import { isWithinPath } from "@/lib/engine/framework/path";
 import { type EffectiveRules, NO_RULES, narrowRules } from "@/lib/engine/framework/rule-narrowing";
 import type { BucketRules, Constraint } from "@/lib/engine/framework/types";
 import type { Decimal } from "@/lib/kernel/decimal";
 import { percentText } from "@/lib/kernel/percent";
-import { bpsToShare } from "@/lib/kernel/weight";
 import { addBit, type Bitset, emptyBitset, fullBitset, intersect, subtract, unite } from "./bitset";
 import type { RuleName } from "./types";
 import { compareMeasure, type Measure, type Universe } from "./universe";
@@ -128,8 +129,9 @@ export function constraintSteps(
   for (const constraint of constraints) {
     if (constraint.type !== "max_expense_ratio") continue;
     const { scope } = constraint;
-    if (scope && path !== scope && !path.startsWith(`${scope}/`)) continue;
-    const limit = constraint.unit === "bps" ? bpsToShare(constraint.value.toNumber()) : constraint.value;
+    if (scope && !isWithinPath(path, scope)) continue;
+    const limit = constraintShare(constraint);
+    if (limit === null) continue;
     steps.push({
       rule: "constraint_max_expense_ratio",
       label: `Framework limit: expense ratio at most ${percentText(limit)}`,

@@ -1,3 +1,4 @@
+import { constraintShare } from "@/lib/engine/framework/constraint-meaning";
 import type { Constraint } from "@/lib/engine/framework/types";
 import { percentText } from "@/lib/kernel/percent";
 import type { Bitset } from "./bitset";
@@ -74,10 +75,9 @@ function gapsFor(
 /** A leaf larger than the largest single position needs several products. */
 function singleNameNotes(input: LeafInput, constraints: readonly Constraint[]): string[] {
   const notes: string[] = [];
-  for (const { type, value, unit } of constraints) {
-    if (type !== "max_single_name" || unit === "dollars" || value.lte(0)) continue;
-    const limit = unit === "bps" ? value.div(10_000) : value;
-    if (input.share.lte(limit)) continue;
+  for (const constraint of constraints) {
+    const limit = constraint.type === "max_single_name" ? constraintShare(constraint) : null;
+    if (limit === null || limit.lte(0) || input.share.lte(limit)) continue;
     const least = input.share.div(limit).ceil().toFixed(0);
     notes.push(
       `“${input.label}” is ${percentText(input.share, 2)} of the portfolio and one product may be at most ` +

@@ -1,14 +1,23 @@
+import {
+  constraintPath,
+  constraintShare,
+  type ShareLimit,
+  shareLimits,
+} from "@/lib/engine/framework/constraint-meaning";
+import { isWithinPath } from "@/lib/engine/framework/path";
+import type { EffectiveRules } from "@/lib/engine/framework/rule-narrowing";
 import type { Constraint } from "@/lib/engine/framework/types";
-import { isWithinRegion } from "@/lib/engine/product/region";
 import type { Product } from "@/lib/engine/product/types";
-import { REGIONS, type Region } from "@/lib/engine/product/vocabulary";
-import { type Decimal, ONE, sum, ZERO } from "@/lib/kernel/decimal";
+import { type Decimal, sum, ZERO } from "@/lib/kernel/decimal";
 import type { Diagnostic } from "@/lib/kernel/diagnostics";
 import { percentText } from "@/lib/kernel/percent";
-import { BPS_PER_ONE } from "@/lib/kernel/weight";
 
 /** A product's share of the portfolio and, where a bucket claims it, the bucket's path. */
-export type WeighedProduct = { product: Product; weight: Decimal; path: string | null };
+export type WeighedProduct = {
+  product: Pick<Product, "symbol" | "type" | "assetClass" | "region" | "sector" | "expenseRatio">;
+  weight: Decimal;
+  path: string | null;
+};
 
 export type ConstraintBreach = Diagnostic<"CONSTRAINT_BREACHED" | "CONSTRAINT_UNKNOWN">;
 
@@ -23,29 +32,31 @@ export function checkConstraints(
   cash: Decimal,
   total: Decimal | null = null,
 ): ConstraintBreach[] {
-  return constraints.flatMap((constraint) => checkOne(constraint, products, cash, total));
+  return constraints.flatMap((constraint) => {
+    const shared = inShares(constraint, total);
+    return shared ? checkOne(shared, products, cash) : [];
+  });
+}
+
+/** Dollars become a share of the total; null while there is none. */
+function inShares(constraint: Constraint, total: Decimal | null): Constraint | null {
+  if (constraint.unit !== "dollars") return constraint;
+  if (total === null || total.lte(0)) return null;
+  return { ...constraint, value: constraint.value.div(total), unit: "percentage" };
 }
 
 function checkOne(
   constraint: Constraint,
   products: readonly WeighedProduct[],
   cash: Decimal,
-  total: Decimal | null,
 ): ConstraintBreach[] {
-  const limit = limitShare(constraint, total);
-  if (limit === null) return [];
-  const { type, scope } = constraint;
-  const shareWhere = (test: (each: WeighedProduct) => boolean) =>
-    sum(products.filter(test).map(({ weight }) => weight));
-  const atMost = (what: string, share: Decimal) =>
-    breach(constraint, share.gt(limit), what, share, limit, "at most");
-  const atLeast = (what: string, share: Decimal) =>
-    breach(constraint, share.lt(limit), what, share, limit, "at least");
-  const classShare = (name: string | undefined) =>
-    shareWhere(({ product }) => product.assetClass === name).plus(name === "cash" ? cash : ZERO);
-  switch (type) {
+  const limit = constraintShare(constraint);
+  switch (constraint.type) {
     case "max_single_name":
-      return bySymbol(products).flatMap(([symbol, weight]) => atMost(symbol, weight));
+      if (limit === null) return [];
+      return bySymbol(products).flatMap(([symbol, weight]) =>
+        weight.gt(limit) ? [atMost(constraint, symbol, weight, limit)] : [],
+      );
     case "max_positions": {
       const count = bySymbol(products).length;
       if (constraint.value.gte(count)) return [];
@@ -53,41 +64,34 @@ function checkOne(
         said(constraint, `It takes ${count} products; at most ${constraint.value.toFixed()} are allowed.`),
       ];
     }
-    case "min_asset_class":
-      return atLeast(readable(scope), classShare(scope));
-    case "max_asset_class":
-      return atMost(readable(scope), classShare(scope));
-    case "min_bonds":
-      return atLeast("Bonds", classShare("fixed_income"));
-    case "max_sector":
-      return atMost(
-        readable(scope),
-        shareWhere(({ product }) => product.sector === scope),
-      );
-    case "max_region": {
-      const region = REGIONS.find((each) => each === scope);
-      if (!region) return [];
-      return atMost(
-        readable(scope),
-        shareWhere(({ product }) => isWithinRegion(product.region as Region, region)),
-      );
-    }
-    case "min_cash":
-      return atLeast("Cash", classShare("cash"));
     case "max_expense_ratio":
-      return checkCost(constraint, products, limit);
-    case "max_turnover":
-      return [];
+      return limit === null ? [] : checkCost(constraint, products, limit);
     default:
-      return type satisfies never;
+      return (shareLimits(constraint) ?? []).flatMap((each) => checkLimit(each, products, cash));
   }
 }
 
-function limitShare({ type, value, unit }: Constraint, total: Decimal | null): Decimal | null {
-  if (type === "max_positions") return value;
-  if (unit === "bps") return value.div(BPS_PER_ONE);
-  if (unit === "percentage") return value;
-  return total === null || total.lte(0) ? null : value.div(total);
+function checkLimit(
+  limit: ShareLimit,
+  products: readonly WeighedProduct[],
+  cash: Decimal,
+): ConstraintBreach[] {
+  const held = sum(
+    products.filter(({ product }) => limit.counts(asRules(product))).map(({ weight }) => weight),
+  );
+  const share = limit.assetClass === "cash" ? held.plus(cash) : held;
+  const what = limit.what.charAt(0).toUpperCase() + limit.what.slice(1);
+  if (limit.side === "max")
+    return share.gt(limit.share) ? [atMost(limit.constraint, what, share, limit.share)] : [];
+  if (share.gte(limit.share)) return [];
+  const asked = `at least ${percentText(limit.share, 4)} is asked for`;
+  return [said(limit.constraint, `${what} is ${percentText(share, 4)}; ${asked}.`)];
+}
+
+/** A product as the rules of a bucket that could hold nothing else, for which limits are defined. */
+function asRules({ assetClass, region, sector }: WeighedProduct["product"]): EffectiveRules {
+  const rules = { includeTagGroups: [], excludeTags: [], assetClasses: [assetClass], regions: [region] };
+  return sector === null ? rules : { ...rules, sectors: [sector] };
 }
 
 /** The cost of the whole, or of the buckets below `scope`, weighed by share. */
@@ -97,20 +101,20 @@ function checkCost(
   limit: Decimal,
 ): ConstraintBreach[] {
   const { scope } = constraint;
-  const mine = products.filter(({ path }) => !scope || path === scope || path?.startsWith(`${scope}/`));
+  const mine = products.filter(({ path }) => !scope || (path !== null && isWithinPath(path, scope)));
   const weight = sum(mine.map((each) => each.weight));
   if (weight.isZero()) return [];
-  const unknown = mine.filter(({ product }) => product.expenseRatio === null && isFund(product));
+  const unknown = mine.filter(({ product }) => product.expenseRatio === null && isFund(product.type));
   if (unknown.length > 0) {
     const names = unknown.map(({ product }) => product.symbol).join(", ");
     const message = `The expense ratio of ${names} is not known, so the limit of ${percentText(limit)} cannot be checked.`;
-    return [{ code: "CONSTRAINT_UNKNOWN", path: scope ?? "", message }];
+    return [{ code: "CONSTRAINT_UNKNOWN", path: constraintPath(constraint), message }];
   }
   const cost = sum(mine.map((each) => each.weight.times(each.product.expenseRatio ?? ZERO))).div(weight);
-  return breach(constraint, cost.gt(limit), "The cost a year", cost, limit, "at most");
+  return cost.gt(limit) ? [atMost(constraint, "The cost a year", cost, limit)] : [];
 }
 
-function isFund({ type }: Product): boolean {
+function isFund(type: Product["type"]): boolean {
   return type === "ETF" || type === "Fund";
 }
 
@@ -122,29 +126,13 @@ function bySymbol(products: readonly WeighedProduct[]): [string, Decimal][] {
   return [...weights];
 }
 
-function breach(
-  constraint: Constraint,
-  isBroken: boolean,
-  what: string,
-  share: Decimal,
-  limit: Decimal,
-  words: string,
-): ConstraintBreach[] {
-  if (!isBroken) return [];
-  const bound = limit.gt(ONE) ? ONE : limit;
-  return [
-    said(
-      constraint,
-      `${what} is ${percentText(share, 4)}; ${words} ${percentText(bound, 4)} ${words === "at most" ? "is allowed" : "is asked for"}.`,
-    ),
-  ];
+function atMost(constraint: Constraint, what: string, share: Decimal, limit: Decimal): ConstraintBreach {
+  return said(
+    constraint,
+    `${what} is ${percentText(share, 4)}; at most ${percentText(limit, 4)} is allowed.`,
+  );
 }
 
 function said(constraint: Constraint, message: string): ConstraintBreach {
-  return { code: "CONSTRAINT_BREACHED", path: constraint.scope ?? "", message };
-}
-
-function readable(scope: string | undefined): string {
-  const words = (scope ?? "").replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return { code: "CONSTRAINT_BREACHED", path: constraintPath(constraint), message };
 }

@@ -237,22 +237,25 @@ describe("checkConstraints", () => {
       "It takes 4 products; at most 3 are allowed.",
     ]);
     expect(messages({ type: "min_bonds", value: "0.2" })).toEqual([
-      "Bonds is 15.0 %; at least 20.0 % is asked for.",
+      "Fixed income is 15.0 %; at least 20.0 % is asked for.",
     ]);
     expect(messages({ type: "min_asset_class", scope: "cash", value: "0.05" })).toEqual([]);
-    expect(messages({ type: "max_asset_class", scope: "equity", value: "7999", unit: "bps" })).toEqual([
-      "Equity is 80.0 %; at most 79.99 % is allowed.",
-    ]);
+    expect(
+      messages({ type: "max_asset_class", scope: "AssetClass/Equity", value: "7999", unit: "bps" }),
+    ).toEqual(["Equity is 80.0 %; at most 79.99 % is allowed."]);
     expect(messages({ type: "max_sector", scope: "information_technology", value: "0.1" })).toEqual([
-      "Information technology is 20.0 %; at most 10.0 % is allowed.",
+      "The sector information technology is 20.0 %; at most 10.0 % is allowed.",
     ]);
     expect(messages({ type: "max_region", scope: "global_ex_us", value: "0.05" })).toEqual([
-      "Global ex us is 10.0 %; at most 5.0 % is allowed.",
+      "The region global ex us is 10.0 %; at most 5.0 % is allowed.",
     ]);
     expect(messages({ type: "max_region", scope: "mars", value: "0" })).toEqual([]);
     expect(messages({ type: "min_cash", value: "0.06" })).toEqual([
       "Cash is 5.0 %; at least 6.0 % is asked for.",
     ]);
+    expect(messages({ type: "max_region", value: "0.05" })).toContain(
+      "The region japan is 10.0 %; at most 5.0 % is allowed.",
+    );
     expect(messages({ type: "max_turnover", value: "0" })).toEqual([]);
   });
 
