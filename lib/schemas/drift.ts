@@ -1,0 +1,180 @@
+import { z } from "zod";
+import type { DriftFigures, DriftLine, DriftNode, DriftReport } from "@/lib/engine/drift/types";
+import type { Decimal } from "@/lib/kernel/decimal";
+import { weightNumber } from "@/lib/kernel/weight";
+import { moneyView, priceView, quantityView, weightView } from "./decimal";
+
+const E10 = 10_000_000_000;
+const CENTS_PER_UNIT = 100n;
+
+export const driftStatusView = z.enum(["within_band", "exceeds_band", "no_target"]);
+
+const figuresView = {
+  value: moneyView.nullable(),
+  target_value: moneyView.nullable(),
+  actual_weight: weightView.nullable().describe("Share of the portfolio"),
+  target_weight: weightView.nullable().describe("Share of the portfolio"),
+  drift: weightView.nullable().describe("actual − target"),
+  drift_pct: z.number().nullable().describe("drift / target"),
+  band: z.object({ lower: weightView, upper: weightView }).nullable(),
+  status: driftStatusView.nullable().describe("null while a price is unknown"),
+};
+
+export const driftNodeView = z.object({
+  kind: z.enum(["bucket", "unclassified", "cash"]),
+  path: z.string(),
+  label: z.string(),
+  depth: z.number().int(),
+  parent_path: z.string().nullable(),
+  is_leaf: z.boolean(),
+  actual_of_parent: weightView.nullable(),
+  target_of_parent: weightView.nullable(),
+  ...figuresView,
+});
+
+export const driftPositionView = z.object({
+  symbol: z.string().nullable().describe("null is money"),
+  name: z.string(),
+  bucket_path: z.string().nullable().describe("null is unclassified"),
+  assigned_by: z.enum(["hand", "mapping", "rule", "cash", "nothing"]),
+  quantity: quantityView.nullable(),
+  price: priceView.nullable(),
+  price_date: z.string().nullable(),
+  price_age_business_days: z.number().int().nullable(),
+  is_stale: z.boolean(),
+  is_sample_price: z.boolean(),
+  is_locked: z.boolean(),
+  ...figuresView,
+});
+
+export const driftReportView = z.object({
+  as_of: z.string(),
+  valuation_date: z.string(),
+  value: moneyView.nullable().describe("null while a price is unknown"),
+  known_value: moneyView,
+  cash: moneyView,
+  total_drift: weightView.nullable().describe("Σ|drift| over the leaves and what is unclassified"),
+  turnover_to_target: weightView.nullable().describe("half of it"),
+  breach_count: z.number().int(),
+  worst: z.object({ path: z.string(), label: z.string(), drift: weightView }).nullable(),
+  next_check_date: z.string().nullable(),
+  nodes: z.array(driftNodeView),
+  positions: z.array(driftPositionView),
+  excluded: z.array(
+    z.object({
+      symbol: z.string(),
+      name: z.string(),
+      quantity: quantityView,
+      value: moneyView.nullable(),
+    }),
+  ),
+  unknown_prices: z.array(
+    z.object({ symbol: z.string(), name: z.string(), quantity: quantityView, reason: z.string() }),
+  ),
+  lost_assignments: z.array(z.string()),
+  data_health: z.object({
+    score: z.number(),
+    grade: z.enum(["good", "fair", "poor"]),
+    reasons: z.array(z.string()),
+    oldest_price_date: z.string().nullable(),
+    oldest_price_age_business_days: z.number().int().nullable(),
+    stale: z.array(z.string()),
+    has_sample_prices: z.boolean(),
+  }),
+});
+
+export type DriftNodeView = z.infer<typeof driftNodeView>;
+export type DriftPositionView = z.infer<typeof driftPositionView>;
+export type DriftReportView = z.infer<typeof driftReportView>;
+
+/** Whole cents as text: 123456n is "1234.56". */
+export function centsText(cents: bigint): string {
+  const sign = cents < 0n ? "-" : "";
+  const size = cents < 0n ? -cents : cents;
+  return `${sign}${size / CENTS_PER_UNIT}.${String(size % CENTS_PER_UNIT).padStart(2, "0")}`;
+}
+
+const centsOrNull = (cents: bigint | null) => (cents === null ? null : centsText(cents));
+const shareOrNull = (e10: number | null) => (e10 === null ? null : e10 / E10);
+const textOrNull = (value: Decimal | null) => (value === null ? null : value.toFixed());
+
+function figuresOf(figures: DriftFigures) {
+  const { lower, upper } = figures;
+  return {
+    value: centsOrNull(figures.valueCents),
+    target_value: centsOrNull(figures.targetValueCents),
+    actual_weight: shareOrNull(figures.actualE10),
+    target_weight: shareOrNull(figures.targetE10),
+    drift: shareOrNull(figures.driftE10),
+    drift_pct: figures.driftPct,
+    band:
+      lower === null || upper === null ? null : { lower: weightNumber(lower), upper: weightNumber(upper) },
+    status: figures.status,
+  };
+}
+
+function nodeView(node: DriftNode): DriftNodeView {
+  return {
+    kind: node.kind,
+    path: node.path,
+    label: node.label,
+    depth: node.depth,
+    parent_path: node.parentPath,
+    is_leaf: node.isLeaf,
+    actual_of_parent: node.actualOfParent,
+    target_of_parent: node.targetOfParent,
+    ...figuresOf(node),
+  };
+}
+
+function positionView(line: DriftLine): DriftPositionView {
+  return {
+    symbol: line.symbol,
+    name: line.name,
+    bucket_path: line.bucketPath,
+    assigned_by: line.assignedBy,
+    quantity: textOrNull(line.quantity),
+    price: textOrNull(line.price),
+    price_date: line.priceDate,
+    price_age_business_days: line.ageDays,
+    is_stale: line.isStale,
+    is_sample_price: line.isSamplePrice,
+    is_locked: line.isLocked,
+    ...figuresOf(line),
+  };
+}
+
+export function toDriftReportView(report: DriftReport): DriftReportView {
+  const { health, worst } = report;
+  return {
+    as_of: report.asOf,
+    valuation_date: report.valuationDate,
+    value: centsOrNull(report.totalCents),
+    known_value: centsText(report.knownCents),
+    cash: centsText(report.cashCents),
+    total_drift: shareOrNull(report.totalDriftE10),
+    turnover_to_target: shareOrNull(report.turnoverToTargetE10),
+    breach_count: report.breachCount,
+    worst: worst && { path: worst.path, label: worst.label, drift: worst.driftE10 / E10 },
+    next_check_date: report.nextCheckDate,
+    nodes: report.nodes.map(nodeView),
+    positions: report.lines.map(positionView),
+    excluded: report.excluded.map((line) => ({
+      symbol: line.symbol,
+      name: line.name,
+      quantity: line.quantity.toFixed(),
+      value: centsOrNull(line.valueCents),
+    })),
+    unknown_prices: report.unknownPrices.map((line) => ({ ...line, quantity: line.quantity.toFixed() })),
+    lost_assignments: [...report.lostAssignments],
+    data_health: {
+      score: health.score,
+      grade: health.grade,
+      reasons: [...health.reasons],
+      oldest_price_date: health.oldestPriceDate,
+      oldest_price_age_business_days: health.oldestPriceAgeDays,
+      stale: [...health.stale],
+      has_sample_prices: health.hasSamplePrices,
+    },
+  };
+}
