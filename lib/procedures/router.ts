@@ -1,9 +1,11 @@
 import { accessRoutes } from "./access/routes";
+import { portfolioRoutes } from "./portfolio/routes";
 import { getStatus } from "./system/get-status";
 
 /** Everything Plumbline does, by noun. Each door (REST, pages, actions, hooks, CLI) serves this. */
 export const router = {
   access: accessRoutes,
+  portfolios: portfolioRoutes,
   system: { status: getStatus },
 };
 

@@ -20,7 +20,13 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks, size);
 }
 
-async function formToJson(request: Request, bytes: Uint8Array): Promise<string> {
+/** The fields that a file becomes; the encoding only where it is no UTF-8 and worth a word. */
+function fileFields(bytes: Uint8Array, limit: number): [string, string][] {
+  const { text, encoding } = readText(bytes, limit);
+  return [["csv", text], ...(encoding === "utf-8" ? [] : [["encoding", encoding] as [string, string]])];
+}
+
+async function formToJson(request: Request, bytes: Uint8Array, limit: number): Promise<string> {
   const contentType = request.headers.get("content-type") ?? "";
   let form: FormData;
   try {
@@ -30,12 +36,20 @@ async function formToJson(request: Request, bytes: Uint8Array): Promise<string> 
       cause: String(error).slice(0, 200),
     });
   }
-  const fields = new Map<string, string>();
+  const fields = queryFields(request);
   for (const [name, value] of form.entries()) {
     if (typeof value === "string") fields.set(name, value);
-    else fields.set("csv", readText(new Uint8Array(await value.arrayBuffer())).text);
+    else
+      for (const field of fileFields(new Uint8Array(await value.arrayBuffer()), limit)) fields.set(...field);
   }
   return JSON.stringify(Object.fromEntries(fields));
+}
+
+/** A bare file has no place for options beside it: they stand in the address. */
+function queryFields(request: Request): Map<string, string> {
+  const fields = new Map(new URL(request.url).searchParams);
+  fields.delete("dry_run");
+  return fields;
 }
 
 /**
@@ -45,16 +59,19 @@ async function formToJson(request: Request, bytes: Uint8Array): Promise<string> 
 export async function withJsonBody(request: Request): Promise<Request> {
   if (request.method === "GET" || request.method === "HEAD" || request.method === "DELETE") return request;
   const isPrices = new URL(request.url).pathname.endsWith("/prices/import");
-  const bytes = await readBytes(request, isPrices ? LARGEST_PRICE_BODY_BYTES : LARGEST_BODY_BYTES);
+  const limit = isPrices ? LARGEST_PRICE_BODY_BYTES : LARGEST_BODY_BYTES;
+  const bytes = await readBytes(request, limit);
   const contentType = (request.headers.get("content-type") ?? "").toLowerCase();
   const headers = new Headers(request.headers);
   headers.delete("content-length");
-  let body: string | Uint8Array<ArrayBuffer> = Buffer.from(bytes);
+  let body: string | Uint8Array<ArrayBuffer> | undefined =
+    bytes.byteLength > 0 ? Buffer.from(bytes) : undefined;
   if (contentType.startsWith("text/csv") || contentType.startsWith("text/plain")) {
-    body = JSON.stringify({ csv: readText(bytes).text });
+    const fields = [...queryFields(request), ...fileFields(bytes, limit)];
+    body = JSON.stringify(Object.fromEntries(fields));
     headers.set("content-type", "application/json");
   } else if (contentType.startsWith("multipart/form-data")) {
-    body = await formToJson(request, bytes);
+    body = await formToJson(request, bytes, limit);
     headers.set("content-type", "application/json");
   } else if (bytes.byteLength > 0 && !contentType.startsWith("application/json")) {
     throw new InvalidInputError("Content-Type must be application/json, text/csv or multipart/form-data");
@@ -62,7 +79,7 @@ export async function withJsonBody(request: Request): Promise<Request> {
   return new Request(request.url, {
     method: request.method,
     headers,
-    body: bytes.byteLength > 0 ? body : undefined,
+    body,
     signal: request.signal,
   });
 }

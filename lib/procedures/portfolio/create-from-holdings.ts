@@ -1,0 +1,36 @@
+import { insertPortfolio } from "@/db/repositories/insert-portfolio";
+import { NotFoundError } from "@/lib/kernel/errors";
+import { isUuid } from "@/lib/kernel/ids";
+import { write } from "@/lib/procedures/base";
+import { createFromHoldingsInput, holdingsImportView } from "@/lib/schemas/holdings-import";
+import { storeImportedHoldings } from "./store-imported-holdings";
+import { NOTHING_HELD, understandHoldings } from "./understand-holdings";
+
+export const createFromHoldings = write({
+  role: "manager",
+  method: "POST",
+  path: "/portfolios/import",
+  tag: "Portfolios",
+  summary: "Open a portfolio from a broker's positions file",
+  description:
+    "Names a new portfolio, with a framework to hang it from or none, and brings in the file's positions and cash, all or nothing.",
+  successStatus: 201,
+  input: createFromHoldingsInput,
+  output: holdingsImportView,
+  handler: async (scope, input) => {
+    const { tx, principal } = scope;
+    const understood = await understandHoldings(tx, principal.workspaceId, input, NOTHING_HELD);
+    if (input.framework_id && !isUuid(input.framework_id)) throw new NotFoundError("framework");
+    const portfolio = await insertPortfolio(tx, {
+      workspaceId: principal.workspaceId,
+      name: input.name,
+      frameworkId: input.framework_id ?? null,
+      baseCcy: NOTHING_HELD.baseCcy,
+      origin: "import",
+      isFractional: understood.plan.positions.some((position) => !position.quantity.isInteger()),
+      createdBy: principal.userId,
+    });
+    if (!portfolio) throw new NotFoundError("framework");
+    return storeImportedHoldings(scope, portfolio, understood);
+  },
+});

@@ -1,0 +1,113 @@
+import {
+  addActivity,
+  addOwnProducts,
+  type LockedPortfolio,
+  replaceHoldings,
+} from "@/db/repositories/replace-holdings";
+import type { HoldingsImportPlan } from "@/lib/engine/portfolio/holdings-import-types";
+import type { HoldingsFile } from "@/lib/interchange/holdings/types";
+import { RefusedError } from "@/lib/kernel/errors";
+import { moneyText } from "@/lib/kernel/money";
+import type { WriteScope } from "@/lib/procedures/context";
+import type { HoldingsImportView } from "@/lib/schemas/holdings-import";
+import { toPreviewView } from "./holdings-preview-view";
+import type { Understood } from "./understand-holdings";
+
+/** Long lists are cut in what is stored and answered. */
+const LISTED = 200;
+
+/**
+ * Writes an understood import into a locked portfolio: products that were named, positions, cash, a line
+ * of activity and of audit. A dry run answers an import that is not ready instead of refusing it.
+ */
+export async function storeImportedHoldings(
+  scope: WriteScope,
+  portfolio: LockedPortfolio,
+  understood: Understood,
+): Promise<HoldingsImportView> {
+  const { file, plan } = understood;
+  const isReady = plan.problems.length === 0;
+  if (!isReady && !scope.isDryRun) throw refused(plan);
+  const summary = summarise(plan, portfolio.baseCcy);
+  const revision = isReady ? await storePlan(scope, portfolio, file, plan, summary) : portfolio.revision;
+  return {
+    ...toPreviewView(understood),
+    portfolio: { id: portfolio.id, name: portfolio.name, revision },
+    is_written: isReady && !scope.isDryRun,
+    summary,
+    cash_before: moneyText(plan.cashBefore),
+    cash_after: moneyText(plan.cash),
+    changes: plan.changes.map((change) => ({
+      ...change,
+      before: change.before.toFixed(),
+      after: change.after.toFixed(),
+    })),
+  };
+}
+
+async function storePlan(
+  scope: WriteScope,
+  portfolio: LockedPortfolio,
+  file: HoldingsFile,
+  plan: HoldingsImportPlan,
+  summary: string,
+): Promise<number> {
+  const { tx, principal } = scope;
+  const key = { workspaceId: principal.workspaceId, portfolioId: portfolio.id };
+  const newIds = await addOwnProducts(tx, principal.workspaceId, plan.newProducts);
+  const positions = plan.positions.map((position) => {
+    const productId = position.productId ?? newIds.get(position.symbol);
+    if (productId === undefined) throw new Error(`no product was stored for ${position.symbol}`);
+    return { productId, quantity: position.quantity, costBasis: position.costBasis };
+  });
+  const revision = await replaceHoldings(tx, key, { positions, cash: plan.cash, baseCcy: portfolio.baseCcy });
+  const detail = {
+    layout: file.layout,
+    as_of: file.asOf,
+    positions: positions.length,
+    cash: moneyText(plan.cash),
+    cash_before: moneyText(plan.cashBefore),
+    products_added: plan.newProducts.map((product) => product.symbol),
+    left_out_lines: plan.leftOut.slice(0, LISTED),
+    skipped_lines: file.skipped.slice(0, LISTED).map((line) => line.line),
+    changes: plan.changes
+      .filter((change) => change.kind !== "unchanged")
+      .map((change) => ({ ...change, before: change.before.toFixed(), after: change.after.toFixed() })),
+  };
+  await addActivity(tx, { ...key, kind: "holdings_imported", summary, detail, actorId: principal.userId });
+  await scope.audit({
+    action: "import_holdings",
+    entity: "portfolio",
+    entityId: portfolio.id,
+    after: detail,
+  });
+  return revision;
+}
+
+function refused(plan: HoldingsImportPlan): RefusedError {
+  const [first] = plan.problems;
+  const more = plan.problems.length > 1 ? ` (and ${plan.problems.length - 1} more)` : "";
+  return new RefusedError("HOLDINGS_NOT_READY", `${first?.message ?? "The file is not ready"}${more}`, {
+    problems: plan.problems.slice(0, LISTED),
+    unknown: plan.unknown.slice(0, LISTED).map(({ holding, suggestions }) => ({
+      line: holding.line,
+      symbol: holding.symbol,
+      isin: holding.isin,
+      name: holding.name,
+      suggestions,
+    })),
+  });
+}
+
+/** Says in one sentence what goes and what comes. */
+function summarise(plan: HoldingsImportPlan, baseCcy: string): string {
+  const before = plan.changes.filter((change) => change.kind !== "added").length;
+  const after = plan.positions.length;
+  const to = `${counted(after)} and ${moneyText(plan.cash)} ${baseCcy} in cash`;
+  if (before === 0 && plan.cashBefore.isZero()) return `Brings in ${to}`;
+  return `Replaces ${counted(before)} and ${moneyText(plan.cashBefore)} ${baseCcy} in cash with ${to}`;
+}
+
+function counted(count: number): string {
+  return count === 1 ? "1 position" : `${count} positions`;
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { withJsonBody } from "./rest-body";
+
+const URL_OF = "http://localhost/api/v1/portfolios/holdings/preview";
+
+async function bodyOf(init: RequestInit, address = URL_OF): Promise<unknown> {
+  return (await withJsonBody(new Request(address, { method: "POST", ...init }))).json();
+}
+
+describe("withJsonBody", () => {
+  it("turns a bare file and the options in its address into JSON", async () => {
+    const body = await bodyOf(
+      { body: "a,b\n", headers: { "content-type": "text/csv" } },
+      `${URL_OF}?unknown=skip&dry_run=true&__proto__=x`,
+    );
+    expect(Object.entries(body as object)).toEqual([
+      ["unknown", "skip"],
+      ["__proto__", "x"],
+      ["csv", "a,b\n"],
+    ]);
+  });
+
+  it("tells an empty file from none", async () => {
+    expect(await bodyOf({ body: "", headers: { "content-type": "text/csv" } })).toEqual({ csv: "" });
+  });
+
+  it("decodes a file's bytes and says so where they are no UTF-8", async () => {
+    const file = new File([Buffer.from("Größe\n", "latin1")], "positions.csv");
+    const form = new FormData();
+    form.set("file", file);
+    form.set("unknown", "skip");
+    expect(await bodyOf({ body: form })).toEqual({
+      unknown: "skip",
+      csv: "Größe\n",
+      encoding: "windows-1252",
+    });
+  });
+
+  it("refuses other kinds of body, and one that is too large", async () => {
+    const large = { body: "a".repeat(5 * 1024 * 1024 + 1), headers: { "content-type": "text/csv" } };
+    await expect(bodyOf(large)).rejects.toMatchObject({ code: "TOO_LARGE" });
+    await expect(bodyOf({ body: "x", headers: { "content-type": "image/png" } })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
+  });
+});
