@@ -19,6 +19,7 @@ export const metadata: Metadata = {
   title: { default: "Plumbline", template: "%s · Plumbline" },
   description: "Decide how your money is spread, and keep it that way.",
   applicationName: "Plumbline",
+  manifest: "/site.webmanifest",
 };
 
 export const viewport: Viewport = {

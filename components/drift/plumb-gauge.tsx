@@ -20,6 +20,7 @@ export type PlumbGaugeProps = GaugeFacts & {
 /**
  * The plumb line: a hair line at the target, the band as a soft bar, and the actual as a bob on a string from the
  * target. It hangs straight where the weight is right and crooked where it is not; outside the band it takes a colour and a sign.
+ * Rows that leave space between gauges set `--plumb-gap` to half of it: the hair lines then run through as one line.
  */
 export function PlumbGauge({
   size = "row",
@@ -94,8 +95,8 @@ function Drawing({
       ) : null}
       {target !== null ? (
         <span
-          className="absolute bottom-0 w-px -translate-x-1/2 bg-ink/45"
-          style={{ left: `${target}%`, top: px.top - 2 }}
+          className="absolute top-[calc(0px-var(--plumb-gap,0px))] bottom-[calc(0px-var(--plumb-gap,0px))] w-px -translate-x-1/2 bg-ink/45"
+          style={{ left: `${target}%` }}
         />
       ) : null}
       {before !== null ? <Bob at={before} from={target} px={px} className="text-ink-faint" isGhost /> : null}

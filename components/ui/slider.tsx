@@ -15,6 +15,8 @@ type SliderBase = {
   valueText: (value: number) => string;
   /** Soft bar behind the thumb: where the value may stand (a band, min to max). */
   allowed?: { from: number; to: number };
+  /** Where the filled part begins, when that is not the left end (a change up or down from 0). */
+  origin?: number;
   disabled?: boolean;
   className?: string;
 };
@@ -62,6 +64,7 @@ function Track({
   label,
   valueText,
   allowed,
+  origin,
   disabled,
   className,
 }: TrackProps) {
@@ -90,7 +93,18 @@ function Track({
             style={{ left: share(allowed.from), right: `calc(100% - ${share(allowed.to)})` }}
           />
         ) : null}
-        <Radix.Range className="absolute h-1 rounded-full bg-accent" />
+        {origin === undefined ? (
+          <Radix.Range className="absolute h-1 rounded-full bg-accent" />
+        ) : (
+          <span
+            aria-hidden
+            className="absolute h-1 bg-accent"
+            style={{
+              left: share(Math.min(origin, values[0] ?? origin)),
+              right: `calc(100% - ${share(Math.max(origin, values[0] ?? origin))})`,
+            }}
+          />
+        )}
       </Radix.Track>
       {values.map((value, index) => (
         <Radix.Thumb

@@ -1,0 +1,18 @@
+import Link from "next/link";
+import { MessagePage } from "@/components/frame/message-page";
+import { buttonClass } from "@/components/ui/button";
+
+export default function NotFound() {
+  return (
+    <MessagePage
+      title="There is nothing here"
+      actions={
+        <Link href="/home" className={buttonClass("primary")}>
+          Go to Home
+        </Link>
+      }
+    >
+      <p>The address is wrong, what stood here is gone, or it belongs to another workspace.</p>
+    </MessagePage>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { MessagePage } from "@/components/frame/message-page";
+import { PublicFrame } from "@/components/frame/public-frame";
+import { buttonClass } from "@/components/ui/button";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <PublicFrame>
+      <MessagePage
+        title="There is nothing here"
+        actions={
+          <Link href="/home" className={buttonClass("primary")}>
+            Go to Home
+          </Link>
+        }
+      >
+        <p>
+          The address is wrong, what stood here is gone, or it belongs to a workspace that you do not see.
+        </p>
+      </MessagePage>
+    </PublicFrame>
+  );
+}
