@@ -6,7 +6,7 @@ export const APP = "plumbline_app";
 export const AUTH = "plumbline_auth";
 export const BACKUP = "plumbline_backup";
 
-/** The roles beside the owner: what each may do follows from grants and policies, these are its limits. */
+// The roles beside the owner: what each may do follows from grants and policies, these are its limits.
 const SERVING_LIMITS = {
   statement_timeout: "5s",
   lock_timeout: "2s",
@@ -39,7 +39,7 @@ function roleSpecs(secrets: Secrets): RoleSpec[] {
     {
       name: BACKUP,
       password: secrets.PLUMBLINE_DB_PASSWORD_BACKUP,
-      attributes: `${PLAIN} BYPASSRLS`,
+      attributes: PLAIN,
       settings: { default_transaction_read_only: "on" },
     },
   ];
@@ -65,16 +65,18 @@ export async function ensureServingRoles(sql: Sql, secrets: Secrets): Promise<st
   const notices: string[] = [];
   const [here] = await sql<{ name: string }[]>`SELECT quote_ident(current_database()) AS name`;
   for (const spec of roleSpecs(secrets)) {
-    try {
-      await ensureRole(sql, spec);
-    } catch (error) {
-      // Only a superuser may make a role that reads past row-level security; serving works without it.
-      if (spec.name !== BACKUP || !isPrivilegeError(error)) throw error;
-      notices.push(`No ${BACKUP} role: this database account may not create one`);
-      continue;
-    }
+    await ensureRole(sql, spec);
     await sql.unsafe(`GRANT CONNECT ON DATABASE ${here?.name} TO ${spec.name}`);
-    if (spec.name === BACKUP) await sql.unsafe(`GRANT pg_read_all_data TO ${spec.name}`);
+  }
+  try {
+    await sql.unsafe(`ALTER ROLE ${BACKUP} BYPASSRLS`);
+    await sql.unsafe(`GRANT pg_read_all_data TO ${BACKUP}`);
+  } catch (error) {
+    // Only a superuser may let a role read past row-level security; serving works without it.
+    if (!isPrivilegeError(error)) throw error;
+    notices.push(
+      `${BACKUP} sees no rows: the account in DATABASE_URL may not grant BYPASSRLS. Back up as the owner.`,
+    );
   }
   await sql.unsafe(`REVOKE ALL ON DATABASE ${here?.name} FROM PUBLIC`);
   await sql.unsafe("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
@@ -87,8 +89,9 @@ export function isPrivilegeError(error: unknown): boolean {
 
 async function ensureRole(sql: Sql, spec: RoleSpec): Promise<void> {
   const [existing] = await sql`SELECT 1 FROM pg_roles WHERE rolname = ${spec.name}`;
-  const verb = existing ? "ALTER" : "CREATE";
-  await sql.unsafe(`${verb} ROLE ${spec.name} ${spec.attributes} PASSWORD ${literal(spec.password)}`);
+  // Of an existing role only the password: naming the other attributes takes a superuser.
+  const change = existing ? `ALTER ROLE ${spec.name}` : `CREATE ROLE ${spec.name} ${spec.attributes}`;
+  await sql.unsafe(`${change} PASSWORD ${literal(spec.password)}`);
   for (const [name, value] of Object.entries(spec.settings)) {
     await sql.unsafe(`ALTER ROLE ${spec.name} SET ${name} = ${literal(value)}`);
   }

@@ -32,7 +32,7 @@ export async function upkeep(work: Work): Promise<void> {
     const now = await stampsIn(owner);
     const due = (name: keyof Stamps) => wanted[name] !== undefined && now[name] !== wanted[name];
     if (due("roles")) {
-      await work.report("Database roles", () => makeServingRoles(work, owner));
+      await work.report("Database roles", (detail) => makeServingRoles(work, owner, detail));
       await setStamp(owner, "roles", wanted.roles);
     }
     if (due("schema")) {
@@ -109,23 +109,25 @@ async function setStamp(owner: Sql, name: keyof Stamps, hash: string | undefined
 
 async function ensureEmbeddedOwner({ urls, secrets, report }: Work, adminUrl: string): Promise<void> {
   const database = new URL(urls.owner).pathname.slice(1);
-  await report("Database", () => connected(adminUrl, (admin) => ensureOwner(admin, secrets, database)));
+  await report("Database owner", () => connected(adminUrl, (admin) => ensureOwner(admin, secrets, database)));
 }
 
-async function makeServingRoles({ urls, secrets }: Work, owner: Sql): Promise<void> {
+type Detail = (text: string) => void;
+
+async function makeServingRoles({ urls, secrets }: Work, owner: Sql, detail: Detail): Promise<void> {
   if (urls.admin) {
     const here = new URL(urls.admin);
     here.pathname = new URL(urls.owner).pathname;
     await connected(here.href, (admin) => ensureServingRoles(admin, secrets));
   } else if (!process.env.PLUMBLINE_APP_DATABASE_URL || !process.env.PLUMBLINE_AUTH_DATABASE_URL) {
-    await makeRolesAsOwner(owner, secrets);
+    await makeRolesAsOwner(owner, secrets, detail);
   }
   await refuseUnboundRole(owner, userOf(urls.app), userOf(urls.owner));
 }
 
-async function makeRolesAsOwner(owner: Sql, secrets: Secrets): Promise<void> {
+async function makeRolesAsOwner(owner: Sql, secrets: Secrets, detail: Detail): Promise<void> {
   try {
-    for (const notice of await ensureServingRoles(owner, secrets)) console.warn(notice);
+    for (const notice of await ensureServingRoles(owner, secrets)) detail(notice);
   } catch (error) {
     if (!isPrivilegeError(error)) throw error;
     throw new Error(
