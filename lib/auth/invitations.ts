@@ -75,6 +75,12 @@ export async function findOpenInvitation(sql: Sql, id: string): Promise<OpenInvi
   return row ?? null;
 }
 
+/** Asked only for the holder of an invitation's link, to offer signing in rather than signing up. */
+export async function hasAccount(sql: Sql, email: string): Promise<boolean> {
+  const rows = await sql`select 1 from app_user where email = ${email} and not is_anonymous`;
+  return rows.length > 0;
+}
+
 type Joining = { invitationId: string; userId: string; email: string; sessionId: string };
 
 /** The invited address joins, once, with the role offered, and the session opens the workspace. */

@@ -1,28 +1,24 @@
 import { createRouterClient, type RouterClient } from "@orpc/server";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
-import { cache } from "react";
 import { clientAddress } from "@/lib/auth/client-address";
-import { resolvePrincipal } from "@/lib/auth/resolve-principal";
 import type { RequestContext } from "@/lib/procedures/context";
 import { toPublicError } from "@/lib/procedures/errors";
 import type { Principal } from "@/lib/procedures/principal";
 import { type AppRouter, router } from "@/lib/procedures/router";
 import { log } from "./log";
 import { requestContext } from "./request-context";
+import { currentUser, requireUser } from "./signed-in";
 
 export type Api = RouterClient<AppRouter>;
 
 /** Who is looking at this page; found out once a request. */
-export const currentPrincipal = cache(
-  async (): Promise<Principal | null> => resolvePrincipal(new Headers(await headers())),
-);
+export async function currentPrincipal(): Promise<Principal | null> {
+  return (await currentUser())?.principal ?? null;
+}
 
 /** For pages that need somebody: sends nobody to sign in and back here. */
 export async function requirePrincipal(returnTo: string): Promise<Principal> {
-  const principal = await currentPrincipal();
-  if (!principal) redirect(`/sign-in?next=${encodeURIComponent(returnTo)}`);
-  return principal;
+  return (await requireUser(returnTo)).principal;
 }
 
 export function callerWith(context: RequestContext): Api {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { safeNextPath, signInPath } from "./next-path";
+import { safeNextPath, withNext } from "./next-path";
 
 describe("the way back after signing in", () => {
   it.each(["/portfolios", "/portfolios/1?as_of=2026-01-01#drift"])("keeps %s", (path) => {
@@ -19,11 +19,11 @@ describe("the way back after signing in", () => {
     undefined,
     ["/a", "/b"],
   ])("goes home instead of %j", (path) => {
-    expect(safeNextPath(path)).toBe("/");
+    expect(safeNextPath(path)).toBe("/home");
   });
 
   it("is written into the sign-in address", () => {
-    expect(signInPath("/settings?tab=keys")).toBe("/sign-in?next=%2Fsettings%3Ftab%3Dkeys");
-    expect(signInPath("//evil.test")).toBe("/sign-in");
+    expect(withNext("/sign-in", "/settings?tab=keys")).toBe("/sign-in?next=%2Fsettings%3Ftab%3Dkeys");
+    expect(withNext("/sign-in", "//evil.test")).toBe("/sign-in");
   });
 });

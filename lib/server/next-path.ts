@@ -1,4 +1,4 @@
-const HOME = "/";
+const HOME = "/home";
 
 /**
  * Where to go after signing in: a path of this site, or home. Anything a browser could read as another
@@ -11,7 +11,8 @@ export function safeNextPath(next: string | string[] | null | undefined, otherwi
   return url.pathname + url.search + url.hash;
 }
 
-export function signInPath(next: string): string {
+/** A page of signing in that afterwards goes on to `next`. */
+export function withNext(page: "/sign-in" | "/sign-up", next: string): string {
   const path = safeNextPath(next);
-  return path === HOME ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
+  return path === HOME ? page : `${page}?next=${encodeURIComponent(path)}`;
 }

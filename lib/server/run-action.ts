@@ -2,11 +2,11 @@ import { ORPCError } from "@orpc/server";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import type { ActionError, ActionResult } from "@/lib/schemas/action-result";
 import { type Api, serverCaller } from "./caller";
 import { log } from "./log";
 
-export type ActionError = { code: string; status: number; message: string; data?: unknown };
-export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };
+export type { ActionError, ActionResult };
 
 type Asked = { idempotencyKey?: string; isDryRun?: boolean };
 

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { resolveSession, type SignedIn } from "@/lib/auth/resolve-principal";
-import { signInPath } from "./next-path";
+import { withNext } from "./next-path";
 
 /** The user of this request's cookie, asked once for a whole page. */
 export const currentUser = cache(async (): Promise<SignedIn | null> => {
@@ -15,6 +15,6 @@ export const currentUser = cache(async (): Promise<SignedIn | null> => {
 /** For pages: the user, or the way to the sign-in page and back. Each procedure still asks for itself. */
 export async function requireUser(path: string): Promise<SignedIn> {
   const user = await currentUser();
-  if (!user) redirect(signInPath(path));
+  if (!user) redirect(withNext("/sign-in", path));
   return user;
 }

@@ -1,0 +1,35 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { FreshSession } from "@/components/access/fresh-session";
+import { AppFrame } from "@/components/frame/app-frame";
+import { confirmPassword } from "@/lib/server/account-actions";
+import { readViewer } from "@/lib/server/frame";
+import { signOut } from "@/lib/server/sign-in-actions";
+import { requireUser } from "@/lib/server/signed-in";
+import { openWorkspace } from "@/lib/server/workspace-actions";
+
+/** Around every page of a workspace. It shows who is signed in; what they may do is asked at each procedure. */
+export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
+  const viewer = await readViewer(await requireUser("/home"));
+  return (
+    <AppFrame viewer={viewer} actions={{ signOut, switchWorkspace: openWorkspace }}>
+      <FreshSession confirmPassword={confirmPassword}>
+        {viewer.isGuest ? <GuestBanner /> : null}
+        {children}
+      </FreshSession>
+    </AppFrame>
+  );
+}
+
+/** Where the frame is too narrow for its own note about being a guest. */
+function GuestBanner() {
+  return (
+    <p className="mb-5 rounded-md bg-accent-soft px-3 py-2 text-sm lg:hidden">
+      You are trying Plumbline as a guest:{" "}
+      <Link href="/sign-up" className="text-link">
+        sign up to keep this
+      </Link>
+      .
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const TABS = [
+  { href: "/settings", label: "Account" },
+  { href: "/settings/members", label: "Workspace" },
+  { href: "/settings/keys", label: "API keys" },
+];
+
+export default function SettingsLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <PageHeader title="Settings" answer="Your account, the workspace you are in, and who may come in." />
+      <LinkTabs tabs={TABS} label="Settings" />
+      <div className="max-w-3xl pt-6">{children}</div>
+    </>
+  );
+}
