@@ -89,6 +89,7 @@ export function Combobox(props: ComboboxProps) {
       {name ? <input type="hidden" name={name} value={value ?? ""} /> : null}
       <Popover.Portal>
         <Popover.Content
+          aria-label={props.searchPlaceholder ?? label ?? "Search"}
           align="start"
           sideOffset={4}
           collisionPadding={8}

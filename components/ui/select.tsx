@@ -65,6 +65,8 @@ export function Select({
                 key={option.value}
                 value={option.value}
                 disabled={option.isDisabled}
+                // With a hint the whole content is the name, not the label alone.
+                {...(option.hint ? { "aria-labelledby": undefined } : {})}
                 className="flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none data-disabled:text-ink-faint data-highlighted:bg-hover"
               >
                 <span className="flex size-4 shrink-0 items-center justify-center">

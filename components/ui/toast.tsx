@@ -14,7 +14,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-(--width) items-center gap-3 rounded-md bg-raised px-3.5 py-3 text-sm text-ink shadow-pop",
+            "flex w-(--width) items-center gap-3 rounded-md bg-raised px-3.5 py-3 font-sans text-sm text-ink shadow-pop",
           title: "font-medium",
           description: "text-xs text-ink-muted",
           content: "min-w-0 flex-1",
