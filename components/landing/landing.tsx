@@ -1,7 +1,8 @@
 import Link from "next/link";
+import { TryForm } from "@/components/access/try-form";
 import { buttonClass } from "@/components/ui/button";
+import type { FormAction } from "@/lib/schemas/form-state";
 import { LiveFramework } from "./live-framework";
-import { type TryAction, TryForm } from "./try-form";
 
 const steps = [
   {
@@ -19,7 +20,7 @@ const steps = [
 ];
 
 /** What Plumbline is, in one screen. `isKnown`: somebody is signed in and only needs the way in. */
-export function Landing({ isKnown, tryAction }: { isKnown: boolean; tryAction: TryAction }) {
+export function Landing({ isKnown, tryAction }: { isKnown: boolean; tryAction: FormAction }) {
   return (
     <>
       <div className="grid flex-1 items-center gap-x-16 gap-y-10 py-8 lg:grid-cols-[5fr_6fr] lg:py-12">
@@ -38,7 +39,7 @@ export function Landing({ isKnown, tryAction }: { isKnown: boolean; tryAction: T
               </Link>
             ) : (
               <>
-                <TryForm action={tryAction} />
+                <TryForm action={tryAction} look="primary" size="lg" />
                 <Link href="/sign-up" className={buttonClass("secondary", "lg")}>
                   Sign up
                 </Link>
