@@ -10,7 +10,7 @@ import { openWorkspace } from "@/lib/server/workspace-actions";
 
 /** Around every page of a workspace. It shows who is signed in; what they may do is asked at each procedure. */
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
-  const viewer = await readViewer(await requireUser("/home"));
+  const viewer = await readViewer(await requireUser());
   return (
     <AppFrame viewer={viewer} actions={{ signOut, switchWorkspace: openWorkspace }}>
       <FreshSession confirmPassword={confirmPassword}>

@@ -29,7 +29,7 @@ export function Notice(props: {
       <span aria-hidden className={cn("mt-0.5 [&_svg]:size-4", look.ink)}>
         {look.icon}
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-60">
         {title ? <p className="font-medium">{title}</p> : null}
         {children}
       </div>

@@ -14,7 +14,7 @@ import {
   workspace,
 } from "@/db/schema/auth";
 import { logAuthFailure, logBetterAuth } from "./auth-log";
-import { CLIENT_ADDRESS_HEADER } from "./client-address";
+import { CLIENT_ADDRESS_HEADER, shownAddress } from "./client-address";
 import { authDatabase } from "./database";
 import { type AuthEnvironment, readAuthEnvironment } from "./environment";
 import { afterHook, beforeHook } from "./hooks";
@@ -123,7 +123,8 @@ function createAuth(environment: AuthEnvironment) {
             if (!ctx) throw new Error("A session is made by an endpoint only");
             const adapter = await getCurrentAdapter(ctx.context.adapter);
             const workspaceId = await openingWorkspace(adapter, session.userId);
-            return { data: { ...session, activeOrganizationId: workspaceId } };
+            const ipAddress = ctx.headers ? shownAddress(ctx.headers) : null;
+            return { data: { ...session, ipAddress, activeOrganizationId: workspaceId } };
           },
         },
       },

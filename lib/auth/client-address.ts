@@ -35,6 +35,12 @@ export function stampClientAddress(request: IncomingMessage): void {
   request.headers[CLIENT_ADDRESS_HEADER] = forwarded ?? request.socket.remoteAddress ?? "unknown";
 }
 
+/** The address as its user knows it, for the list of their sessions. */
+export function shownAddress(headers: Headers): string | null {
+  const address = headers.get(CLIENT_ADDRESS_HEADER);
+  return address?.replace(/^::ffff:(?=\d+\.)/i, "") ?? null;
+}
+
 /** Who a limit counts: an IPv4 address, or the /64 network of an IPv6 one, which a single caller owns. */
 export function clientAddress(headers: Headers): string {
   const address = headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown";

@@ -2,17 +2,12 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/a
 import { setSessionCookie } from "better-auth/cookies";
 import * as z from "zod";
 import { DomainError } from "@/lib/kernel/errors";
+import { newUserInput, personNameSchema } from "@/lib/schemas/access";
 import { limitAttempt } from "./attempt-limits";
 import { authDatabase } from "./database";
 import { keepGuest } from "./keep-guest";
 import { passwordProblem } from "./password";
 import { forgiveAttempts, SIGN_IN_PER_ACCOUNT } from "./rate-limit";
-
-const signUpBody = z.object({
-  name: z.string().trim().min(1, "Tell us your name").max(100, "Use at most 100 characters"),
-  email: z.email("This is not an email address").trim().toLowerCase().max(254),
-  password: z.string(),
-});
 
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
@@ -27,7 +22,7 @@ function refusePassword(password: string, person: { email: string; name: string 
 
 /** The same sign-up, whether a guest becomes a user or a stranger does; only the first is finished here. */
 async function signUp(ctx: Context) {
-  const parsed = signUpBody.safeParse(ctx.body);
+  const parsed = newUserInput.safeParse(ctx.body);
   if (!parsed.success) refuse("INVALID_INPUT", parsed.error.issues[0]?.message ?? "Check what you entered");
   const { name, email, password } = parsed.data;
   refusePassword(password, { email, name });
@@ -70,7 +65,7 @@ export const beforeHook = createAuthMiddleware(async (ctx) => {
   await limitAttempt({ path: ctx.path, headers: ctx.headers, body: ctx.body });
   if (ctx.path === "/sign-up/email") return signUp(ctx);
   if (ctx.path === "/update-user") {
-    const name = z.object({ name: signUpBody.shape.name }).safeParse(ctx.body);
+    const name = z.object({ name: personNameSchema }).safeParse(ctx.body);
     if (!name.success) refuse("INVALID_INPUT", name.error.issues[0]?.message ?? "Give a name");
     return { context: { body: name.data } };
   }

@@ -4,6 +4,10 @@ import { ConflictError } from "@/lib/kernel/errors";
 
 const UNIQUE_VIOLATION = "23505";
 
+export function isUniqueViolation(error: unknown): boolean {
+  return sqlState(error) === UNIQUE_VIOLATION;
+}
+
 export type NewAccount = { userId: string; name: string; email: string; passwordHash: string };
 
 /**
@@ -25,7 +29,7 @@ export async function keepGuest(sql: Sql, account: NewAccount): Promise<void> {
       await tx`delete from auth_session where user_id = ${account.userId}`;
     });
   } catch (error) {
-    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+    if (!isUniqueViolation(error)) throw error;
     throw new ConflictError("An account with this email address exists already");
   }
 }

@@ -16,7 +16,7 @@ function isPattern(password: string): boolean {
  */
 export function passwordProblem(password: string, person: { email: string; name: string }): string | null {
   if (password.length < SHORTEST_PASSWORD) {
-    return `Use at least ${SHORTEST_PASSWORD} characters; a few words are easier to remember than signs`;
+    return `The password needs at least ${SHORTEST_PASSWORD} characters`;
   }
   if (password.length > LONGEST_PASSWORD) return `Use at most ${LONGEST_PASSWORD} characters`;
   const text = password.toLowerCase();

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { addKeyCommands } from "./key-commands";
 import { EXIT_REFUSED, EXIT_USAGE } from "./run";
+import { addUserCommands } from "./user-commands";
 
 const program = new Command("plumbline")
   .description("Allocation frameworks, portfolios and drift from the command line")
@@ -11,6 +13,9 @@ const program = new Command("plumbline")
   .option("--dry-run", "take the same path and save nothing")
   .exitOverride()
   .showHelpAfterError();
+
+addKeyCommands(program);
+addUserCommands(program);
 
 try {
   await program.parseAsync();

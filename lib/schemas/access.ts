@@ -15,6 +15,22 @@ function isTimeZone(text: string): boolean {
   }
 }
 
+export const personNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Tell us your name")
+  .max(100, "Use at most 100 characters")
+  .regex(NO_CONTROL, "The name has characters that cannot be shown");
+
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "This email address is too long")
+  .pipe(z.email("This is not an email address"));
+
+export const newUserInput = z.object({ name: personNameSchema, email: emailSchema, password: z.string() });
+
 export const workspaceNameSchema = z
   .string()
   .trim()
@@ -54,10 +70,7 @@ export const memberView = z.object({
 export const memberIdInput = z.object({ id: z.string() });
 export const changeMemberRoleInput = z.object({ id: z.string(), role: roleSchema });
 
-export const inviteInput = z.object({
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email("This is not an email address")),
-  role: roleSchema,
-});
+export const inviteInput = z.object({ email: emailSchema, role: roleSchema });
 
 export const invitationView = z.object({
   id: z.string(),

@@ -12,9 +12,9 @@ export const currentUser = cache(async (): Promise<SignedIn | null> => {
   return resolveSession(incoming);
 });
 
-/** For pages: the user, or the way to the sign-in page and back. Each procedure still asks for itself. */
-export async function requireUser(path: string): Promise<SignedIn> {
+/** For pages and layouts: the user, or the way to the sign-in page and back. Each procedure still asks for itself. */
+export async function requireUser(path?: string): Promise<SignedIn> {
   const user = await currentUser();
-  if (!user) redirect(withNext("/sign-in", path));
-  return user;
+  if (user) return user;
+  redirect(withNext("/sign-in", path ?? (await headers()).get("x-plumbline-path") ?? ""));
 }

@@ -16,7 +16,9 @@ export default function SettingsLayout({ children }: { children: ReactNode }) {
     <>
       <PageHeader title="Settings" answer="Your account, the workspace you are in, and who may come in." />
       <LinkTabs tabs={TABS} label="Settings" />
-      <div className="max-w-3xl pt-6">{children}</div>
+      <div className="max-w-3xl pt-6 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
+        {children}
+      </div>
     </>
   );
 }
