@@ -1,0 +1,91 @@
+import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { SampleMark } from "@/components/ui/data-note";
+import { Day, Money, Percent } from "@/components/ui/figures";
+import { HelpPopover } from "@/components/ui/help-popover";
+import { Stat, StatRow } from "@/components/ui/stat";
+import type { DriftReportView } from "@/lib/schemas/drift";
+
+type Props = { report: DriftReportView; currency: string };
+
+function priceAge(report: DriftReportView): string {
+  const age = report.data_health.oldest_price_age_business_days;
+  if (age === null) return "no prices in it";
+  if (age === 0) return "all prices of that day";
+  return `oldest price ${age} business ${age === 1 ? "day" : "days"} old`;
+}
+
+/** The figures that answer first: value, total drift, the worst bucket, the next look, and how good the data is. */
+export function DriftSummary({ report, currency }: Props) {
+  const worst = report.nodes.find((node) => node.path === report.worst?.path);
+  return (
+    <div className="flex flex-col gap-6 pb-6">
+      <StatRow>
+        <Stat
+          label="Value"
+          size="lg"
+          value={
+            report.value === null ? (
+              <span className="text-ink-muted">not known</span>
+            ) : (
+              <Money value={report.value} currency={currency} />
+            )
+          }
+          note={
+            <>
+              <Day value={report.valuation_date} />, {priceAge(report)}
+            </>
+          }
+        />
+        <Stat
+          label={
+            <span className="inline-flex items-center gap-1">
+              Total drift
+              <HelpPopover term="Total drift">
+                The distances of all leaf buckets from their targets, added up without their signs. Half of it
+                is the share of the portfolio that would have to change hands to hit every target.
+              </HelpPopover>
+            </span>
+          }
+          size="lg"
+          value={report.total_drift === null ? "—" : <Percent value={report.total_drift} />}
+          note={
+            report.turnover_to_target === null ? undefined : (
+              <>
+                <Percent value={report.turnover_to_target} /> to move to be on target
+              </>
+            )
+          }
+        />
+        <Stat
+          label="Next check"
+          size="lg"
+          value={report.next_check_date ? <Day value={report.next_check_date} /> : "None set"}
+          note={
+            report.next_check_date ? "first business day of the next period" : "the policy has no cadence"
+          }
+        />
+        <Stat
+          label="Data health"
+          size="lg"
+          value={<span className="capitalize">{report.data_health.grade}</span>}
+          note={report.data_health.has_sample_prices ? <SampleMark /> : `${report.data_health.score} of 100`}
+        />
+      </StatRow>
+      {worst && worst.actual_weight !== null ? (
+        <div className="grid gap-2 border-t border-line pt-5 md:grid-cols-[12rem_1fr] md:items-center md:gap-6">
+          <div>
+            <div className="text-xs text-ink-muted">Furthest from its target</div>
+            <div className="text-base font-semibold">{worst.label}</div>
+          </div>
+          <PlumbGauge
+            size="large"
+            label={worst.label}
+            actual={worst.actual_weight}
+            target={worst.target_weight}
+            band={worst.band && { from: worst.band.lower, to: worst.band.upper }}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}

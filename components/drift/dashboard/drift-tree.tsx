@@ -1,0 +1,267 @@
+"use client";
+
+import { ChevronDown, ChevronRight, Lock } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
+import { bucketColours, UNCLASSIFIED_COLOUR } from "@/components/charts/bucket-palette";
+import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { Badge, Status } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { useLocale } from "@/components/ui/locale";
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { formatMoney } from "@/lib/format/money";
+import { percentFigure, pointsFigure } from "@/lib/format/percent";
+import { formatQuantity } from "@/lib/format/quantity";
+import type { DriftNodeView, DriftPositionView, DriftReportView } from "@/lib/schemas/drift";
+import { bucketNodes } from "./drift-words";
+import { type TreeRow, treeRows } from "./tree-rows";
+
+type Props = {
+  report: DriftReportView;
+  currency: string;
+  /** The menu of a holding: lock, exclude, assign. */
+  positionMenu?: (position: DriftPositionView) => ReactNode;
+};
+
+/** The framework as a table: actual, target, drift and band at every level, the holdings inside. */
+export function DriftTree({ report, currency, positionMenu }: Props) {
+  const locale = useLocale();
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const colours = useMemo(
+    () =>
+      bucketColours(bucketNodes(report).map((node) => ({ path: node.path, parentPath: node.parent_path }))),
+    [report],
+  );
+  const rows = treeRows(report, closed);
+  const toggle = (path: string) =>
+    setClosed((before) => {
+      const after = new Set(before);
+      if (!after.delete(path)) after.add(path);
+      return after;
+    });
+  const openable = rows.filter((row) => row.kind === "node" && row.hasInside);
+  const isAnyOpen = openable.some((row) => row.kind === "node" && row.isOpen);
+  return (
+    <div>
+      <div className="mb-2 flex justify-end">
+        <Button
+          size="sm"
+          look="quiet"
+          onClick={() => setClosed(isAnyOpen ? new Set(report.nodes.map((node) => node.path)) : new Set())}
+        >
+          {isAnyOpen ? "Close all" : "Open all"}
+        </Button>
+      </div>
+      <Table caption="Buckets and holdings with their weights, targets and drift">
+        <TableHead>
+          <Row>
+            <HeadCell>Bucket</HeadCell>
+            <HeadCell isNumeric unit={currency}>
+              Value
+            </HeadCell>
+            <HeadCell isNumeric unit="%">
+              Actual
+            </HeadCell>
+            <HeadCell isNumeric unit="%">
+              Target
+            </HeadCell>
+            <HeadCell isNumeric unit="points">
+              Drift
+            </HeadCell>
+            <HeadCell isNumeric unit="%">
+              Band
+            </HeadCell>
+            <HeadCell className="w-44">Gauge</HeadCell>
+            <HeadCell>Status</HeadCell>
+          </Row>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) =>
+            row.kind === "node" ? (
+              <NodeRow
+                key={row.key}
+                row={row}
+                locale={locale}
+                currency={currency}
+                colour={colours.get(row.node.path) ?? UNCLASSIFIED_COLOUR}
+                onToggle={() => toggle(row.node.path)}
+              />
+            ) : (
+              <PositionRow
+                key={row.key}
+                position={row.position}
+                level={row.level}
+                locale={locale}
+                currency={currency}
+                menu={positionMenu?.(row.position)}
+              />
+            ),
+          )}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+const dash = "—";
+
+function share(value: number | null, locale: string): string {
+  return value === null ? dash : percentFigure(value, { locale });
+}
+
+function signedPoints(value: number | null, locale: string): string {
+  return value === null ? dash : pointsFigure(value, { locale, isSigned: true });
+}
+
+type Figures = Pick<DriftNodeView, "value" | "actual_weight" | "target_weight" | "drift" | "band">;
+
+function FigureCells({
+  of,
+  locale,
+  currency,
+  of_parent,
+}: {
+  of: Figures;
+  locale: string;
+  currency: string;
+  of_parent?: { actual: number | null; target: number | null };
+}) {
+  return (
+    <>
+      <Cell isNumeric label="Value">
+        {of.value === null ? "not known" : formatMoney(of.value, { locale, currency })}
+      </Cell>
+      <Cell isNumeric label="Actual">
+        <span>
+          {share(of.actual_weight, locale)}
+          <ParentShare value={of_parent?.actual ?? null} locale={locale} />
+        </span>
+      </Cell>
+      <Cell isNumeric label="Target">
+        <span>
+          {share(of.target_weight, locale)}
+          <ParentShare value={of_parent?.target ?? null} locale={locale} />
+        </span>
+      </Cell>
+      <Cell isNumeric label="Drift">
+        {signedPoints(of.drift, locale)}
+      </Cell>
+      <Cell isNumeric label="Band">
+        {of.band
+          ? `${percentFigure(of.band.lower, { locale })}–${percentFigure(of.band.upper, { locale })}`
+          : dash}
+      </Cell>
+    </>
+  );
+}
+
+/** The second basis, small under the first: the share of the bucket above. */
+function ParentShare({ value, locale }: { value: number | null; locale: string }) {
+  if (value === null) return null;
+  return <span className="block text-xs text-ink-faint">{percentFigure(value, { locale })} of parent</span>;
+}
+
+function NodeRow(props: {
+  row: Extract<TreeRow, { kind: "node" }>;
+  colour: string;
+  locale: string;
+  currency: string;
+  onToggle: () => void;
+}) {
+  const { row, colour, locale, currency, onToggle } = props;
+  const { node, level } = row;
+  const Arrow = row.isOpen ? ChevronDown : ChevronRight;
+  const ofParent =
+    node.parent_path === null ? undefined : { actual: node.actual_of_parent, target: node.target_of_parent };
+  return (
+    <Row>
+      <Cell isTitle>
+        <span className="flex items-center gap-2" style={{ paddingInlineStart: `${(level - 1) * 1.25}rem` }}>
+          {row.hasInside ? (
+            <button
+              type="button"
+              onClick={onToggle}
+              aria-expanded={row.isOpen}
+              aria-label={`${row.isOpen ? "Close" : "Open"} ${node.label}`}
+              className="-ml-1 flex size-6 shrink-0 items-center justify-center rounded-sm hover:bg-hover"
+            >
+              <Arrow aria-hidden className="size-4 text-ink-muted" />
+            </button>
+          ) : (
+            <span aria-hidden className="-ml-1 size-6 shrink-0" />
+          )}
+          <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ background: colour }} />
+          <span className="min-w-0 truncate" title={node.path}>
+            {node.label}
+          </span>
+        </span>
+      </Cell>
+      <FigureCells of={node} locale={locale} currency={currency} of_parent={ofParent} />
+      <Cell>
+        {node.actual_weight === null ? null : (
+          <PlumbGauge
+            label={node.label}
+            actual={node.actual_weight}
+            target={node.target_weight}
+            band={node.band && { from: node.band.lower, to: node.band.upper }}
+          />
+        )}
+      </Cell>
+      <Cell label="Status">
+        <NodeStatus node={node} />
+      </Cell>
+    </Row>
+  );
+}
+
+function NodeStatus({ node }: { node: DriftNodeView }) {
+  if (node.kind === "unclassified") return <Status tone="neutral">Unclassified</Status>;
+  if (node.kind === "cash") return <Status tone="neutral">Cash</Status>;
+  switch (node.status) {
+    case "within_band":
+      return <Status tone="ok">In band</Status>;
+    case "exceeds_band":
+      return (
+        <Status tone={(node.drift ?? 0) > 0 ? "over" : "under"}>
+          {(node.drift ?? 0) > 0 ? "Over" : "Under"}
+        </Status>
+      );
+    case "no_target":
+      return <Status tone="neutral">No target</Status>;
+    case null:
+      return <Status tone="neutral">Not known</Status>;
+  }
+}
+
+function PositionRow(props: {
+  position: DriftPositionView;
+  level: number;
+  locale: string;
+  currency: string;
+  menu: ReactNode;
+}) {
+  const { position, level, locale, currency, menu } = props;
+  return (
+    <Row>
+      <Cell isTitle className="font-normal">
+        <span
+          className="flex min-w-0 items-center gap-2 text-ink-muted"
+          style={{ paddingInlineStart: `${(level - 1) * 1.25 + 1.75}rem` }}
+        >
+          <span className="font-medium text-ink">{position.symbol ?? "Cash"}</span>
+          <span className="min-w-0 truncate text-xs max-sm:hidden" title={position.name}>
+            {position.quantity ? `${formatQuantity(position.quantity, { locale })} × ` : ""}
+            {position.name}
+          </span>
+          {position.is_locked ? (
+            <Lock aria-label="Locked: never traded" className="size-3.5 shrink-0" />
+          ) : null}
+          {position.is_stale ? <Badge tone="warning">old price</Badge> : null}
+        </span>
+      </Cell>
+      <FigureCells of={position} locale={locale} currency={currency} />
+      <Cell className={cn("list:hidden")} />
+      <Cell isMenu={Boolean(menu)}>{menu}</Cell>
+    </Row>
+  );
+}
