@@ -1,5 +1,5 @@
+import { MAX_PRICE_FILE_BYTES } from "@/lib/interchange/limits";
 import { InvalidInputError, TooLargeError } from "@/lib/kernel/errors";
-import { MAX_PRICE_FILE_BYTES } from "../limits";
 
 export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 

@@ -1,6 +1,6 @@
 import { canonicalSymbol } from "@/lib/engine/product/symbol";
+import type { BadRows } from "@/lib/interchange/bad-rows";
 import { InvalidInputError } from "@/lib/kernel/errors";
-import type { BadRows } from "../bad-rows";
 
 /**
  * `long`: one price a row, with its symbol. `wide`: one column a symbol. `single`: one price a row of a product

@@ -1,5 +1,5 @@
+import { type DecimalMark, readNumber } from "@/lib/interchange/numbers";
 import { Decimal } from "@/lib/kernel/decimal";
-import { type DecimalMark, readNumber } from "../numbers";
 
 /** Decimals of a stored price. */
 export const PRICE_DECIMALS = 12;

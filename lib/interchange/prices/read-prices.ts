@@ -1,10 +1,9 @@
-import { Readable } from "node:stream";
-import { type CsvError, parse } from "csv-parse";
+import { type CsvError, type Parser, parse } from "csv-parse";
 import { parse as parseSync } from "csv-parse/sync";
+import { type Delimiter, detectDelimiter } from "@/lib/interchange/csv-records";
+import { MAX_RECORD_BYTES } from "@/lib/interchange/limits";
+import { type DecimalMark, guessDecimalMark } from "@/lib/interchange/numbers";
 import { InvalidInputError, TooLargeError } from "@/lib/kernel/errors";
-import { type Delimiter, detectDelimiter } from "../csv-records";
-import { MAX_RECORD_BYTES } from "../limits";
-import { type DecimalMark, guessDecimalMark } from "../numbers";
 import { type ByteSource, decodeChunks, sliceText } from "./decode-chunks";
 import { type PriceBatch, type PriceReadOptions, type PriceReport, RowReader } from "./row-reader";
 
@@ -25,18 +24,18 @@ export async function* readPrices(
   if (sample.trim() === "") throw new InvalidInputError("The file is empty", { line: 1 });
   const delimiter = detectDelimiter(sample.replace(/\r\n?/g, "\n"));
   const reader = new RowReader(report, options, markOf(sample, delimiter));
-  const records = Readable.from(whole).compose(
-    parse({
-      delimiter,
-      bom: true,
-      info: true,
-      trim: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: MAX_RECORD_BYTES,
-    }),
-  ) as AsyncIterable<{ record: string[]; info: { lines: number } }>;
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    trim: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD_BYTES,
+  });
+  feed(parser, whole);
+  const records = parser as AsyncIterable<{ record: string[]; info: { lines: number } }>;
   try {
     for await (const { record, info } of records) {
       reader.read(record, info.lines);
@@ -47,6 +46,28 @@ export async function* readPrices(
   }
   reader.finish();
   if (reader.batch.symbols.length > 0) yield reader.takeBatch();
+}
+
+/** Writes the texts into the parser at the pace it is read; what goes wrong on the way surfaces at its reader. */
+function feed(parser: Parser, texts: AsyncIterable<string>): void {
+  const pump = async () => {
+    for await (const text of texts) {
+      if (parser.destroyed) return;
+      if (!parser.write(text)) await roomIn(parser);
+    }
+    parser.end();
+  };
+  pump().catch((error) => parser.destroy(error instanceof Error ? error : new Error(String(error))));
+}
+
+function roomIn(parser: Parser): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      parser.off("drain", go).off("close", go);
+      resolve();
+    };
+    parser.once("drain", go).once("close", go);
+  });
 }
 
 /** Reads ahead enough to guess delimiter and decimal mark, then gives everything back in order. */

@@ -1,9 +1,9 @@
 import { canonicalSymbol } from "@/lib/engine/product/symbol";
+import { BadRows } from "@/lib/interchange/bad-rows";
+import { MAX_PRICE_ROWS, MAX_PRICES } from "@/lib/interchange/limits";
+import type { DecimalMark } from "@/lib/interchange/numbers";
 import { dayNumber, type IsoDate } from "@/lib/kernel/dates";
 import { InvalidInputError, TooLargeError } from "@/lib/kernel/errors";
-import { BadRows } from "../bad-rows";
-import { MAX_PRICE_ROWS, MAX_PRICES } from "../limits";
-import type { DecimalMark } from "../numbers";
 import { isPriceHeader, layoutOf, type PriceLayout } from "./layout";
 import { readPriceDate } from "./read-date";
 import { readPrice } from "./read-price";
@@ -52,6 +52,9 @@ interface PriceCell {
 /** Turns records into batches of prices, one record after the other. */
 export class RowReader {
   batch = emptyBatch();
+  private readonly report: PriceReport;
+  private readonly options: PriceReadOptions;
+  private readonly mark: DecimalMark;
   private layout: PriceLayout | null = null;
   private header: string[] = [];
   private readonly seen = new Map<string, Set<number>>();
@@ -59,11 +62,11 @@ export class RowReader {
   private cells: string[] = [];
   private line = 0;
 
-  constructor(
-    private readonly report: PriceReport,
-    private readonly options: PriceReadOptions,
-    private readonly mark: DecimalMark,
-  ) {}
+  constructor(report: PriceReport, options: PriceReadOptions, mark: DecimalMark) {
+    this.report = report;
+    this.options = options;
+    this.mark = mark;
+  }
 
   read(cells: string[], line: number): void {
     this.cells = cells;

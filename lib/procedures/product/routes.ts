@@ -1,0 +1,15 @@
+import { getPrices } from "@/lib/procedures/price/get-prices";
+import { importPrices } from "@/lib/procedures/price/import-prices";
+import { createProduct } from "./create-product";
+import { getProduct } from "./get-product";
+import { importProducts } from "./import-products";
+import { listProducts } from "./list-products";
+
+export const productRoutes = {
+  list: listProducts,
+  get: getProduct,
+  create: createProduct,
+  import: importProducts,
+};
+
+export const priceRoutes = { list: getPrices, import: importPrices };
