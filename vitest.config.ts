@@ -13,7 +13,6 @@ export default defineConfig({
       include: ["lib/engine/**/*.ts", "lib/kernel/**/*.ts"],
       exclude: ["**/*.test.ts"],
       reporter: ["text-summary", "json-summary"],
-      thresholds: { lines: 95 },
     },
     projects: [
       {

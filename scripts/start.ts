@@ -76,9 +76,14 @@ async function open(
   if (embedded.place.movedBecause) {
     console.log(`    ${embedded.place.movedBecause};\n    its data is in ${embedded.place.clusterDir}`);
   } else if (embedded.origin === "created") {
-    console.log(`    data and secrets are in ${relative(PROJECT_DIR, DATA_DIR) || DATA_DIR}`);
+    console.log(`    data and secrets are in ${shortPath(DATA_DIR)}`);
   }
   return database;
+}
+
+function shortPath(path: string): string {
+  const inside = relative(PROJECT_DIR, path);
+  return inside.startsWith("..") ? path : inside;
 }
 
 function onStopSignal(stop: (reason: string, status: number) => Promise<void>): void {
