@@ -1,15 +1,20 @@
 import { accessRoutes } from "./access/routes";
+import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { portfolioRoutes } from "./portfolio/routes";
 import { priceRoutes, productRoutes } from "./product/routes";
+import { profileRoutes } from "./profile/routes";
 import { getStatus } from "./system/get-status";
 
 /** Everything Plumbline does, by noun. Each door (REST, pages, actions, hooks, CLI) serves this. */
 export const router = {
   access: accessRoutes,
+  frameworks: frameworkRoutes,
   portfolios: portfolioRoutes,
   products: productRoutes,
   prices: priceRoutes,
+  profiles: profileRoutes,
   system: { status: getStatus },
+  templates: templateRoutes,
 };
 
 export type AppRouter = typeof router;

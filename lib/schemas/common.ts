@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InvalidInputError } from "@/lib/kernel/errors";
+import { isUuid } from "@/lib/kernel/ids";
 
 /** An id in a path. One that is no UUID is absent, not malformed. */
 export const idInput = z.string().max(100).meta({ format: "uuid" });
@@ -35,6 +36,15 @@ export function lineInput(maxLength: number) {
     .refine((text) => !UNSEEN.test(text), "must not contain control characters");
 }
 
+/** One line that may be empty: labels, scopes, tags, searches. */
+export function shortTextInput(maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .max(maxLength, `must have at most ${maxLength} characters`)
+    .refine((text) => !UNSEEN.test(text), "must not contain control characters");
+}
+
 /** Text of several lines. */
 export function textInput(maxLength: number) {
   return z
@@ -55,6 +65,17 @@ export const flagInput = z.stringbool({ truthy: ["true", "1"], falsy: ["false", 
 /** What a cursor points behind: the sort key and id of the last item. Opaque to callers. */
 export function encodeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString("base64url");
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:?\d{2})?$/;
+
+/** A cursor of a time, as the database writes it, and an id. */
+export function decodeInstantCursor(cursor: string): { instant: string; id: string } {
+  const [instant = "", id = ""] = decodeCursor(cursor, 2);
+  if (!INSTANT.test(instant) || !isUuid(id)) {
+    throw new InvalidInputError("cursor is not one that this list gave");
+  }
+  return { instant, id };
 }
 
 /** Reads back a cursor of `length` parts. Throws InvalidInputError for anything else. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Constraint, ConstraintType, ConstraintUnit } from "@/lib/engine/framework/types";
-import { optional } from "./common";
+import { optional, shortTextInput } from "./common";
 import { decimalInput } from "./decimal";
 
 export const CONSTRAINT_TYPES = [
@@ -36,7 +36,7 @@ export const constraintInput = z
     unit: optional(z.enum(CONSTRAINT_UNITS)).meta({
       description: "percentage is a fraction (0.1 is 10 %); the default, but for max_positions, which counts",
     }),
-    scope: optional(z.string().trim().max(500)).meta({
+    scope: optional(shortTextInput(500)).meta({
       description: "The asset class, sector, region or bucket path it holds for",
     }),
   })

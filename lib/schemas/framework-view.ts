@@ -3,7 +3,7 @@ import type { FrameworkChange } from "@/lib/engine/framework/diff";
 import type { Validation } from "@/lib/engine/framework/types";
 import { ASSET_CLASSES, PRODUCT_TYPES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
 import { CADENCES } from "@/lib/kernel/dates";
-import { flagInput, idView, instantView, pageInput, pageView } from "./common";
+import { flagInput, idView, instantView, pageInput, pageView, shortTextInput } from "./common";
 import { constraintView } from "./constraint";
 import { moneyView, weightView } from "./decimal";
 import { BAND_KINDS, METHODS } from "./framework";
@@ -140,7 +140,7 @@ export const listFrameworksInput = z.object({
   ...pageInput,
   user_id: z.string().max(100).optional(),
   method: z.enum(METHODS).optional(),
-  q: z.string().trim().max(200).optional(),
+  q: shortTextInput(200).optional(),
   archived: flagInput.optional().meta({ description: "Also those that were archived" }),
 });
 
@@ -177,6 +177,13 @@ export const templateView = z.object({
   framework: frameworkContentView,
 });
 export const templateListView = z.object({ items: z.array(templateView) });
+
+/** Validation of a body, with the tree as it was understood. */
+export const validatedFrameworkView = z.object({
+  ...validationView.shape,
+  buckets: z.array(bucketView),
+  tree: z.array(treeNodeView),
+});
 
 /** What the importer made of a file. */
 export const importReportView = z.object({

@@ -12,7 +12,7 @@ import {
 } from "@/lib/engine/framework/types";
 import { ASSET_CLASSES, PRODUCT_TYPES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
 import { CADENCES } from "@/lib/kernel/dates";
-import { lineInput, optional, textInput, wordInput } from "./common";
+import { lineInput, optional, shortTextInput, textInput, wordInput } from "./common";
 import { constraintInput } from "./constraint";
 import { decimalInput, moneyInput, weightInput } from "./decimal";
 
@@ -32,7 +32,7 @@ const MOST_WORDS = 100;
 /** Longer ones are refused here; validation explains those from 501 on. */
 const LONGEST_PATH_READ = 2_000;
 
-const tags = z.array(z.string().trim().min(1).max(60)).max(MOST_WORDS);
+const tags = z.array(lineInput(60)).max(MOST_WORDS);
 const dollars = decimalInput({ maxDecimals: 2, min: "0", max: "999999999999999" });
 
 /** Rules as sent; a name that is no rule is refused, because a misspelt one would choose other products. */
@@ -99,7 +99,7 @@ export const bucketInput = z
       .string()
       .max(LONGEST_PATH_READ)
       .meta({ examples: ["AssetClass/Equity/US"] }),
-    label: optional(z.string().trim().max(MAX_LABEL_LENGTH)).meta({
+    label: optional(shortTextInput(MAX_LABEL_LENGTH)).meta({
       description: "The last name of the path, unless given",
     }),
     target_weight: weightInput,
@@ -195,6 +195,20 @@ export const reviseFrameworkInput = z.object({
   ...bodyFields,
   name: optional(lineInput(200)),
   buckets: optional(bodyFields.buckets),
+});
+
+/** A file as text, or JSON; a framework sent as it is has its own fields. */
+export const importFrameworkInput = z.looseObject({
+  csv: z.string().optional().meta({ description: "The text of a CSV or JSON file" }),
+  json: z
+    .union([z.string(), z.looseObject({})])
+    .optional()
+    .meta({ description: "A framework, or the text of a JSON file" }),
+  name: optional(lineInput(200)).meta({ description: "In place of the file's own" }),
+  dry_run: z
+    .boolean()
+    .optional()
+    .meta({ description: "As the query parameter: reads, reports, stores nothing" }),
 });
 
 export type BasisConverter = (buckets: readonly Bucket[]) => Bucket[];

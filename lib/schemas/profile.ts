@@ -4,7 +4,7 @@ import { idView, instantView, lineInput, optional, pageInput, pageView } from ".
 const RISK_BANDS = ["low", "medium", "high"] as const;
 export const riskBandView = z.enum(RISK_BANDS);
 
-/** Answers by question key; which exist and what they are worth: `GET /investment-profiles/questionnaire`. */
+/** Answers by question key; which exist and what they are worth: `GET /investment-questionnaire`. */
 const answers = z.record(z.string().max(60), z.string().max(60)).meta({
   examples: [
     {

@@ -1,3 +1,4 @@
+import { refuseDeepJson } from "@/lib/interchange/json-depth";
 import { readText } from "@/lib/interchange/read-text";
 import { InvalidInputError, TooLargeError } from "@/lib/kernel/errors";
 
@@ -75,6 +76,8 @@ export async function withJsonBody(request: Request): Promise<Request> {
     headers.set("content-type", "application/json");
   } else if (bytes.byteLength > 0 && !contentType.startsWith("application/json")) {
     throw new InvalidInputError("Content-Type must be application/json, text/csv or multipart/form-data");
+  } else {
+    refuseDeepJson(bytes);
   }
   return new Request(request.url, {
     method: request.method,

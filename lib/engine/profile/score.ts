@@ -22,6 +22,22 @@ export type ProfileScore = {
 export const MEDIUM_FROM = 40;
 export const HIGH_FROM = 70;
 
+/** Answers that hold the band down whatever the score. */
+export const PROFILE_CAPS: readonly (ProfileCap & { key: Question["key"]; answer: string })[] = [
+  {
+    key: "horizon",
+    answer: "under_3_years",
+    band: "low",
+    reason: "A horizon under 3 years caps the band at low",
+  },
+  {
+    key: "liquidity_need",
+    answer: "high",
+    band: "low",
+    reason: "A high need for liquidity caps the band at low",
+  },
+];
+
 export function bandOfScore(score: number): RiskBand {
   if (score >= HIGH_FROM) return "high";
   return score >= MEDIUM_FROM ? "medium" : "low";
@@ -64,12 +80,8 @@ function optionOf(question: Question, answers: Readonly<Record<string, string>>)
 }
 
 function capsOf(answers: Readonly<Record<string, string>>): ProfileCap[] {
-  const caps: ProfileCap[] = [];
-  if (answers.horizon === "under_3_years") {
-    caps.push({ band: "low", reason: "A horizon under 3 years caps the band at low" });
-  }
-  if (answers.liquidity_need === "high") {
-    caps.push({ band: "low", reason: "A high need for liquidity caps the band at low" });
-  }
-  return caps;
+  return PROFILE_CAPS.filter((cap) => answers[cap.key] === cap.answer).map(({ band, reason }) => ({
+    band,
+    reason,
+  }));
 }

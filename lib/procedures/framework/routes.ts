@@ -1,0 +1,30 @@
+import { archiveFramework } from "./archive-framework";
+import { createFramework } from "./create-framework";
+import { diffFramework } from "./diff-framework";
+import { exportFramework } from "./export-framework";
+import { getFramework } from "./get-framework";
+import { getTemplate } from "./get-template";
+import { importFramework } from "./import-framework";
+import { listFrameworkVersions } from "./list-framework-versions";
+import { listFrameworks } from "./list-frameworks";
+import { listTemplates } from "./list-templates";
+import { restoreFramework } from "./restore-framework";
+import { reviseFramework } from "./revise-framework";
+import { validateFramework } from "./validate-framework";
+
+/** Frameworks from template to archive; what maps them to products stands in its own room. */
+export const frameworkRoutes = {
+  list: listFrameworks,
+  create: createFramework,
+  get: getFramework,
+  revise: reviseFramework,
+  archive: archiveFramework,
+  versions: listFrameworkVersions,
+  diff: diffFramework,
+  restore: restoreFramework,
+  export: exportFramework,
+  import: importFramework,
+  validate: validateFramework,
+};
+
+export const templateRoutes = { list: listTemplates, get: getTemplate };
