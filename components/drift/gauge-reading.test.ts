@@ -15,7 +15,7 @@ describe("the gauge in words", () => {
   it("says how far under", () => {
     const reading = readGauge({ ...equity, actual: 0.5511 });
     expect(reading.text).toBe("Equity 55.1 %, target 60 %, band 57–63 %, 1.9 points under");
-    expect(reading.distance?.toFixed()).toBe("0.0189");
+    expect(reading.distance).toBe("0.0189");
   });
 
   it("is quiet inside, and on the edge is inside", () => {

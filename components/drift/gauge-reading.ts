@@ -1,6 +1,6 @@
-import { DEFAULT_LOCALE, type DecimalLike, plainText } from "@/lib/format/number-text";
+import { exactDifference, isPositive } from "@/lib/format/exact-difference";
+import { DEFAULT_LOCALE, type DecimalLike } from "@/lib/format/number-text";
 import { percentFigure, pointsFigure } from "@/lib/format/percent";
-import { Decimal } from "@/lib/kernel/decimal";
 
 /** Shares of the portfolio, 0..1. */
 export type GaugeFacts = {
@@ -18,38 +18,34 @@ export type GaugeStatus = "within" | "over" | "under" | "no_target";
 
 export type GaugeReading = {
   status: GaugeStatus;
-  /** Distance beyond the band's edge, without sign; null inside the band and without a target. */
-  distance: Decimal | null;
+  /** Distance beyond the band's edge, a decimal string without sign; null inside the band and without a target. */
+  distance: string | null;
   /** All of it in one sentence, for those who hear it. */
   text: string;
 };
 
 /** Where the weight hangs: exact, and strict as everywhere (on the edge is inside). */
 export function readGauge(facts: GaugeFacts, locale: string = DEFAULT_LOCALE): GaugeReading {
-  const actual = share(facts.actual);
+  const { actual } = facts;
   const shown = `${percentFigure(actual, { locale })} %`;
   const head =
     facts.before === undefined
       ? `${facts.label} ${shown}`
-      : `${facts.label} from ${percentFigure(share(facts.before), { locale })} % to ${shown}`;
+      : `${facts.label} from ${percentFigure(facts.before, { locale })} % to ${shown}`;
   if (facts.target === null) return { status: "no_target", distance: null, text: `${head}, no target` };
 
   const trimmed = (value: DecimalLike) => percentFigure(value, { locale, isTrimmed: true, decimals: 2 });
-  const aim = `${head}, target ${trimmed(share(facts.target))} %`;
+  const aim = `${head}, target ${trimmed(facts.target)} %`;
   if (!facts.band) return { status: "within", distance: null, text: `${aim}, no band` };
 
-  const from = share(facts.band.from);
-  const to = share(facts.band.to);
+  const { from, to } = facts.band;
   const scale = `${aim}, band ${trimmed(from)}–${trimmed(to)} %`;
-  const over = actual.minus(to);
-  const under = from.minus(actual);
-  const points = (distance: Decimal) => pointsFigure(distance, { locale });
-  if (over.gt(0)) return { status: "over", distance: over, text: `${scale}, ${points(over)} points over` };
-  if (under.gt(0))
+  const over = exactDifference(actual, to);
+  const under = exactDifference(from, actual);
+  const points = (distance: string) => pointsFigure(distance, { locale });
+  if (isPositive(over))
+    return { status: "over", distance: over, text: `${scale}, ${points(over)} points over` };
+  if (isPositive(under))
     return { status: "under", distance: under, text: `${scale}, ${points(under)} points under` };
   return { status: "within", distance: null, text: `${scale}, in its band` };
-}
-
-function share(value: DecimalLike): Decimal {
-  return new Decimal(plainText(value));
 }

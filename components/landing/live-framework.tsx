@@ -19,7 +19,7 @@ const framework: Shown[] = [
     key: "equity",
     parentKey: null,
     label: "Equity",
-    target: "0.6",
+    targetBps: 6000,
     band: { from: "0.57", to: "0.63" },
     root: 0,
   },
@@ -27,7 +27,7 @@ const framework: Shown[] = [
     key: "us",
     parentKey: "equity",
     label: "United States",
-    target: "0.36",
+    targetBps: 3600,
     band: { from: "0.33", to: "0.39" },
     root: 0,
   },
@@ -35,7 +35,7 @@ const framework: Shown[] = [
     key: "intl",
     parentKey: "equity",
     label: "International",
-    target: "0.24",
+    targetBps: 2400,
     band: { from: "0.21", to: "0.27" },
     root: 0,
   },
@@ -43,7 +43,7 @@ const framework: Shown[] = [
     key: "bonds",
     parentKey: null,
     label: "Fixed income",
-    target: "0.35",
+    targetBps: 3500,
     band: { from: "0.32", to: "0.38" },
     root: 1,
   },
@@ -51,7 +51,7 @@ const framework: Shown[] = [
     key: "alternatives",
     parentKey: null,
     label: "Alternatives",
-    target: "0.05",
+    targetBps: 500,
     band: { from: "0.02", to: "0.08" },
     root: 2,
   },
@@ -66,6 +66,7 @@ export function LiveFramework() {
   const shares = movedShares(framework, "us", move);
   const facts = framework.map((bucket): GaugeFacts & Shown => ({
     ...bucket,
+    target: `${bucket.targetBps / 10_000}`,
     actual: shares.get(bucket.key) ?? "0",
   }));
   const outCount = facts.filter((fact) => readGauge(fact).distance !== null).length;

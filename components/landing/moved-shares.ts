@@ -1,28 +1,30 @@
-import { Decimal, sum } from "@/lib/kernel/decimal";
+import { shiftPoint } from "@/lib/format/decimal-text";
 
-export type Holding = { key: string; parentKey: string | null; target: string };
+/** Targets in basis points of the portfolio. */
+export type Holding = { key: string; parentKey: string | null; targetBps: number };
+
+const SHARE_DECIMALS = 10;
 
 /**
- * What becomes of a portfolio at its targets when one leaf's price moves and nobody trades: exact shares of the
- * portfolio for every bucket, parents being the sum of their children. `movePercent` is a whole percentage.
+ * What becomes of a portfolio at its targets when one leaf's price moves and nobody trades: every bucket's share of the
+ * portfolio as a decimal string, parents being the sum of their children. `movePercent` is a whole percentage.
  */
 export function movedShares(
   holdings: readonly Holding[],
   movedKey: string,
   movePercent: number,
-): Map<string, Decimal> {
-  const isParent = new Set(holdings.map((holding) => holding.parentKey));
-  const values = new Map<string, Decimal>();
-  for (const holding of holdings) {
-    if (isParent.has(holding.key)) continue;
-    const factor = holding.key === movedKey ? new Decimal(100 + movePercent).div(100) : new Decimal(1);
-    values.set(holding.key, new Decimal(holding.target).times(factor));
-  }
-  const total = sum(values.values());
-  const shareOf = (key: string): Decimal => {
-    const own = values.get(key);
-    if (own) return own.div(total);
-    return sum(holdings.filter((holding) => holding.parentKey === key).map((child) => shareOf(child.key)));
+): Map<string, string> {
+  const worthOf = (holding: Holding): bigint => {
+    const children = holdings.filter((child) => child.parentKey === holding.key);
+    if (children.length > 0) return children.reduce((total, child) => total + worthOf(child), 0n);
+    return BigInt(holding.targetBps) * BigInt(holding.key === movedKey ? 100 + movePercent : 100);
   };
-  return new Map(holdings.map((holding) => [holding.key, shareOf(holding.key)]));
+  const roots = holdings.filter((holding) => holding.parentKey === null);
+  const total = roots.reduce((value, root) => value + worthOf(root), 0n);
+  return new Map(
+    holdings.map((holding) => {
+      const share = (worthOf(holding) * 10n ** BigInt(SHARE_DECIMALS)) / total;
+      return [holding.key, shiftPoint(share.toString(), -SHARE_DECIMALS)];
+    }),
+  );
 }

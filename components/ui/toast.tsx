@@ -1,54 +1,57 @@
 "use client";
 
-import { Toaster as Sonner, toast } from "sonner";
-
-/** Once, in the root layout. */
-export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      gap={8}
-      visibleToasts={3}
-      mobileOffset={{ bottom: "calc(4.5rem + env(safe-area-inset-bottom))" }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-(--width) items-center gap-3 rounded-md bg-raised px-3.5 py-3 font-sans text-sm text-ink shadow-pop",
-          title: "font-medium",
-          description: "text-xs text-ink-muted",
-          content: "min-w-0 flex-1",
-          icon: "[&_svg]:size-4 shrink-0",
-          success: "[&_[data-icon]]:text-ok",
-          error: "[&_[data-icon]]:text-danger",
-          actionButton: "h-7 shrink-0 rounded-md px-2 text-xs font-medium text-accent hover:bg-hover",
-          closeButton: "hidden",
-        },
-      }}
-    />
-  );
-}
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
 
 export type Notice = {
   detail?: string;
   /** Takes back what was just done; offered for 8 seconds. */
   undo?: () => void;
 };
+export type Toast = Notice & { tone: "done" | "problem" | "info"; message: string };
+
+const Host = dynamic(() => import("./toast-host").then((file) => file.ToastHost), { ssr: false });
+
+let waiting: readonly Toast[] = [];
+let count = 0;
+let onNotice: ((count: number) => void) | null = null;
+
+function add(toast: Toast) {
+  waiting = [...waiting, toast];
+  count += 1;
+  onNotice?.(count);
+}
+
+/** Empties the queue, so that nothing is shown twice. */
+function take(): readonly Toast[] {
+  const taken = waiting;
+  waiting = [];
+  return taken;
+}
+
+/** Once, in the root layout. What is noticed before it stands waits for it. */
+export function Toaster() {
+  const [noticed, setNoticed] = useState(0);
+  useEffect(() => {
+    onNotice = setNoticed;
+    if (waiting.length > 0) setNoticed(count);
+    return () => {
+      onNotice = null;
+    };
+  }, []);
+  return noticed > 0 ? <Host take={take} count={noticed} /> : null;
+}
 
 /** `notify.done("Framework archived", { undo })`: what happened, in past tense. */
 export const notify = {
   done(message: string, { detail, undo }: Notice = {}) {
-    toast.success(message, {
-      description: detail,
-      duration: undo ? 8000 : 4000,
-      action: undo && { label: "Undo", onClick: undo },
-    });
+    add({ tone: "done", message, detail, undo });
   },
   /** What went wrong and what to do. Errors that belong to a field stand at the field, not here. */
   problem(message: string, { detail }: Pick<Notice, "detail"> = {}) {
-    toast.error(message, { description: detail, duration: 10_000 });
+    add({ tone: "problem", message, detail });
   },
   info(message: string, { detail }: Pick<Notice, "detail"> = {}) {
-    toast(message, { description: detail });
+    add({ tone: "info", message, detail });
   },
 };

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { Decimal } from "@/lib/kernel/decimal";
+import { exactDifference, isPositive } from "./exact-difference";
+
+describe("exact differences", () => {
+  it.each([
+    ["0.63", "0.63", "0"],
+    ["0.632", "0.63", "0.002"],
+    ["0.57", "0.5511", "0.0189"],
+    [0.3, 0.1, "0.2"],
+    [1e-7, 0, "0.0000001"],
+    ["-1", "2.5", "-3.5"],
+    ["1", "0.3333333333333333333333333333", "0.6666666666666666666666666667"],
+  ])("%s − %s is %s", (a, b, difference) => {
+    expect(exactDifference(a, b)).toBe(difference);
+  });
+
+  it("agrees with the kernel's decimals", () => {
+    for (let index = 1; index < 200; index += 1) {
+      const a = new Decimal(index).div(7).toDecimalPlaces(10);
+      const b = new Decimal(index).div(11).toDecimalPlaces(8);
+      expect(exactDifference(a, b)).toBe(a.minus(b).toFixed());
+    }
+  });
+
+  it("knows what is above zero", () => {
+    expect(["0.1", "0", "-0.1", "0.00"].map(isPositive)).toEqual([true, false, false, false]);
+  });
+});
