@@ -1,5 +1,4 @@
 import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
-import type { Product } from "../../lib/engine/product/types";
 import type { Money, Quantity } from "../../lib/kernel/money";
 import type { Tx } from "../client";
 import { cashBalance, portfolio, portfolioActivity, position } from "../schema/portfolio";
@@ -46,20 +45,6 @@ export async function readCash(
     .select({ currency: cashBalance.currency, amount: cashBalance.amount })
     .from(cashBalance)
     .where(and(eq(cashBalance.workspaceId, workspaceId), eq(cashBalance.portfolioId, portfolioId)));
-}
-
-/** Adds products to the workspace; answers their ids by symbol. */
-export async function addOwnProducts(
-  tx: Tx,
-  workspaceId: string,
-  products: readonly Product[],
-): Promise<Map<string, string>> {
-  if (products.length === 0) return new Map();
-  const rows = await tx
-    .insert(product)
-    .values(products.map(({ id: _, tags, ...rest }) => ({ ...rest, tags: [...tags], workspaceId })))
-    .returning({ id: product.id, symbol: product.symbol });
-  return new Map(rows.map((row) => [row.symbol, row.id]));
 }
 
 export type NewHoldings = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { newProductInput } from "./new-product";
+import { idInput, lineInput, optional } from "./common";
+import { productInput, symbolInput } from "./product";
 
 /** Forms and addresses carry texts only: a structured field may come as JSON text there. */
 function orJsonText<T extends z.ZodType>(schema: T) {
@@ -49,24 +50,22 @@ export const importChoicesInput = z.object({
   unknown: z.enum(["refuse", "skip"]).default("refuse"),
   bad_rows: z.enum(["refuse", "skip"]).default("refuse"),
   skip_lines: orJsonText(z.array(line).max(50_000)).default([]),
-  use: orJsonText(
-    z.array(z.object({ line, symbol: z.string().trim().toUpperCase().min(1).max(32) })).max(2_000),
-  ).default([]),
-  add: orJsonText(z.array(z.object({ line, product: newProductInput })).max(500)).default([]),
+  use: orJsonText(z.array(z.object({ line, symbol: symbolInput })).max(2_000)).default([]),
+  add: orJsonText(z.array(z.object({ line, product: productInput })).max(500)).default([]),
 });
 export type ImportChoicesInput = z.output<typeof importChoicesInput>;
 
 export const previewHoldingsInput = holdingsFileInput.extend(importChoicesInput.shape);
 
 export const importHoldingsInput = previewHoldingsInput.extend({
-  id: z.string(),
+  id: idInput,
   /** The revision the person looked at; another one means that the holdings changed since: 409. */
   revision: z.coerce.number().int().optional(),
 });
 
 export const createFromHoldingsInput = previewHoldingsInput.extend({
-  name: z.string().trim().min(1, "must not be empty").max(255, "must have at most 255 characters"),
-  framework_id: z.string().nullish(),
+  name: lineInput(255),
+  framework_id: optional(idInput),
 });
 
 const limited = <T extends z.ZodType>(item: T) => z.object({ count: z.int(), items: z.array(item) });
@@ -142,7 +141,8 @@ export type HoldingsPreviewView = z.output<typeof holdingsPreviewView>;
 export type PreviewPosition = z.output<typeof previewPosition>;
 
 export const holdingsImportView = holdingsPreviewView.extend({
-  portfolio: z.object({ id: z.string(), name: z.string(), revision: z.int() }),
+  /** `revision_before` is what the next call names as the revision it has seen. */
+  portfolio: z.object({ id: z.string(), name: z.string(), revision: z.int(), revision_before: z.int() }),
   is_written: z.boolean(),
   /** "Replaces 3 positions and 10.00 USD in cash with 5 positions and 4,873.45 USD in cash." */
   summary: z.string(),

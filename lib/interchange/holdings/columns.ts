@@ -35,7 +35,7 @@ const TITLES: Readonly<Record<HoldingField, readonly string[]>> = {
     ..."last price|current price|market price|share price|price|unit price|closing price|close price".split(
       "|",
     ),
-    ..."price per share|price share|mark price|markprice|latest price|close|closing|last|quote|nav|mkt price".split(
+    ..."preis|price per share|price share|mark price|markprice|latest price|close|closing|last|quote|nav|mkt price".split(
       "|",
     ),
     ..."kurs|aktueller kurs|akt kurs|letzter kurs|schlusskurs|slotkoers|koers|kurs aktuell".split("|"),

@@ -173,6 +173,7 @@ function columnsRefused(table: CsvTable, columns: readonly UsedColumn[]): Refuse
       missing,
       header_line: table.headerLine,
       headers: table.header,
+      decimal_mark: guessDecimalMark(table.rows.flatMap((row) => row.cells)).mark,
       sample: table.rows.slice(0, SAMPLE_ROWS).map((row) => row.cells.slice(0, table.header.length)),
       guess: columns.map((used) => ({ field: used.field, column: used.column + 1, header: used.header })),
     },

@@ -12,6 +12,8 @@ describe("readSymbol", () => {
     ["NASDAQ:AAPL", "AAPL"],
     ["BTC-USD", "BTC-USD"],
     ["7203.T", "7203.T"],
+    ["VOD.L", "VOD.L"],
+    ["VTI US Equity", "VTI US EQUITY"],
     ["US1234567890", "US1234567890"],
   ])("%s is %s", (cell, symbol) => {
     expect(readSymbol(cell)).toMatchObject({ kind: "symbol", symbol });

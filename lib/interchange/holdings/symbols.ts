@@ -1,3 +1,5 @@
+import { canonicalSymbol } from "@/lib/engine/product/symbol";
+
 export type SymbolReading =
   | { kind: "symbol"; symbol: string; isStarred: boolean }
   | { kind: "isin"; isin: string }
@@ -6,24 +8,25 @@ export type SymbolReading =
 
 const LONGEST_SYMBOL = 32;
 const ISIN = /^[A-Z]{2}[A-Z0-9]{9}[0-9]$/;
-const TICKER = /^[A-Z0-9^][A-Z0-9.\-^=/:& ]*$/;
+/** Options, bonds and Bloomberg's "VTI US EQUITY": no product has such a symbol, but a person may say what it is. */
+const LOOSE = /^[A-Z0-9^][A-Z0-9.\-^=/:& ]*$/;
 const MISSING = new Set(["", "-", "--", "—", "n/a", "na", "null", "none", "nan", "k.a."]);
 
 /**
- * Brings the brokers' spellings of one ticker together: upper case, footnote stars off, exchange prefix
- * off ("NASDAQ:AAPL"), share classes with a dash ("BRK.B", "BRK/B", "BRK B" are all "BRK-B").
+ * Brings the brokers' spellings of one ticker together: as the catalogue writes it (`canonicalSymbol`), with
+ * the exchange in front taken off ("NASDAQ:AAPL"). An ISIN is told by its check digit.
  */
 export function readSymbol(cell: string): SymbolReading {
   const text = cell.trim();
   if (MISSING.has(text.toLowerCase())) return { kind: "missing" };
   if (text.length > LONGEST_SYMBOL)
     return { kind: "bad", reason: `is longer than ${LONGEST_SYMBOL} characters` };
-  const isStarred = /\*+$/.test(text);
-  const upper = text.toUpperCase().replace(/\*+$/, "").trim();
-  if (ISIN.test(upper) && hasIsinCheckDigit(upper)) return { kind: "isin", isin: upper };
-  if (!TICKER.test(upper)) return { kind: "bad", reason: `"${text}" is no symbol` };
+  const upper = text.toUpperCase();
+  if (hasIsinCheckDigit(upper)) return { kind: "isin", isin: upper };
   const bare = upper.replace(/^[A-Z]{2,8}:(?=[A-Z0-9])/, "");
-  return { kind: "symbol", symbol: bare.replace(/^([A-Z]{1,5})[./\- ]([A-Z])$/, "$1-$2"), isStarred };
+  const symbol = canonicalSymbol(bare) ?? (LOOSE.test(bare) ? bare : null);
+  if (symbol === null) return { kind: "bad", reason: `"${text}" is no symbol` };
+  return { kind: "symbol", symbol, isStarred: text.endsWith("*") };
 }
 
 /** ISO 6166: letters become two digits, then the Luhn sum ends in 0. */

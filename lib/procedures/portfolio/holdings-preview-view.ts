@@ -1,11 +1,11 @@
 import type { StoredProduct } from "@/db/repositories/product-rows";
 import type { HoldingRow } from "@/lib/interchange/holdings/types";
+import { isSamplePrice } from "@/lib/procedures/price/sample-source";
 import type { HoldingsPreviewView, PreviewPosition } from "@/lib/schemas/holdings-import";
 import type { Understood } from "./understand-holdings";
 
 /** Long lists are cut for the reader; `count` says how many there are. */
 const LISTED = 200;
-const SAMPLE_SOURCE = "sample";
 
 /** What was understood of a file, for the person who gave it. */
 export function toPreviewView({ file, plan, products }: Understood): HoldingsPreviewView {
@@ -94,6 +94,6 @@ function productView(product: StoredProduct) {
     is_own: product.isOwn,
     last_close: product.prices?.lastClose.toFixed() ?? null,
     last_date: product.prices?.lastDate ?? null,
-    is_sample: product.prices?.source === SAMPLE_SOURCE,
+    is_sample: isSamplePrice(product.prices?.source ?? null),
   };
 }

@@ -1,9 +1,6 @@
-import {
-  addActivity,
-  addOwnProducts,
-  type LockedPortfolio,
-  replaceHoldings,
-} from "@/db/repositories/replace-holdings";
+import { upsertProducts } from "@/db/repositories/import-products";
+import { findProductsBySymbols } from "@/db/repositories/products";
+import { addActivity, type LockedPortfolio, replaceHoldings } from "@/db/repositories/replace-holdings";
 import type { HoldingsImportPlan } from "@/lib/engine/portfolio/holdings-import-types";
 import type { HoldingsFile } from "@/lib/interchange/holdings/types";
 import { RefusedError } from "@/lib/kernel/errors";
@@ -32,7 +29,7 @@ export async function storeImportedHoldings(
   const revision = isReady ? await storePlan(scope, portfolio, file, plan, summary) : portfolio.revision;
   return {
     ...toPreviewView(understood),
-    portfolio: { id: portfolio.id, name: portfolio.name, revision },
+    portfolio: { id: portfolio.id, name: portfolio.name, revision, revision_before: portfolio.revision },
     is_written: isReady && !scope.isDryRun,
     summary,
     cash_before: moneyText(plan.cashBefore),
@@ -54,9 +51,11 @@ async function storePlan(
 ): Promise<number> {
   const { tx, principal } = scope;
   const key = { workspaceId: principal.workspaceId, portfolioId: portfolio.id };
-  const newIds = await addOwnProducts(tx, principal.workspaceId, plan.newProducts);
+  await upsertProducts(tx, principal.workspaceId, plan.newProducts);
+  const newSymbols = plan.newProducts.map((product) => product.symbol);
+  const added = await findProductsBySymbols(tx, principal.workspaceId, newSymbols);
   const positions = plan.positions.map((position) => {
-    const productId = position.productId ?? newIds.get(position.symbol);
+    const productId = position.productId ?? added.get(position.symbol)?.id;
     if (productId === undefined) throw new Error(`no product was stored for ${position.symbol}`);
     return { productId, quantity: position.quantity, costBasis: position.costBasis };
   });
@@ -67,7 +66,7 @@ async function storePlan(
     positions: positions.length,
     cash: moneyText(plan.cash),
     cash_before: moneyText(plan.cashBefore),
-    products_added: plan.newProducts.map((product) => product.symbol),
+    products_added: newSymbols,
     left_out_lines: plan.leftOut.slice(0, LISTED),
     skipped_lines: file.skipped.slice(0, LISTED).map((line) => line.line),
     changes: plan.changes

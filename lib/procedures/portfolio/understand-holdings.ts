@@ -15,7 +15,6 @@ import { Decimal, ZERO } from "@/lib/kernel/decimal";
 import { TooLargeError } from "@/lib/kernel/errors";
 import type { Money } from "@/lib/kernel/money";
 import type { HoldingsFileInput, ImportChoicesInput } from "@/lib/schemas/holdings-import";
-import { toNewProduct } from "@/lib/schemas/new-product";
 
 export const MAX_IMPORTED_POSITIONS = 2_000;
 
@@ -63,7 +62,7 @@ export async function understandHoldings(
     choices: {
       skipLines: new Set(input.skip_lines),
       useSymbols: new Map(input.use.map((one) => [one.line, one.symbol])),
-      addProducts: new Map(input.add.map((one) => [one.line, toNewProduct(one.product)])),
+      addProducts: new Map(input.add.map((one) => [one.line, one.product])),
       isUnknownSkipped: input.unknown === "skip",
       isBadSkipped: input.bad_rows === "skip",
     },
