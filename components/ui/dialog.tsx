@@ -1,10 +1,8 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Dialog as Radix } from "radix-ui";
+import { Slot } from "radix-ui";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
-import { scrimClass } from "./overlay";
+import { loadLater, useOpenLater } from "./open-later";
 
 export type DialogProps = {
   /** The element that opens it; leave out when `open` is controlled. */
@@ -20,56 +18,16 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
-const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
+const later = loadLater(() => import("./dialog-body").then((file) => file.DialogBody));
 
 /** For a short task that needs an answer before going on. A sheet from below on phones. */
-export function Dialog({
-  trigger,
-  title,
-  description,
-  open,
-  onOpenChange,
-  footer,
-  size = "md",
-  children,
-}: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { Body, triggerProps } = useOpenLater(later, props);
+  if (Body) return <Body {...props} isOpenAtFirst />;
+  if (!props.trigger) return null;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
-      <Radix.Portal>
-        <Radix.Overlay className={scrimClass} />
-        <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
-          <Radix.Content
-            {...(description ? {} : { "aria-describedby": undefined })}
-            className={cn(
-              "anim-sheet pointer-events-auto flex max-h-[90dvh] w-full flex-col rounded-t-lg bg-raised shadow-pop outline-none sm:rounded-lg",
-              widths[size],
-            )}
-          >
-            <div className="flex items-start gap-4 px-5 pt-4 pb-3">
-              <div className="min-w-0 flex-1">
-                <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
-                {description ? (
-                  <Radix.Description className="mt-1 text-sm text-ink-muted">{description}</Radix.Description>
-                ) : null}
-              </div>
-              <Radix.Close
-                aria-label="Close"
-                className="-mr-1.5 inline-flex size-7 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink"
-              >
-                <X aria-hidden className="size-4" />
-              </Radix.Close>
-            </div>
-            {children ? <div className="min-h-0 overflow-y-auto px-5 pb-4">{children}</div> : null}
-            {footer ? (
-              <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
-            ) : null}
-          </Radix.Content>
-        </div>
-      </Radix.Portal>
-    </Radix.Root>
+    <Slot.Root {...triggerProps} aria-haspopup="dialog">
+      {props.trigger}
+    </Slot.Root>
   );
 }
-
-/** Wrap a button in the footer with it: pressing closes the dialog. */
-export const DialogClose = Radix.Close;

@@ -1,12 +1,9 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import Link from "next/link";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { cn } from "./cn";
-import { Kbd } from "./kbd";
-import { popClass } from "./overlay";
+import { Slot } from "radix-ui";
+import type { KeyboardEvent, ReactNode } from "react";
+import { loadLater, useOpenLater } from "./open-later";
 
 export type MenuEntry =
   | "line"
@@ -34,74 +31,23 @@ export type DropdownMenuProps = {
   onOpenChange?: (open: boolean) => void;
 };
 
-export function DropdownMenu(props: DropdownMenuProps) {
-  const { trigger, entries, align = "start", side = "bottom", label, onOpenChange } = props;
-  return (
-    <Radix.Root modal={false} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className={cn(popClass, "min-w-48 p-1")}
-        >
-          {entries.map((entry, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: entries are a fixed list
-            <Entry key={index} entry={entry} />
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+const later = loadLater(() => import("./dropdown-menu-body").then((file) => file.DropdownMenuBody));
 
-function Entry({ entry }: { entry: MenuEntry }) {
-  if (entry === "line") return <Radix.Separator className="my-1 h-px bg-line" />;
-  if ("heading" in entry)
-    return <Radix.Label className="px-2 pt-1.5 pb-1 text-xs text-ink-faint">{entry.heading}</Radix.Label>;
-  const content = (
-    <>
-      {entry.icon ? <span className="text-ink-faint [&_svg]:size-4">{entry.icon}</span> : null}
-      <span className="min-w-0 flex-1">
-        {entry.label}
-        {entry.blockedBecause ? <span className="block text-xs">{entry.blockedBecause}</span> : null}
-      </span>
-      {entry.isChecked ? <span aria-hidden className="size-1.5 rounded-full bg-accent" /> : null}
-      {entry.shortcut ? <Kbd>{entry.shortcut}</Kbd> : null}
-    </>
-  );
-  const className = cn(
-    "flex min-h-8 w-full cursor-default items-center gap-2 rounded-sm px-2 py-1 text-left outline-none data-highlighted:bg-hover data-disabled:text-ink-faint",
-    entry.isDanger && "text-danger",
-  );
-  if (entry.href && !entry.blockedBecause) {
-    return (
-      <Radix.Item asChild onSelect={entry.onSelect}>
-        <Link href={entry.href} className={className}>
-          {content}
-        </Link>
-      </Radix.Item>
-    );
-  }
-  if (entry.isChecked !== undefined) {
-    return (
-      <Radix.CheckboxItem
-        checked={entry.isChecked}
-        onSelect={entry.onSelect}
-        disabled={Boolean(entry.blockedBecause)}
-        className={className}
-      >
-        {content}
-      </Radix.CheckboxItem>
-    );
-  }
+export function DropdownMenu(props: DropdownMenuProps) {
+  const { Body, triggerProps, open } = useOpenLater(later, { onOpenChange: props.onOpenChange });
+  if (Body) return <Body {...props} isOpenAtFirst />;
   return (
-    <Radix.Item onSelect={entry.onSelect} disabled={Boolean(entry.blockedBecause)} className={className}>
-      {content}
-    </Radix.Item>
+    <Slot.Root
+      {...triggerProps}
+      aria-haspopup="menu"
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== "ArrowDown") return;
+        event.preventDefault();
+        open();
+      }}
+    >
+      {props.trigger}
+    </Slot.Root>
   );
 }
 

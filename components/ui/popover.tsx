@@ -1,9 +1,8 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
+import { Slot } from "radix-ui";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
-import { popClass } from "./overlay";
+import { loadLater, useOpenLater } from "./open-later";
 
 export type PopoverProps = {
   trigger: ReactNode;
@@ -17,31 +16,14 @@ export type PopoverProps = {
   children: ReactNode;
 };
 
-export function Popover({
-  trigger,
-  label,
-  open,
-  onOpenChange,
-  align = "start",
-  side = "bottom",
-  className,
-  children,
-}: PopoverProps) {
+const later = loadLater(() => import("./popover-body").then((file) => file.PopoverBody));
+
+export function Popover(props: PopoverProps) {
+  const { Body, triggerProps } = useOpenLater(later, props);
+  if (Body) return <Body {...props} isOpenAtFirst />;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={12}
-          className={cn(popClass, "max-w-[min(24rem,calc(100vw-1.5rem))] p-4", className)}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Slot.Root {...triggerProps} aria-haspopup="dialog">
+      {props.trigger}
+    </Slot.Root>
   );
 }
