@@ -1,0 +1,67 @@
+import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/auth/client-address";
+import { guardHttp } from "./guard-http";
+import { pagePolicy, securityHeaders } from "./security-headers";
+
+let server: Server;
+let seen: IncomingHttpHeaders = {};
+
+beforeAll(async () => {
+  server = createServer((incoming, response) => {
+    seen = incoming.headers;
+    response.statusCode = 404;
+    response.end("nothing here");
+  });
+  guardHttp();
+  guardHttp();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+const get = (headers: Record<string, string>) =>
+  new Promise<IncomingHttpHeaders>((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    request({ host: "127.0.0.1", port, headers }, (response) => {
+      response.resume();
+      resolve(response.headers);
+    })
+      .on("error", reject)
+      .end();
+  });
+
+describe("the server", () => {
+  it("gives every response its security headers, errors included", async () => {
+    const headers = await get({});
+    expect(headers).toMatchObject(securityHeaders(false));
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(headers["strict-transport-security"]).toBeUndefined();
+  });
+
+  it("believes the connection, not the caller, about the caller's address", async () => {
+    await get({
+      "x-forwarded-for": "1.2.3.4",
+      "x-forwarded-host": "evil.test",
+      [CLIENT_ADDRESS_HEADER]: "1.2.3.4",
+    });
+    expect(seen[CLIENT_ADDRESS_HEADER]).toBe("127.0.0.1");
+    expect(seen["x-forwarded-for"]).toBeUndefined();
+    expect(seen["x-forwarded-host"]).toBeUndefined();
+  });
+});
+
+describe("the policies", () => {
+  it("ask for https for good only where there is https", () => {
+    expect(securityHeaders(true)["strict-transport-security"]).toBe("max-age=31536000");
+  });
+
+  it("let no script run without the nonce of its page", () => {
+    const policy = pagePolicy("n0nce", { isDevelopment: false, isSecure: true });
+    const scripts = policy.split("; ").find((part) => part.startsWith("script-src"));
+    expect(scripts).toBe("script-src 'self' 'nonce-n0nce' 'strict-dynamic'");
+    for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+      expect(policy).toContain(part);
+    }
+  });
+});
