@@ -25,8 +25,13 @@ type Spec<I extends AnySchema, O extends AnySchema, S> = {
 };
 
 type ReadSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, Scope> & { role: Role };
-type WriteSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, WriteScope> & {
+/** What a step before the transaction works with: it opens its own reads and may ask the outside. */
+export type PrepareScope = Omit<Scope, "tx"> & { database: RequestContext["database"] };
+type WriteSpec<I extends AnySchema, O extends AnySchema, P> = Omit<Spec<I, O, WriteScope>, "handler"> & {
   role: Role;
+  /** Runs before the transaction, so that nothing outside is asked within one; its answer goes to the handler. */
+  prepare?: (scope: PrepareScope, input: InferSchemaOutput<I>) => Promise<P>;
+  handler: (scope: WriteScope, input: InferSchemaOutput<I>, prepared: P) => Promise<InferSchemaInput<O>>;
   /** What moves money or capital refuses a call without an Idempotency-Key. */
   isKeyRequired?: boolean;
   /** For an answer that holds a secret: what a repeated Idempotency-Key may be told of it later. */
@@ -59,7 +64,7 @@ async function authorise(context: RequestContext, role: Role, isWrite: boolean):
   return principal;
 }
 
-function routeOf(spec: Spec<AnySchema, AnySchema, never>) {
+function routeOf(spec: Omit<Spec<AnySchema, AnySchema, never>, "handler">) {
   return {
     method: spec.method,
     path: spec.path,
@@ -88,7 +93,7 @@ export function read<I extends AnySchema, O extends AnySchema>(spec: ReadSpec<I,
 }
 
 /** A command: authorised, one transaction with idempotency, dry run and audit around the handler. */
-export function write<I extends AnySchema, O extends AnySchema>(spec: WriteSpec<I, O>) {
+export function write<I extends AnySchema, O extends AnySchema, P = undefined>(spec: WriteSpec<I, O, P>) {
   return base
     .meta({ role: spec.role, kind: "write" })
     .route(routeOf(spec))
@@ -97,15 +102,18 @@ export function write<I extends AnySchema, O extends AnySchema>(spec: WriteSpec<
     )
     .input(spec.input)
     .output(spec.output)
-    .handler(({ context, input, path }) => {
+    .handler(async ({ context, input, path }) => {
       if (spec.isKeyRequired && !context.idempotencyKey && !context.isDryRun) {
         throw new InvalidInputError("This call needs an Idempotency-Key header");
       }
+      const scope = { ...scopeOf(context), principal: context.principal };
+      // Without a step before, P is undefined.
+      const prepared = (await spec.prepare?.({ ...scope, database: context.database }, input)) as P;
       return runWrite(
         context,
         path.join("."),
         input,
-        (tx, audit) => spec.handler({ ...scopeOf(context), principal: context.principal, tx, audit }, input),
+        (tx, audit) => spec.handler({ ...scope, tx, audit }, input, prepared),
         spec.storedForm,
       );
     });

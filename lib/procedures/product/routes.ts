@@ -1,5 +1,6 @@
 import { getPrices } from "@/lib/procedures/price/get-prices";
 import { importPrices } from "@/lib/procedures/price/import-prices";
+import { refreshPrices } from "@/lib/procedures/price/refresh-prices";
 import { createProduct } from "./create-product";
 import { getProduct } from "./get-product";
 import { importProducts } from "./import-products";
@@ -12,4 +13,4 @@ export const productRoutes = {
   import: importProducts,
 };
 
-export const priceRoutes = { list: getPrices, import: importPrices };
+export const priceRoutes = { list: getPrices, import: importPrices, refresh: refreshPrices };
