@@ -18,7 +18,7 @@ export function validateWeightRange({ framework }: ValidationContext): Finding[]
       findings.push({
         code: "WEIGHT_RANGE",
         path,
-        message: `The ${name} of ${label || path} is ${shareText(weight)}; it must lie between 0 % and 100 %`,
+        message: `The ${name} of ${label || path} is ${percentText(weight)}; it must lie between 0 % and 100 %`,
       });
     }
   }
@@ -27,10 +27,6 @@ export function validateWeightRange({ framework }: ValidationContext): Finding[]
 
 function isShare(weight: Decimal): boolean {
   return weight.gte(ZERO) && weight.lte(ONE);
-}
-
-function shareText(weight: Decimal): string {
-  return weight.isFinite() ? percentText(weight) : "no number";
 }
 
 /** WEIGHTS_SUM and WEIGHTS_NOT_EXACT: every group of siblings, the roots included, sums to 1. */
