@@ -53,7 +53,7 @@ export class Supervisor {
     if (server && server.exitCode === null && server.signalCode === null) {
       server.kill("SIGTERM");
       const gone = () => (server.exitCode !== null || server.signalCode !== null ? true : undefined);
-      if (!(await waitFor(gone, STOP_LIMIT_MS))) server.kill("SIGKILL");
+      if (!(await waitFor(gone, STOP_LIMIT_MS)) && server.pid) process.kill(-server.pid, "SIGKILL");
     }
     removeRunRecord(this.#charge.port);
   }

@@ -6,7 +6,8 @@ import { exitOf } from "./children";
 import { secondsSince } from "./steps";
 import { findBrowser } from "./testing/browser";
 import { coverageTally } from "./testing/coverage";
-import { startServer, type TestServer } from "./testing/server";
+import { recovery } from "./testing/recovery";
+import { discardData, startServer, stopServer, type TestServer } from "./testing/server";
 import {
   lastLine,
   ONE_FAILED,
@@ -22,7 +23,7 @@ const VITEST_JSON = join(RESULTS, "vitest.json");
 const PLAYWRIGHT_JSON = join(RESULTS, "playwright.json");
 const COVERAGE_JSON = join(PROJECT_DIR, "coverage", "coverage-summary.json");
 
-const SUITES: Record<string, () => Promise<Tally[]>> = { types, lint, unit, browser };
+const SUITES: Record<string, () => Promise<Tally[]>> = { types, lint, unit, browser, recovery: killing };
 
 let running: ChildProcess | undefined;
 let server: TestServer | undefined;
@@ -39,6 +40,7 @@ export async function main(_stage: string, wanted: string[]): Promise<void> {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     tallies.push(...(await runSuite(name, suite)));
   }
+  await putServerAway();
   const all = sum(tallies);
   console.log(`\n${lastLine(all)}`);
   process.exit(all.failed > 0 ? 1 : 0);
@@ -96,22 +98,39 @@ async function unit(): Promise<Tally[]> {
   return [tests, ...coverageTally(COVERAGE_JSON)];
 }
 
+/** One server for all suites that need one, as `npm start` makes it. */
+async function sharedServer(): Promise<TestServer> {
+  if (server) return server;
+  server = await startServer();
+  console.log(server.output().trimEnd());
+  return server;
+}
+
+async function putServerAway(): Promise<void> {
+  if (!server) return;
+  await stopServer(server);
+  discardData(server);
+  server = undefined;
+}
+
 async function browser(): Promise<Tally[]> {
   rmSync(PLAYWRIGHT_JSON, { force: true });
   const executable = findBrowser();
   console.log(`  Browser: ${executable}`);
-  server = await startServer();
-  try {
-    await run(["@playwright/test/cli.js", "test", "--reporter=list,json"], {
-      PLUMBLINE_E2E_URL: server.address,
-      PLUMBLINE_BROWSER: executable,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_JSON,
-    });
-  } finally {
-    await server.stop();
-    server = undefined;
-  }
+  const { address } = await sharedServer();
+  await run(["@playwright/test/cli.js", "test", "--reporter=list,json"], {
+    PLUMBLINE_E2E_URL: address,
+    PLUMBLINE_BROWSER: executable,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_JSON,
+  });
   return [ONE_PASSED, playwrightTally(readReport(PLAYWRIGHT_JSON, "The browser tests"))];
+}
+
+/** Kills what can be killed; last, because the server does not outlive it. */
+async function killing(): Promise<Tally[]> {
+  const result = await recovery(await sharedServer());
+  server = result.server;
+  return result.tallies;
 }
 
 function readReport(path: string, what: string) {
@@ -124,7 +143,7 @@ function stopOnSignals(): void {
     if (isStopping) return;
     isStopping = true;
     running?.kill("SIGTERM");
-    await server?.stop();
+    await putServerAway();
     process.exit(1);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);

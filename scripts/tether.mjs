@@ -35,7 +35,8 @@ if (isMainThread && process.channel && Number(process.env.PLUMBLINE_TETHER_PID) 
     try {
       await putAway();
     } finally {
-      process.exit(1);
+      // We lead a process group of our own: workers and the development server's children go with us.
+      process.kill(-process.pid, "SIGKILL");
     }
   });
   process.channel.unref();

@@ -43,7 +43,9 @@ function download(): boolean {
   console.log("  … No browser found; downloading Playwright's Chromium");
   const cli = join(PROJECT_DIR, "node_modules", "@playwright", "test", "cli.js");
   const flags = ["install", "chromium", ...(isRootWithApt() ? ["--with-deps"] : [])];
-  const run = spawnSync(process.execPath, [cli, ...flags], { stdio: "inherit", timeout: 300_000 });
+  const run = spawnSync(process.execPath, [cli, ...flags], { encoding: "utf8", timeout: 300_000 });
+  if (run.status !== 0)
+    console.log(`  … That failed: ${/^.*(ENOTFOUND|Error).*$/m.exec(run.stderr)?.[0] ?? "no reason given"}`);
   return run.status === 0;
 }
 

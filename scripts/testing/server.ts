@@ -4,22 +4,38 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readRecord } from "@/db/embedded/place";
-import { sleep, waitFor } from "@/db/embedded/processes";
+import { waitFor } from "@/db/embedded/processes";
 import { PROJECT_DIR } from "@/db/fingerprint";
 
+/** The product as `npm start` starts it, on a port, with data and in a build folder of its own. */
 export interface TestServer {
+  home: string;
+  port: number;
   address: string;
-  stop(): Promise<void>;
+  child: ChildProcess;
+  /** What it has printed. */
+  output(): string;
 }
 
 const START_LIMIT_MS = 300_000;
+const STOP_LIMIT_MS = 30_000;
 const BUILD_FOLDER = ".next-test";
 
-/** The product as `npm start` starts it, on a port, with data and in a build folder of its own. */
-export async function startServer(): Promise<TestServer> {
-  const home = mkdtempSync(join(tmpdir(), "plumbline-e2e-"));
-  const port = await freePort();
-  const logPath = join(home, "start.log");
+/** Starts it on fresh data, or again on the data of `before`. */
+export async function startServer(before?: Pick<TestServer, "home" | "port">): Promise<TestServer> {
+  const home = before?.home ?? mkdtempSync(join(tmpdir(), "plumbline-e2e-"));
+  const server = launch(home, before?.port ?? (await freePort()));
+  const settled = () => (hasEnded(server.child) || server.output().includes("✓ Ready") ? true : undefined);
+  await waitFor(settled, START_LIMIT_MS, 50);
+  if (!hasEnded(server.child) && server.output().includes("✓ Ready")) return server;
+  console.log(server.output().trimEnd());
+  await stopServer(server);
+  throw new Error("The server for the tests did not start");
+}
+
+/** Starts it without waiting for anything. */
+export function launch(home: string, port: number): TestServer {
+  const logPath = join(home, `start-${Date.now()}.log`);
   const log = openSync(logPath, "w");
   const child = spawn(process.execPath, [join(PROJECT_DIR, "scripts", "bootstrap.mjs"), "start"], {
     cwd: PROJECT_DIR,
@@ -37,24 +53,27 @@ export async function startServer(): Promise<TestServer> {
     },
   });
   closeSync(log);
-  const server = { address: `http://localhost:${port}`, stop: () => stop(child, home) };
-  const text = () => readFileSync(logPath, "utf8");
-  const up = await waitFor(
-    () => (child.exitCode !== null || text().includes("✓ Ready") ? true : undefined),
-    START_LIMIT_MS,
-    100,
-  );
-  console.log(text().trimEnd());
-  if (up && child.exitCode === null) return server;
-  await server.stop();
-  throw new Error("The server for the browser tests did not start");
+  return {
+    home,
+    port,
+    address: `http://localhost:${port}`,
+    child,
+    output: () => readFileSync(logPath, "utf8"),
+  };
 }
 
-async function stop(child: ChildProcess, home: string): Promise<void> {
-  const cluster = readRecord(home)?.clusterDir;
+export const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+/** True if it went by itself within the time it has. */
+export async function stopServer({ child }: TestServer): Promise<boolean> {
   child.kill("SIGTERM");
-  await waitFor(() => (child.exitCode !== null || child.signalCode !== null ? true : undefined), 30_000, 50);
-  await sleep(50);
+  const gone = await waitFor(() => (hasEnded(child) ? true : undefined), STOP_LIMIT_MS, 25);
+  if (!gone) child.kill("SIGKILL");
+  return gone === true;
+}
+
+export function discardData({ home }: TestServer): void {
+  const cluster = readRecord(home)?.clusterDir;
   if (cluster) rmSync(cluster, { recursive: true, force: true });
   rmSync(home, { recursive: true, force: true });
 }
@@ -65,9 +84,8 @@ function freePort(): Promise<number> {
     server.once("error", reject);
     server.listen(0, () => {
       const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("No port")),
-      );
+      const port = address && typeof address === "object" ? address.port : 0;
+      server.close(() => resolve(port));
     });
   });
 }

@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readRecord } from "@/db/embedded/place";
+import { runningPostmaster } from "@/db/embedded/postmaster";
+import { isAlive, sleep, waitFor } from "@/db/embedded/processes";
+import { secondsSince } from "@/scripts/steps";
+import { hasEnded, launch, startServer, stopServer, type TestServer } from "./server";
+import { ONE_FAILED, ONE_PASSED, type Tally } from "./tally";
+
+// What must hold whoever is killed: the next start, or the same one, puts everything right by itself.
+
+const RECOVERY_LIMIT_MS = 20_000;
+
+interface Case {
+  name: string;
+  /** The server that is up afterwards. */
+  run(server: TestServer): Promise<TestServer>;
+}
+
+const CASES: Case[] = [
+  { name: "a second start on a taken port says so and names PORT", run: refusesTakenPort },
+  { name: "the server is started again after kill -9", run: (server) => survives(server, serverPid(server)) },
+  {
+    name: "PostgreSQL is started again after kill -9",
+    run: (server) => survives(server, databasePid(server)),
+  },
+  { name: "after kill -9 of the start nothing stays behind, and the next start is up", run: startKilled },
+  { name: "after kill -9 of everything at once the next start is up", run: everythingKilled },
+  { name: "SIGTERM stops server and database, with status 0", run: stopsCleanly },
+];
+
+export async function recovery(first: TestServer): Promise<{ tallies: Tally[]; server: TestServer }> {
+  let server = first;
+  const tallies: Tally[] = [];
+  for (const { name, run } of CASES) {
+    const started = performance.now();
+    try {
+      server = await run(server);
+      console.log(`  ✓ ${name}   ${secondsSince(started)}`);
+      tallies.push(ONE_PASSED);
+    } catch (error) {
+      console.log(`  ✗ ${name}: ${(error as Error).message}`);
+      tallies.push(ONE_FAILED);
+      if (hasEnded(server.child)) server = await startServer(server);
+    }
+  }
+  return { tallies, server };
+}
+
+const serverPid = ({ home, port }: TestServer): number =>
+  JSON.parse(readFileSync(join(home, `server-${port}.json`), "utf8")).serverPid;
+
+const clusterOf = ({ home }: TestServer) => readRecord(home)?.clusterDir ?? "";
+
+function databasePid(server: TestServer): number {
+  const running = runningPostmaster(clusterOf(server));
+  if (!running) throw new Error("PostgreSQL does not run");
+  return running.pid;
+}
+
+async function isReady({ address }: TestServer): Promise<boolean> {
+  try {
+    return (await fetch(`${address}/api/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch (error) {
+    if (error instanceof TypeError || (error as Error).name === "TimeoutError") return false;
+    throw error;
+  }
+}
+
+async function untilReady(server: TestServer): Promise<void> {
+  const end = performance.now() + RECOVERY_LIMIT_MS;
+  while (!(await isReady(server))) {
+    if (performance.now() > end) throw new Error(`not ready within ${RECOVERY_LIMIT_MS / 1000} s`);
+    await sleep(50);
+  }
+}
+
+async function untilGone(...pids: number[]): Promise<void> {
+  const gone = await waitFor(() => (pids.some(isAlive) ? undefined : true), RECOVERY_LIMIT_MS, 25);
+  if (!gone) throw new Error(`process ${pids.filter(isAlive).join(", ")} stayed behind`);
+}
+
+async function refusesTakenPort(server: TestServer): Promise<TestServer> {
+  const second = launch(server.home, server.port);
+  await waitFor(() => (hasEnded(second.child) ? true : undefined), RECOVERY_LIMIT_MS, 25);
+  if (second.child.exitCode !== 1) throw new Error(`ended with ${second.child.exitCode}`);
+  if (!second.output().includes("already running")) throw new Error(second.output());
+  if (!(await isReady(server))) throw new Error("the first one suffered");
+  return server;
+}
+
+async function survives(server: TestServer, pid: number): Promise<TestServer> {
+  process.kill(pid, "SIGKILL");
+  await untilGone(pid);
+  await untilReady(server);
+  if (hasEnded(server.child)) throw new Error("the start gave up");
+  return server;
+}
+
+async function startKilled(server: TestServer): Promise<TestServer> {
+  const pids = [serverPid(server), databasePid(server)];
+  server.child.kill("SIGKILL");
+  await untilGone(...pids);
+  return again(server);
+}
+
+async function everythingKilled(server: TestServer): Promise<TestServer> {
+  const pids = [serverPid(server), databasePid(server)];
+  server.child.kill("SIGKILL");
+  for (const pid of pids) process.kill(pid, "SIGKILL");
+  return again(server);
+}
+
+async function again(server: TestServer): Promise<TestServer> {
+  const next = await startServer(server);
+  await untilReady(next);
+  return next;
+}
+
+async function stopsCleanly(server: TestServer): Promise<TestServer> {
+  const pids = [serverPid(server), databasePid(server)];
+  if (!(await stopServer(server))) throw new Error("it does not stop");
+  await untilGone(...pids);
+  if (server.child.exitCode !== 0) throw new Error(`it ended with ${server.child.exitCode}`);
+  return server;
+}
