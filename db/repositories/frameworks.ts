@@ -151,6 +151,13 @@ export async function archiveFramework(tx: Tx, workspaceId: string, id: string):
     .where(and(eq(framework.workspaceId, workspaceId), eq(framework.id, id), isNull(framework.archivedAt)));
 }
 
+export async function unarchiveFramework(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  await tx
+    .update(framework)
+    .set({ archivedAt: null })
+    .where(and(eq(framework.workspaceId, workspaceId), eq(framework.id, id)));
+}
+
 export type PortfolioUse = { id: string; name: string };
 const MOST_NAMED_PORTFOLIOS = 20;
 

@@ -1,8 +1,9 @@
+import type { Tx } from "@/db/client";
 import { loadProducts } from "@/db/repositories/products";
 import type { FrameworkTree } from "@/lib/engine/framework/tree";
 import { type Constraint, type FrameworkWarning, MAX_BUCKETS } from "@/lib/engine/framework/types";
 import { leafInputs, mapFramework } from "@/lib/engine/mapping/map-framework";
-import { buildUniverse } from "@/lib/engine/mapping/universe";
+import { buildUniverse, type Universe } from "@/lib/engine/mapping/universe";
 import type { IsoDate } from "@/lib/kernel/dates";
 import { CATALOGUE_WORKSPACE_ID } from "@/lib/kernel/ids";
 import type { OpenScope } from "@/lib/procedures/base";
@@ -20,10 +21,15 @@ export async function coverageWarnings(
   return mapFramework(universe, leafInputs(tree), { constraints }).warnings;
 }
 
-async function universeOf({ principal, database }: Pick<OpenScope, "principal" | "database">, asOf: IsoDate) {
-  const products = principal
-    ? await database.read(principal, (tx) => loadProducts(tx, principal.workspaceId))
-    : await database.readCatalogue((tx) => loadProducts(tx, CATALOGUE_WORKSPACE_ID));
+function universeOf({ principal, database }: Pick<OpenScope, "principal" | "database">, asOf: IsoDate) {
+  return principal
+    ? database.read(principal, (tx) => universeFor(tx, principal.workspaceId, asOf))
+    : database.readCatalogue((tx) => universeFor(tx, CATALOGUE_WORKSPACE_ID, asOf));
+}
+
+/** The products that a workspace can see, ready to be asked. */
+export async function universeFor(tx: Tx, workspaceId: string, asOf: IsoDate): Promise<Universe> {
+  const products = await loadProducts(tx, workspaceId);
   const facts = products.map((product) => ({ product, prices: product.prices ?? NO_PRICES }));
   return buildUniverse(facts, asOf);
 }

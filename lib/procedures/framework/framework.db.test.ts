@@ -237,6 +237,18 @@ describe("archiving", () => {
     });
   });
 
+  it("comes back, and can be edited again", async () => {
+    const other = await harness.member();
+    const { id } = await created(other);
+    await call(frameworks.archive, { id }, as(other));
+    expect(await call(frameworks.unarchive, { id }, as(other))).toEqual({ id, archived: false });
+    expect((await call(frameworks.list, {}, as(other))).items).toHaveLength(1);
+    expect(await call(frameworks.revise, { id, version: 1, name: "x" }, as(other))).toMatchObject({
+      version: 2,
+    });
+    expect(await call(frameworks.unarchive, { id }, as(other))).toEqual({ id, archived: false });
+  });
+
   it("is refused while a portfolio follows it", async () => {
     const { id } = await created(owner);
     const admin = openPool(harness.urls.adminUrl, 1);
@@ -249,6 +261,21 @@ describe("archiving", () => {
     await admin`update portfolio set archived_at = now() where framework_id = ${id}`;
     await admin.end();
     expect(await call(frameworks.archive, { id }, as(owner))).toEqual({ id, archived: true });
+  });
+});
+
+describe("counting candidates", () => {
+  it("counts for each leaf of a draft, and stores nothing", async () => {
+    const other = await harness.member("viewer");
+    const buckets = [
+      { path: "AssetClass/Equity", target_weight: 0.6 },
+      { path: "AssetClass/Bonds", target_weight: 0.3, rules: { min_aum_usd: "999999999999999" } },
+    ];
+    const answer = await call(frameworks.candidates, { buckets }, as(other));
+    expect(answer.leaves.map((leaf) => leaf.path)).toEqual(["AssetClass/Equity", "AssetClass/Bonds"]);
+    expect(answer.leaves[1]?.candidate_count).toBe(0);
+    expect(answer.warnings.map((warning) => warning.code)).toContain("COVERAGE_NONE");
+    expect((await call(frameworks.list, {}, as(other))).items).toEqual([]);
   });
 });
 

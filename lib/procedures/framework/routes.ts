@@ -1,4 +1,5 @@
 import { archiveFramework } from "./archive-framework";
+import { countCandidates } from "./count-candidates";
 import { createFramework } from "./create-framework";
 import { diffFramework } from "./diff-framework";
 import { exportFramework } from "./export-framework";
@@ -10,6 +11,7 @@ import { listFrameworks } from "./list-frameworks";
 import { listTemplates } from "./list-templates";
 import { restoreFramework } from "./restore-framework";
 import { reviseFramework } from "./revise-framework";
+import { unarchiveFramework } from "./unarchive-framework";
 import { validateFramework } from "./validate-framework";
 
 /** Frameworks from template to archive; what maps them to products stands in its own room. */
@@ -19,12 +21,14 @@ export const frameworkRoutes = {
   get: getFramework,
   revise: reviseFramework,
   archive: archiveFramework,
+  unarchive: unarchiveFramework,
   versions: listFrameworkVersions,
   diff: diffFramework,
   restore: restoreFramework,
   export: exportFramework,
   import: importFramework,
   validate: validateFramework,
+  candidates: countCandidates,
 };
 
 export const templateRoutes = { list: listTemplates, get: getTemplate };

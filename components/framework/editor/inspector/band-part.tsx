@@ -1,0 +1,43 @@
+"use client";
+
+import { BAND_NAMES, explainBand } from "@/components/framework/editor/policy/band-words";
+import { useEditor, useEditorStore } from "@/components/framework/editor/state/editor-context";
+import { frameworkOf } from "@/components/framework/editor/state/editor-state";
+import { showPart } from "@/components/framework/editor/state/view-actions";
+import { nodeName } from "@/components/framework/editor/tree/row-facts";
+import { HelpPopover } from "@/components/ui/help-popover";
+import { describeBand, resolveBand } from "@/lib/engine/framework/bands";
+import type { FrameworkNode } from "@/lib/engine/framework/tree";
+import { BandScale } from "./band-scale";
+import { InspectorPart } from "./inspector-part";
+
+/** The band as it comes out for this bucket, with the arithmetic. */
+export function BandPart({ node }: { node: FrameworkNode }) {
+  const store = useEditorStore();
+  const policy = useEditor((state) => frameworkOf(state).rebalancing);
+  const band = resolveBand(policy, node);
+  return (
+    <InspectorPart
+      title="Band"
+      hint={
+        <HelpPopover term="the band">
+          <p>
+            How far the actual share may drift from its target before it counts as out of line. It is counted
+            in points of the whole portfolio, so that one point is the same money in every bucket.
+          </p>
+        </HelpPopover>
+      }
+      aside={
+        <button type="button" className="text-link text-xs" onClick={() => showPart(store, "rebalancing")}>
+          Change the policy
+        </button>
+      }
+    >
+      <p className="figures text-base font-semibold">{describeBand(band)}</p>
+      <BandScale band={band} target={node.targetOfPortfolio} />
+      <p className="text-xs text-ink-muted">
+        {BAND_NAMES[policy.band]} band. {explainBand(policy, node, nodeName(node))}
+      </p>
+    </InspectorPart>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useMemo } from "react";
+import { useEditor, useTree } from "@/components/framework/editor/state/editor-context";
+import { noteIndex } from "@/components/framework/editor/tree/note-index";
+import { nodeName } from "@/components/framework/editor/tree/row-facts";
+import { Status } from "@/components/ui/badge";
+import { AboutPart } from "./about-part";
+import { BandPart } from "./band-part";
+import { BucketConstraintsPart } from "./bucket-constraints-part";
+import { LimitsPart } from "./limits-part";
+import { RulesPart } from "./rules-part";
+import { TargetPart } from "./target-part";
+
+/** Everything about one bucket, each part with its reasons. */
+export function BucketInspector({ path, hasTitle = true }: { path: string; hasTitle?: boolean }) {
+  const tree = useTree();
+  const node = tree.byPath.get(path);
+  if (!node) return null;
+  return (
+    <div>
+      {hasTitle ? <h2 className="mb-3 text-base font-semibold break-words">{nodeName(node)}</h2> : null}
+      <Notes path={path} />
+      <TargetPart node={node} />
+      <LimitsPart node={node} />
+      <BandPart node={node} />
+      <RulesPart key={`rules-${path}`} node={node} />
+      <BucketConstraintsPart node={node} />
+      <AboutPart node={node} />
+    </div>
+  );
+}
+
+function Notes({ path }: { path: string }) {
+  const findings = useEditor((state) => state.findings);
+  const coverage = useEditor((state) => state.coverage);
+  const fieldProblems = useEditor((state) => state.fieldProblems);
+  const notes = useMemo(
+    () => noteIndex({ findings, coverage, fieldProblems }).get(path),
+    [findings, coverage, fieldProblems, path],
+  );
+  if (!notes) return null;
+  return (
+    <ul className="mb-3 flex flex-col gap-1">
+      {notes.errors.map((message) => (
+        <li key={message}>
+          <Status tone="danger" className="items-start text-xs whitespace-normal">
+            {message}
+          </Status>
+        </li>
+      ))}
+      {notes.warnings.map((message) => (
+        <li key={message}>
+          <Status tone="warning" className="items-start text-xs whitespace-normal">
+            {message}
+          </Status>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What stands there while no bucket is selected. */
+export function InspectorHint() {
+  return (
+    <p className="text-sm text-ink-muted">
+      Select a bucket to set its target, its minimum and maximum, and which products it takes.
+    </p>
+  );
+}
