@@ -3,11 +3,13 @@ import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { createUser } from "@/lib/auth/create-user";
 import { closeAuthDatabase } from "@/lib/auth/database";
+import { resetPassword } from "@/lib/auth/reset-password";
 import { DomainError, InvalidInputError } from "@/lib/kernel/errors";
 import { printJson } from "./output";
 import { EXIT_REFUSED } from "./run";
 
 type CreateFlags = { name: string; email: string; passwordStdin?: boolean };
+type ResetFlags = { email: string; passwordStdin?: boolean };
 type GlobalFlags = { json?: boolean; dryRun?: boolean; url?: string };
 
 /** From a pipe, so that it stands in no shell history and no process list; else a random one, printed once. */
@@ -16,28 +18,51 @@ async function choosePassword(fromStdin: boolean): Promise<{ password: string; i
   return { password: (await text(process.stdin)).replace(/\r?\n$/, ""), isMade: false };
 }
 
+/** The answer as JSON, or a line about it and the password that was made, alone on standard output. */
+function print(globals: GlobalFlags, answer: object, line: string, secret: string | null): void {
+  if (globals.json) return printJson(secret === null ? answer : { ...answer, password: secret });
+  process.stderr.write(`${line}\n`);
+  if (secret === null) return;
+  process.stderr.write("Password, shown this once:\n");
+  process.stdout.write(`${secret}\n`);
+}
+
 async function create(flags: CreateFlags, globals: GlobalFlags): Promise<void> {
-  if (globals.url)
-    throw new InvalidInputError("user create works on the configured database, not through --url");
   const { password, isMade } = await choosePassword(flags.passwordStdin ?? false);
   const isDryRun = globals.dryRun ?? false;
   const user = await createUser({ name: flags.name, email: flags.email, password }, { isDryRun });
-  if (globals.json) {
-    printJson({
-      id: user.id,
-      email: user.email,
-      workspace_id: user.workspaceId,
-      ...(isMade && !isDryRun ? { password } : {}),
-    });
-    return;
-  }
-  process.stderr.write(isDryRun ? `Would make ${user.email}\n` : `Made ${user.email}, id ${user.id}\n`);
-  if (!isMade || isDryRun) return;
-  process.stderr.write("Password, shown this once:\n");
-  process.stdout.write(`${password}\n`);
+  const answer = { id: user.id, email: user.email, workspace_id: user.workspaceId };
+  const line = isDryRun ? `Would make ${user.email}` : `Made ${user.email}, id ${user.id}`;
+  print(globals, answer, line, isMade && !isDryRun ? password : null);
 }
 
-/** `user create`: for whoever runs the server; people sign up in the browser. */
+async function reset(flags: ResetFlags, globals: GlobalFlags): Promise<void> {
+  const { password, isMade } = await choosePassword(flags.passwordStdin ?? false);
+  const isDryRun = globals.dryRun ?? false;
+  const { id, email, endedSessions } = await resetPassword({ email: flags.email, password }, { isDryRun });
+  const line = `${isDryRun ? "Would give" : "Gave"} ${email} a new password; sessions ended: ${endedSessions}`;
+  print(globals, { id, email, ended_sessions: endedSessions }, line, isMade && !isDryRun ? password : null);
+}
+
+/** Runs on the configured database and puts its connections away. */
+async function runLocal(command: Command, work: (globals: GlobalFlags) => Promise<void>): Promise<void> {
+  const globals = command.optsWithGlobals<GlobalFlags>();
+  try {
+    if (globals.url)
+      throw new InvalidInputError("Users are made on the configured database, not through --url");
+    await work(globals);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT_REFUSED;
+  } finally {
+    await closeAuthDatabase();
+  }
+}
+
+const STDIN_HELP = "read the password from standard input instead of making one";
+
+/** `user create|reset-password`: for whoever runs the server; people sign up in the browser. */
 export function addUserCommands(program: Command): void {
   const user = program.command("user").description("people who may sign in");
   user
@@ -45,16 +70,12 @@ export function addUserCommands(program: Command): void {
     .description("make a user with a personal workspace")
     .requiredOption("--email <address>", "what they sign in with")
     .requiredOption("--name <text>", "what others see")
-    .option("--password-stdin", "read the password from standard input instead of making one")
-    .action(async (flags: CreateFlags, command: Command) => {
-      try {
-        await create(flags, command.optsWithGlobals<GlobalFlags>());
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        process.stderr.write(`${error.message}\n`);
-        process.exitCode = EXIT_REFUSED;
-      } finally {
-        await closeAuthDatabase();
-      }
-    });
+    .option("--password-stdin", STDIN_HELP)
+    .action((flags: CreateFlags, command: Command) => runLocal(command, (globals) => create(flags, globals)));
+  user
+    .command("reset-password")
+    .description("give somebody another password and end their sessions")
+    .requiredOption("--email <address>", "what they sign in with")
+    .option("--password-stdin", STDIN_HELP)
+    .action((flags: ResetFlags, command: Command) => runLocal(command, (globals) => reset(flags, globals)));
 }

@@ -3,6 +3,7 @@ import { auth } from "./auth";
 import { closeAccount } from "./close-account";
 import { createUser } from "./create-user";
 import { authDatabase } from "./database";
+import { resetPassword } from "./reset-password";
 import { type AuthHarness, browserHeaders, openAuthHarness, randomEmail, TEST_PASSWORD } from "./testing";
 
 let harness: AuthHarness;
@@ -33,6 +34,21 @@ describe("a user made from the command line", () => {
     const email = randomEmail();
     await createUser({ name: "Dry", email, password: TEST_PASSWORD }, { isDryRun: true });
     expect(await harness.admin`select id from app_user where email = ${email}`).toHaveLength(0);
+  });
+});
+
+describe("a password reset on the server", () => {
+  it("ends every session and lets only the new password in", async () => {
+    const user = await newUser();
+    await signIn(user.email);
+    const password = "an entirely new line";
+    await expect(resetPassword({ email: user.email, password: "short" })).rejects.toMatchObject({
+      status: 400,
+    });
+    expect(await resetPassword({ email: user.email, password })).toMatchObject({ endedSessions: 1 });
+    await expect(signIn(user.email)).rejects.toMatchObject({ statusCode: 401 });
+    await auth().api.signInEmail({ body: { email: user.email, password }, headers: browserHeaders() });
+    await expect(resetPassword({ email: randomEmail(), password })).rejects.toMatchObject({ status: 404 });
   });
 });
 
