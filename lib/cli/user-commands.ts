@@ -20,7 +20,10 @@ async function choosePassword(fromStdin: boolean): Promise<{ password: string; i
 
 /** The answer as JSON, or a line about it and the password that was made, alone on standard output. */
 function print(globals: GlobalFlags, answer: object, line: string, secret: string | null): void {
-  if (globals.json) return printJson(secret === null ? answer : { ...answer, password: secret });
+  if (globals.json) {
+    printJson(secret === null ? answer : { ...answer, password: secret });
+    return;
+  }
   process.stderr.write(`${line}\n`);
   if (secret === null) return;
   process.stderr.write("Password, shown this once:\n");
