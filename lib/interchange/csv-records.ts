@@ -85,9 +85,9 @@ export function tooManyRows(count: number, prefix = ""): TooLargeError {
 }
 
 function explain(error: unknown, body: string, firstLine: number): unknown {
-  if (!(error instanceof Error) || !("code" in error) || !("bytes_records" in error)) return error;
-  // The last record that was read ends at this byte; the trouble begins with the next one.
-  const read = Buffer.from(body).subarray(0, Number(error.bytes_records)).toString();
+  if (!(error instanceof Error) || !("code" in error) || !("bytes" in error)) return error;
+  // The last cell that was read ends at this byte; the trouble begins with the next one.
+  const read = Buffer.from(body).subarray(0, Number(error.bytes)).toString();
   const line = countBreaks(read) + firstLine;
   switch (error.code) {
     case "CSV_QUOTE_NOT_CLOSED":

@@ -88,6 +88,8 @@ describe("readCsvTables", () => {
     ["", "The file is empty"],
     ["\n \n,,,\n", "The file is empty"],
     ["1,2,3\n4,5,6\n", "No header row was found: line 1"],
+    ['symbol,quantity\nVTI,1\n\nBND,"2\n', "begins in line 4 is never closed"],
+    ['a,b\nc,d\ne,f\n"g,h\n', "begins in line 4 is never closed"],
     ['a,b\n1,2\n3,"4\n5,6\n', "begins in line 3 is never closed"],
   ])("refuses %j in words", (text, message) => {
     expect(() => readCsvTables(text)).toThrow(InvalidInputError);

@@ -22,7 +22,7 @@ export function UnknownActions({ position, onDecide }: { position: PreviewPositi
         <Button
           key={symbol}
           size="sm"
-          aria-label={`${label} is ${symbol}`}
+          aria-label={`It is ${symbol}, not ${label}`}
           onClick={() => onDecide(position.line, { kind: "use", symbol })}
         >
           It is {symbol}

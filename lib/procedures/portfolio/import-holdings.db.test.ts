@@ -128,12 +128,12 @@ describe("createFromHoldings", () => {
     const [activity] =
       await admin`select kind, summary, detail from portfolio_activity where portfolio_id = ${view.portfolio.id}`;
     expect(activity).toMatchObject({
-      kind: "holdings_imported",
+      kind: "imported",
       detail: { products_added: ["ZZODD"], positions: 3 },
     });
     const [audit] =
       await admin`select action from audit_event where workspace_id = ${owner.workspaceId} and entity_id = ${view.portfolio.id}`;
-    expect(audit).toMatchObject({ action: "import_holdings" });
+    expect(audit).toMatchObject({ action: "portfolio.import_holdings" });
     const [product] = await admin`select name from product where workspace_id = ${owner.workspaceId}`;
     expect(product).toMatchObject({ name: "Something rare" });
   });

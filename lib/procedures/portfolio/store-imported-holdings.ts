@@ -73,9 +73,9 @@ async function storePlan(
       .filter((change) => change.kind !== "unchanged")
       .map((change) => ({ ...change, before: change.before.toFixed(), after: change.after.toFixed() })),
   };
-  await addActivity(tx, { ...key, kind: "holdings_imported", summary, detail, actorId: principal.userId });
+  await addActivity(tx, { ...key, kind: "imported", summary, detail, actorId: principal.userId });
   await scope.audit({
-    action: "import_holdings",
+    action: "portfolio.import_holdings",
     entity: "portfolio",
     entityId: portfolio.id,
     after: detail,
