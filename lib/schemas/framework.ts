@@ -110,13 +110,21 @@ export const bucketInput = z
   .transform(
     ({ path, label, target_weight, min_weight, max_weight, rules }): Bucket => ({
       path,
-      label: label || path.slice(path.lastIndexOf("/") + 1).slice(0, MAX_LABEL_LENGTH),
+      label: label || lastName(path),
       targetWeight: target_weight,
       ...(min_weight ? { minWeight: min_weight } : {}),
       ...(max_weight ? { maxWeight: max_weight } : {}),
       ...(rules && Object.keys(rules).length > 0 ? { rules } : {}),
     }),
   );
+
+/** The cut may split a pair of surrogates; half of one is no text that could be stored. */
+function lastName(path: string): string {
+  return path
+    .slice(path.lastIndexOf("/") + 1)
+    .slice(0, MAX_LABEL_LENGTH)
+    .replace(/[\ud800-\udbff]$/, "");
+}
 
 export const rebalancingInput = z
   .object({
