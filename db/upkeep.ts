@@ -1,7 +1,6 @@
 import type { Sql } from "postgres";
 import { connected, type DatabaseUrls, userOf } from "./connections";
 import { fingerprint } from "./fingerprint";
-import { migrate } from "./migrate";
 import { ensureOwner, ensureServingRoles, isPrivilegeError } from "./roles";
 import type { Secrets } from "./secrets";
 import { seedIfPresent } from "./seed-hook";
@@ -36,7 +35,7 @@ export async function upkeep(work: Work): Promise<void> {
       await setStamp(owner, "roles", wanted.roles);
     }
     if (due("schema")) {
-      await work.report("Tables", () => migrate(owner, rolesOf(work.urls)));
+      await work.report("Tables", () => bringTables(owner, work.urls));
       await setStamp(owner, "schema", wanted.schema);
     }
     if (due("seed")) {
@@ -110,6 +109,12 @@ async function setStamp(owner: Sql, name: keyof Stamps, hash: string | undefined
 async function ensureEmbeddedOwner({ urls, secrets, report }: Work, adminUrl: string): Promise<void> {
   const database = new URL(urls.owner).pathname.slice(1);
   await report("Database owner", () => connected(adminUrl, (admin) => ensureOwner(admin, secrets, database)));
+}
+
+/** The migrator takes longer to load than most starts take in all, so it is loaded only when it is needed. */
+async function bringTables(owner: Sql, urls: DatabaseUrls): Promise<void> {
+  const { migrate } = await import("./migrate");
+  await migrate(owner, rolesOf(urls));
 }
 
 type Detail = (text: string) => void;

@@ -39,12 +39,19 @@ function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: PROJECT_DIR, stdio: "inherit", ...options });
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-    const relay = (signal) => child.kill(signal);
+    let wasStopped = false;
+    const relay = (signal) => {
+      wasStopped = true;
+      child.kill(signal);
+    };
     for (const signal of signals) process.on(signal, relay);
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       for (const name of signals) process.off(name, relay);
-      resolve(signal ? 1 : (code ?? 1));
+      const status = signal ? 1 : (code ?? 1);
+      // Told to stop, we do not go on with the next step.
+      if (wasStopped) process.exit(status);
+      resolve(status);
     });
   });
 }
