@@ -1,5 +1,6 @@
 import { accessRoutes } from "./access/routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
+import { mappingRoutes } from "./mapping/routes";
 import { portfolioRoutes } from "./portfolio/routes";
 import { priceRoutes, productRoutes } from "./product/routes";
 import { profileRoutes } from "./profile/routes";
@@ -9,6 +10,7 @@ import { getStatus } from "./system/get-status";
 export const router = {
   access: accessRoutes,
   frameworks: frameworkRoutes,
+  mapping: mappingRoutes,
   portfolios: portfolioRoutes,
   products: productRoutes,
   prices: priceRoutes,

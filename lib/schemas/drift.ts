@@ -96,7 +96,8 @@ export function centsText(cents: bigint): string {
 }
 
 const centsOrNull = (cents: bigint | null) => (cents === null ? null : centsText(cents));
-const shareOrNull = (e10: number | null) => (e10 === null ? null : e10 / E10);
+/** Whole ten-billionths as a fraction. */
+export const shareOrNull = (e10: number | null) => (e10 === null ? null : e10 / E10);
 const textOrNull = (value: Decimal | null) => (value === null ? null : value.toFixed());
 
 function figuresOf(figures: DriftFigures) {

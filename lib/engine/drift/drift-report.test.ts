@@ -338,7 +338,8 @@ describe("imperfect data", () => {
       ["unclassified", 10_000_000_000],
       ["cash", 0],
     ]);
-    expect(report.nextCheckDate).toBeNull();
+    expect(report).toMatchObject({ nextCheckDate: null, totalDriftE10: null, turnoverToTargetE10: null });
+    expect(report.nodes[0]).toMatchObject({ targetE10: null, driftE10: null, status: "no_target" });
   });
 });
 

@@ -46,9 +46,10 @@ export function driftReport(frame: DriftFrame, facts: DriftFacts): DriftReport {
     ...unclaimedNodes(frame, drafts.lines, weighing),
   ];
   const leafNodes = nodes.filter((node) => node.isLeaf);
-  const totalDriftE10 = weighing.blockedReason
-    ? null
-    : leafNodes.reduce((total, node) => total + Math.abs(node.driftE10 ?? 0), 0);
+  const totalDriftE10 =
+    weighing.blockedReason || frame.leaves.length === 0
+      ? null
+      : leafNodes.reduce((total, node) => total + Math.abs(node.driftE10 ?? 0), 0);
   return {
     asOf: facts.asOf,
     valuationDate: drafts.valuationDate,
@@ -223,10 +224,10 @@ function headOf(node: FrameNode) {
 function figuresOf(
   valueCents: bigint | null,
   actualE10: number | null,
-  targetE10: number,
+  targetE10: number | null,
   targetValueCents: bigint | null,
 ): Omit<DriftFigures, "lower" | "upper" | "status"> {
-  const driftE10 = actualE10 === null ? null : actualE10 - targetE10;
+  const driftE10 = actualE10 === null || targetE10 === null ? null : actualE10 - targetE10;
   return {
     valueCents,
     actualE10,
@@ -253,7 +254,9 @@ function unclaimedNodes(frame: DriftFrame, lines: readonly DraftLine[], weighing
     if (count === 0) return;
     const actualE10 = weighing.blockedReason === null ? e10 : null;
     const whole = { depth: 1, parentPath: null, isLeaf: true, targetOfParent: 0, lower: null, upper: null };
-    const figures = figuresOf(cents, actualE10, 0, weighing.totalCents === null ? null : 0n);
+    const hasTargets = frame.leaves.length > 0;
+    const targetCents = hasTargets && weighing.totalCents !== null ? 0n : null;
+    const figures = figuresOf(cents, actualE10, hasTargets ? 0 : null, targetCents);
     const actualOfParent = ratio(actualE10, Number(WHOLE_E10));
     nodes.push({ kind, path: label, label, ...whole, ...figures, actualOfParent, status: "no_target" });
   };

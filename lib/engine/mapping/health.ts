@@ -15,6 +15,7 @@ const DAYS_A_YEAR = 365.25;
 export const HEALTH_WEIGHTS: HealthParts = { freshness: 40, history: 25, completeness: 20, metadata: 15 };
 export const GOOD_HEALTH = 80;
 export const FAIR_HEALTH = 50;
+export const HEALTH_GRADES_WORST_FIRST: readonly HealthGrade[] = ["poor", "fair", "good"];
 
 /** Freshness 0..100: full up to 3 business days, falling in a line to 0 at 25. */
 export function freshnessOfAge(ageDays: number | null): number {

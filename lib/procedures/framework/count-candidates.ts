@@ -3,9 +3,9 @@ import { buildTree } from "@/lib/engine/framework/tree";
 import { fromPortfolioBasis } from "@/lib/engine/framework/weight-basis";
 import { leafInputs, mapFramework } from "@/lib/engine/mapping/map-framework";
 import { read } from "@/lib/procedures/base";
+import { loadUniverse } from "@/lib/procedures/mapping/load-universe";
 import { toFramework, validateFrameworkInput } from "@/lib/schemas/framework";
 import { diagnosticView } from "@/lib/schemas/framework-view";
-import { universeFor } from "./coverage";
 import { EMPTY_FRAMEWORK } from "./default-framework";
 
 export const countCandidates = read({
@@ -22,7 +22,7 @@ export const countCandidates = read({
   }),
   handler: async ({ tx, principal, today }, body) => {
     const framework = toFramework(body, EMPTY_FRAMEWORK, fromPortfolioBasis);
-    const universe = await universeFor(tx, principal.workspaceId, today);
+    const universe = await loadUniverse(tx, principal.workspaceId, today);
     const options = { constraints: framework.constraints, limit: 1 };
     const mapped = mapFramework(universe, leafInputs(buildTree(framework.buckets)), options);
     return {

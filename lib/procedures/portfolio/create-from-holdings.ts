@@ -3,6 +3,7 @@ import { NotFoundError } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/ids";
 import { write } from "@/lib/procedures/base";
 import { createFromHoldingsInput, holdingsImportView } from "@/lib/schemas/holdings-import";
+import { snapshotNow } from "./keep-history";
 import { storeImportedHoldings } from "./store-imported-holdings";
 import { NOTHING_HELD, understandHoldings } from "./understand-holdings";
 
@@ -31,6 +32,8 @@ export const createFromHoldings = write({
       createdBy: principal.userId,
     });
     if (!portfolio) throw new NotFoundError("framework");
-    return storeImportedHoldings(scope, portfolio, understood);
+    const view = await storeImportedHoldings(scope, portfolio, understood);
+    await snapshotNow(scope, portfolio.id, scope.today);
+    return view;
   },
 });

@@ -4,6 +4,7 @@ import { ConflictError, NotFoundError } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/ids";
 import { write } from "@/lib/procedures/base";
 import { holdingsImportView, importHoldingsInput } from "@/lib/schemas/holdings-import";
+import { keepHistory } from "./keep-history";
 import { storeImportedHoldings } from "./store-imported-holdings";
 import { understandHoldings } from "./understand-holdings";
 
@@ -36,6 +37,7 @@ export const importHoldings = write({
       held: await listHeld(tx, principal.workspaceId, portfolio.id),
       cash: sum(cash.filter((one) => one.currency === portfolio.baseCcy).map((one) => one.amount)),
     });
-    return storeImportedHoldings(scope, portfolio, understood);
+    const store = () => storeImportedHoldings(scope, portfolio, understood);
+    return (await keepHistory(scope, portfolio.id, store)).result;
   },
 });

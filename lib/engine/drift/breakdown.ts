@@ -1,0 +1,34 @@
+import { apportion } from "@/lib/kernel/apportion";
+import { valueInCents } from "./draft-lines";
+import { WHOLE_E10 } from "./prepare-frame";
+import type { HeldProduct, PositionFact } from "./types";
+
+/** One part of what is held: whole cents, and whole ten-billionths that sum to 1 over all parts. */
+export type BreakdownLine = { key: string; cents: bigint; e10: number };
+
+/**
+ * What is held by an attribute of the product, largest first. Money is the key `cashKey`; excluded
+ * holdings do not count. Null while a price is unknown, empty when nothing has value.
+ */
+export function breakdownBy(
+  positions: readonly PositionFact[],
+  cashCents: bigint,
+  cashKey: string,
+  keyOf: (product: HeldProduct) => string,
+): BreakdownLine[] | null {
+  const cents = new Map<string, bigint>();
+  if (cashCents > 0n) cents.set(cashKey, cashCents);
+  for (const { isExcluded, quantity, price, product } of positions) {
+    if (isExcluded) continue;
+    const value = valueInCents(quantity, price);
+    if (value === null) return null;
+    if (value > 0n) cents.set(keyOf(product), (cents.get(keyOf(product)) ?? 0n) + value);
+  }
+  const lines = [...cents].sort(([a, x], [b, y]) => (x === y ? (a < b ? -1 : 1) : x > y ? -1 : 1));
+  if (lines.length === 0) return [];
+  const parts = apportion(
+    WHOLE_E10,
+    lines.map(([, value]) => value),
+  );
+  return lines.map(([key, value], index) => ({ key, cents: value, e10: Number(parts[index]) }));
+}

@@ -1,0 +1,46 @@
+import { findPortfolio } from "@/db/repositories/portfolios";
+import { lastSnapshotDate, listSnapshots, type SnapshotRow } from "@/db/repositories/snapshots";
+import { NotFoundError } from "@/lib/kernel/errors";
+import { moneyText } from "@/lib/kernel/money";
+import { read } from "@/lib/procedures/base";
+import { type HistoryDayView, historyInput, historyView } from "@/lib/schemas/portfolio";
+import { dailySnapshots } from "./daily-snapshots";
+
+export const getDriftHistory = read({
+  role: "viewer",
+  method: "GET",
+  path: "/portfolios/{id}/drift/history",
+  tag: "Portfolios",
+  summary: "Value and drift of every valuation day",
+  description:
+    "Days up to the last change of the portfolio are kept as they were; those since are worked out with the " +
+    "holdings and prices of now.",
+  input: historyInput,
+  output: historyView,
+  handler: async ({ tx, principal, today }, { id, from, to, nodes }) => {
+    const { workspaceId } = principal;
+    if (!(await findPortfolio(tx, workspaceId, id))) throw new NotFoundError("portfolio");
+    const key = { workspaceId, portfolioId: id };
+    const last = await lastSnapshotDate(tx, key);
+    if (last === null) return { items: [] };
+    const kept = await listSnapshots(tx, key, { from, to });
+    const end = to === undefined || to > today ? today : to;
+    const since = end > last ? await dailySnapshots(tx, workspaceId, id, last, end) : [];
+    const rows = [...kept, ...since.filter((row) => from === undefined || row.date >= from)];
+    return { items: rows.map((row) => toDayView(row, nodes ?? false)) };
+  },
+});
+
+function toDayView(row: SnapshotRow, isWithNodes: boolean): HistoryDayView {
+  return {
+    date: row.date,
+    value: moneyText(row.value),
+    cash: moneyText(row.cash),
+    total_drift: row.totalDrift.toNumber(),
+    breach_count: row.breachCount,
+    worst_path: row.worstPath,
+    is_sample: row.isSample,
+    // Written by `toSnapshot` alone, so their shape is known.
+    ...(isWithNodes ? { nodes: row.nodes as NonNullable<HistoryDayView["nodes"]> } : {}),
+  };
+}
