@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { inLineAnswer } from "@/components/drift/dashboard/drift-words";
+import { AsOfForm } from "@/components/portfolio/as-of-form";
+import { DashboardView } from "@/components/portfolio/dashboard-view";
+import { DriftHistory } from "@/components/portfolio/drift-history";
+import { NewerVersion } from "@/components/portfolio/newer-version";
+import { PortfolioMenu } from "@/components/portfolio/portfolio-menu";
+import { Button } from "@/components/ui/button";
+import { PageHeader, Section } from "@/components/ui/page-header";
+import { requirePrincipal, serverCaller } from "@/lib/server/caller";
+import { orNotFound } from "@/lib/server/or-not-found";
+import {
+  changeHolding,
+  deletePortfolio,
+  moveToVersion,
+  renamePortfolio,
+  restorePortfolio,
+} from "@/lib/server/portfolio-actions";
+
+export const metadata: Metadata = { title: "Portfolio" };
+
+export default async function PortfolioPage({ params, searchParams }: PageProps<"/portfolios/[id]">) {
+  const { id } = await params;
+  const principal = await requirePrincipal(`/portfolios/${id}`);
+  const { as_of: asked } = await searchParams;
+  const as_of = typeof asked === "string" ? asked : undefined;
+  const api = await serverCaller();
+  const [portfolio, report, history, status] = await orNotFound(
+    Promise.all([
+      api.portfolios.get({ id, as_of }),
+      api.portfolios.drift({ id, as_of }),
+      api.portfolios.history({ id }),
+      api.system.status({}),
+    ]),
+  );
+  const { framework, base_ccy: currency } = portfolio;
+  const canChange = principal.role !== "viewer" && as_of === undefined;
+  return (
+    <>
+      <PageHeader
+        title={portfolio.name}
+        answer={`${inLineAnswer(report)}.`}
+        crumbs={[{ label: "Portfolios", href: "/portfolios" }, { label: portfolio.name }]}
+        secondary={
+          <>
+            <AsOfForm path={`/portfolios/${id}`} asOf={report.as_of} today={status.date} />
+            {framework ? (
+              <Button asChild>
+                <Link href={`/frameworks/${framework.id}`}>
+                  {framework.name}, version {framework.version}
+                </Link>
+              </Button>
+            ) : null}
+            <PortfolioMenu
+              id={id}
+              name={portfolio.name}
+              asOf={report.as_of}
+              actions={
+                canChange
+                  ? { rename: renamePortfolio, remove: deletePortfolio, restore: restorePortfolio }
+                  : null
+              }
+            />
+          </>
+        }
+      />
+      {framework && framework.current_version > framework.version && canChange ? (
+        <NewerVersion portfolioId={id} framework={framework} move={moveToVersion} />
+      ) : null}
+      <DashboardView
+        report={report}
+        currency={currency}
+        change={canChange ? changeHolding.bind(null, id) : null}
+      />
+      {history.items.length > 1 ? (
+        <Section title="Over time">
+          <DriftHistory days={history.items} />
+        </Section>
+      ) : null}
+    </>
+  );
+}

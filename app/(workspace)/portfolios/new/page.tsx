@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { OpenPortfolioForm } from "@/components/portfolio/open-portfolio-form";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { requirePrincipal, serverCaller } from "@/lib/server/caller";
+import { openPortfolio, previewPortfolio } from "@/lib/server/portfolio-actions";
+
+export const metadata: Metadata = { title: "New portfolio" };
+
+export default async function NewPortfolioPage({ searchParams }: PageProps<"/portfolios/new">) {
+  await requirePrincipal("/portfolios/new");
+  const { framework } = await searchParams;
+  const api = await serverCaller();
+  const { items } = await api.frameworks.list({ limit: 200 });
+  return (
+    <>
+      <PageHeader
+        title="New portfolio"
+        answer="Choose a framework and an amount; you see what each part buys before anything is opened."
+        crumbs={[{ label: "Portfolios", href: "/portfolios" }, { label: "New" }]}
+        secondary={
+          <Button asChild>
+            <Link href="/portfolios/import">Import holdings instead</Link>
+          </Button>
+        }
+      />
+      {items.length === 0 ? (
+        <EmptyState
+          title="First, a framework"
+          action={
+            <Button asChild look="primary">
+              <Link href="/frameworks/new">Choose a framework</Link>
+            </Button>
+          }
+        >
+          A portfolio hangs from a framework: the targets, bands and rules that you decided on.
+        </EmptyState>
+      ) : (
+        <OpenPortfolioForm
+          frameworks={items.map((one) => ({
+            id: one.id,
+            name: one.name,
+            currency: one.base_ccy,
+            isFractional: true,
+          }))}
+          chosenId={typeof framework === "string" ? framework : undefined}
+          preview={previewPortfolio}
+          open={openPortfolio}
+        />
+      )}
+    </>
+  );
+}

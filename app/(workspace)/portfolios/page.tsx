@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { PortfolioTable } from "@/components/portfolio/portfolio-table";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { requirePrincipal, serverCaller } from "@/lib/server/caller";
+
+export const metadata: Metadata = { title: "Portfolios" };
+
+const MOST_SHOWN = 200;
+
+export default async function PortfoliosPage() {
+  await requirePrincipal("/portfolios");
+  const api = await serverCaller();
+  const { items, next_cursor: hasMore } = await api.portfolios.list({ limit: MOST_SHOWN });
+  const out = items.filter((portfolio) => portfolio.breach_count > 0).length;
+  return (
+    <>
+      <PageHeader
+        title="Portfolios"
+        answer={
+          items.length === 0
+            ? undefined
+            : out === 0
+              ? "Every portfolio is in line."
+              : `${out} of ${items.length} hang out of line.`
+        }
+        action={
+          items.length === 0 ? undefined : (
+            <Button asChild look="primary">
+              <Link href="/portfolios/new">New portfolio</Link>
+            </Button>
+          )
+        }
+        secondary={
+          items.length === 0 ? undefined : (
+            <Button asChild>
+              <Link href="/portfolios/import">Import holdings</Link>
+            </Button>
+          )
+        }
+      />
+      {items.length === 0 ? <NoPortfolios /> : <PortfolioTable portfolios={items} />}
+      {hasMore ? <p className="pt-4 text-sm text-ink-muted">The newest {MOST_SHOWN} are shown.</p> : null}
+    </>
+  );
+}
+
+function NoPortfolios() {
+  return (
+    <EmptyState
+      title="No portfolios yet"
+      picture={
+        <PlumbGauge size="large" label="Equity" actual={0.632} target={0.6} band={{ from: 0.57, to: 0.63 }} />
+      }
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button asChild look="primary">
+            <Link href="/portfolios/import">Import what you hold</Link>
+          </Button>
+          <Button asChild>
+            <Link href="/portfolios/new">Open one from a framework</Link>
+          </Button>
+        </div>
+      }
+    >
+      A portfolio hangs from a framework: here you see how far each part has moved from its target.
+    </EmptyState>
+  );
+}

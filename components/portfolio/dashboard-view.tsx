@@ -1,0 +1,60 @@
+"use client";
+
+import { useMemo } from "react";
+import { DriftHeatMap, TargetChart } from "@/components/drift/dashboard/drift-charts";
+import { DriftNotices } from "@/components/drift/dashboard/drift-notices";
+import { DriftSummary } from "@/components/drift/dashboard/drift-summary";
+import { DriftTree } from "@/components/drift/dashboard/drift-tree";
+import { leafNodes } from "@/components/drift/dashboard/drift-words";
+import { Section } from "@/components/ui/page-header";
+import type { DriftReportView } from "@/lib/schemas/drift";
+import { ExcludedHoldings } from "./excluded-holdings";
+import { type ChangeHolding, HoldingMenu } from "./holding-menu";
+
+type Props = { report: DriftReportView; currency: string; change: ChangeHolding | null };
+
+/** The drift dashboard: the figures, the tree with its holdings, the charts, what is left out. */
+export function DashboardView({ report, currency, change }: Props) {
+  const leaves = useMemo(() => leafNodes(report).map(({ path, label }) => ({ path, label })), [report]);
+  const hasFramework = leaves.length > 0;
+  return (
+    <>
+      <DriftSummary report={report} currency={currency} />
+      <DriftNotices report={report} />
+      <Section title={hasFramework ? "Buckets and holdings" : "Holdings"}>
+        <DriftTree
+          report={report}
+          currency={currency}
+          positionMenu={
+            change
+              ? (position) =>
+                  position.symbol === null ? null : (
+                    <HoldingMenu
+                      symbol={position.symbol}
+                      isLocked={position.is_locked}
+                      isAssignedByHand={position.assigned_by === "hand"}
+                      bucketPath={position.bucket_path}
+                      leaves={leaves}
+                      change={change}
+                    />
+                  )
+              : undefined
+          }
+        />
+      </Section>
+      {report.excluded.length > 0 ? (
+        <Section title="Excluded" answer="Held, but outside the portfolio's total and its drift.">
+          <ExcludedHoldings excluded={report.excluded} currency={currency} change={change} />
+        </Section>
+      ) : null}
+      {hasFramework && report.blocked_reason === null ? (
+        <Section title="Charts">
+          <div className="grid gap-8 lg:grid-cols-2">
+            <TargetChart report={report} />
+            <DriftHeatMap report={report} />
+          </div>
+        </Section>
+      ) : null}
+    </>
+  );
+}
