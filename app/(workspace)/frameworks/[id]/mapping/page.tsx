@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { MappingWizard } from "@/components/mapping/mapping-wizard";
+import { PageHeader } from "@/components/ui/page-header";
+import { QueryProvider } from "@/lib/client/query-provider";
+import { requirePrincipal, serverCaller } from "@/lib/server/caller";
+import { acceptAll, chooseProducts } from "@/lib/server/mapping-actions";
+import { orNotFound } from "@/lib/server/or-not-found";
+
+export const metadata: Metadata = { title: "Mapping" };
+
+export default async function MappingPage({ params }: PageProps<"/frameworks/[id]/mapping">) {
+  const { id } = await params;
+  await requirePrincipal(`/frameworks/${id}/mapping`);
+  const api = await serverCaller();
+  const [framework, mapping, suggested] = await orNotFound(
+    Promise.all([api.frameworks.get({ id }), api.mapping.get({ id }), api.mapping.suggest({ id })]),
+  );
+  const open = mapping.leaf_count - mapping.decided_count;
+  return (
+    <QueryProvider>
+      <PageHeader
+        title="Mapping"
+        answer={
+          open === 0
+            ? `Every bucket of ${framework.name} has its products.`
+            : `${open} of ${mapping.leaf_count} buckets of ${framework.name} still need a product.`
+        }
+        crumbs={[
+          { label: "Frameworks", href: "/frameworks" },
+          { label: framework.name, href: `/frameworks/${id}` },
+          { label: "Mapping" },
+        ]}
+      />
+      <MappingWizard
+        frameworkId={id}
+        initial={mapping}
+        suggested={suggested}
+        choose={chooseProducts.bind(null, id, mapping.version)}
+        acceptAll={acceptAll.bind(null, id, mapping.version)}
+      />
+    </QueryProvider>
+  );
+}
