@@ -50,7 +50,10 @@ export async function upsertPrices(
   return { inserted, updated, unchanged: rows.productIds.length - inserted - updated };
 }
 
-/** Brings the summaries of these products up to date with their rows. `source` is who wrote last. */
+/**
+ * Brings the summaries of these products up to date with their rows. `source` is who wrote last. Product by product
+ * along the key: the planner knows nothing yet of rows written a moment ago and would choose badly over all at once.
+ */
 export async function refreshPriceSummaries(
   tx: Tx,
   workspaceId: string,
@@ -59,12 +62,16 @@ export async function refreshPriceSummaries(
 ): Promise<void> {
   await tx.execute(sql`
     INSERT INTO price_summary (workspace_id, product_id, first_date, last_date, last_close, count, source)
-    SELECT ${workspaceId}::uuid, s.product_id, s.first_date, s.last_date, last.close, s.count, ${source}
-    FROM (
-      SELECT product_id, min(date) AS first_date, max(date) AS last_date, count(*)::int AS count FROM price
-      WHERE workspace_id = ${workspaceId} AND product_id = ANY(${uuidArray(productIds)}) GROUP BY product_id
-    ) s JOIN price last ON last.workspace_id = ${workspaceId} AND last.product_id = s.product_id
-      AND last.date = s.last_date
+    SELECT ${workspaceId}::uuid, given.product_id, s.first_date, last.date, last.close, s.count, ${source}
+    FROM unnest(${uuidArray(productIds)}) AS given (product_id)
+    CROSS JOIN LATERAL (
+      SELECT min(date) AS first_date, count(*)::int AS count FROM price
+      WHERE workspace_id = ${workspaceId}::uuid AND product_id = given.product_id
+    ) s
+    CROSS JOIN LATERAL (
+      SELECT date, close FROM price WHERE workspace_id = ${workspaceId}::uuid AND product_id = given.product_id
+      ORDER BY date DESC LIMIT 1
+    ) last
     ON CONFLICT (workspace_id, product_id) DO UPDATE SET first_date = excluded.first_date,
       last_date = excluded.last_date, last_close = excluded.last_close, count = excluded.count,
       source = excluded.source, updated_at = now()`);

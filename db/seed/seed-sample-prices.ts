@@ -81,10 +81,15 @@ function rowsOf(productId: string, { dates, closes, adjustedCloses }: SampleSeri
 async function summarise(tx: TransactionSql): Promise<void> {
   await tx`
     INSERT INTO price_summary (workspace_id, product_id, first_date, last_date, last_close, count, source)
-    SELECT p.workspace_id, p.product_id, s.first_date, s.last_date, p.close, s.count, p.source
-    FROM (
-      SELECT product_id, min(date) AS first_date, max(date) AS last_date, count(*)::int AS count
-      FROM price WHERE workspace_id = ${CATALOGUE_WORKSPACE_ID} GROUP BY product_id
+    SELECT p.workspace_id, p.id, s.first_date, last.date, last.close, s.count, ${SAMPLE_SOURCE}
+    FROM product p
+    CROSS JOIN LATERAL (
+      SELECT min(date) AS first_date, count(*)::int AS count FROM price
+      WHERE workspace_id = p.workspace_id AND product_id = p.id
     ) s
-    JOIN price p ON p.workspace_id = ${CATALOGUE_WORKSPACE_ID} AND p.product_id = s.product_id AND p.date = s.last_date`;
+    CROSS JOIN LATERAL (
+      SELECT date, close FROM price WHERE workspace_id = p.workspace_id AND product_id = p.id
+      ORDER BY date DESC LIMIT 1
+    ) last
+    WHERE p.workspace_id = ${CATALOGUE_WORKSPACE_ID}`;
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addKeyCommands } from "./key-commands";
+import { addPriceCommands } from "./price-commands";
 import { EXIT_REFUSED, EXIT_USAGE } from "./run";
 import { addUserCommands } from "./user-commands";
 
@@ -16,6 +17,7 @@ const program = new Command("plumbline")
 
 addKeyCommands(program);
 addUserCommands(program);
+addPriceCommands(program);
 
 try {
   await program.parseAsync();
