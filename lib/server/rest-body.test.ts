@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withJsonBody } from "./rest-body";
+import { withBoundedBody, withJsonBody } from "./rest-body";
 
 const URL_OF = "http://localhost/api/v1/portfolios/holdings/preview";
 
@@ -42,5 +42,22 @@ describe("withJsonBody", () => {
     await expect(bodyOf({ body: "x", headers: { "content-type": "image/png" } })).rejects.toMatchObject({
       code: "INVALID_INPUT",
     });
+  });
+});
+
+describe("withBoundedBody", () => {
+  it("lets a body through unchanged, and refuses one that is too large or nested too deep", async () => {
+    const ask = (body: string | undefined) =>
+      withBoundedBody(
+        new Request("http://localhost/api/rpc/x", {
+          method: "POST",
+          body,
+          headers: { "content-type": "application/json" },
+        }),
+      );
+    expect(await (await ask('{"json":{"csv":"a"}}')).json()).toEqual({ json: { csv: "a" } });
+    expect((await ask(undefined)).body).toBeNull();
+    await expect(ask(`"${"a".repeat(5 * 1024 * 1024)}"`)).rejects.toMatchObject({ code: "TOO_LARGE" });
+    await expect(ask("[".repeat(100_000))).rejects.toMatchObject({ code: "INVALID_INPUT" });
   });
 });

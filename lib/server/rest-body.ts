@@ -53,14 +53,35 @@ function queryFields(request: Request): Map<string, string> {
   return fields;
 }
 
+function limitOf(request: Request): number {
+  const isPrices = new URL(request.url).pathname.endsWith("/prices/import");
+  return isPrices ? LARGEST_PRICE_BODY_BYTES : LARGEST_BODY_BYTES;
+}
+
+function hasBody(request: Request): boolean {
+  return request.method !== "GET" && request.method !== "HEAD" && request.body !== null;
+}
+
+function isJson(contentType: string): boolean {
+  return contentType.startsWith("application/json");
+}
+
+/** The same request, its body read up to the limit; for the door whose bodies need no other form. */
+export async function withBoundedBody(request: Request): Promise<Request> {
+  if (!hasBody(request)) return request;
+  const bytes = await readBytes(request, limitOf(request));
+  const { method, headers, signal } = request;
+  if (isJson((headers.get("content-type") ?? "").toLowerCase())) refuseDeepJson(bytes);
+  return new Request(request.url, { method, headers, body: Buffer.from(bytes), signal });
+}
+
 /**
  * Files arrive as `text/csv`, as a form or as JSON; the router only knows JSON `{ "csv": … }`.
  * Returns the request that the router reads, its body bounded.
  */
 export async function withJsonBody(request: Request): Promise<Request> {
-  if (request.method === "GET" || request.method === "HEAD" || request.method === "DELETE") return request;
-  const isPrices = new URL(request.url).pathname.endsWith("/prices/import");
-  const limit = isPrices ? LARGEST_PRICE_BODY_BYTES : LARGEST_BODY_BYTES;
+  if (!hasBody(request)) return withoutBody(request);
+  const limit = limitOf(request);
   const bytes = await readBytes(request, limit);
   const contentType = (request.headers.get("content-type") ?? "").toLowerCase();
   const headers = new Headers(request.headers);
@@ -74,7 +95,7 @@ export async function withJsonBody(request: Request): Promise<Request> {
   } else if (contentType.startsWith("multipart/form-data")) {
     body = await formToJson(request, bytes, limit);
     headers.set("content-type", "application/json");
-  } else if (bytes.byteLength > 0 && !contentType.startsWith("application/json")) {
+  } else if (bytes.byteLength > 0 && !isJson(contentType)) {
     throw new InvalidInputError("Content-Type must be application/json, text/csv or multipart/form-data");
   } else {
     refuseDeepJson(bytes);
@@ -85,4 +106,16 @@ export async function withJsonBody(request: Request): Promise<Request> {
     body,
     signal: request.signal,
   });
+}
+
+/** A file of no bytes may come without a body; it is an empty file, not none. */
+function withoutBody(request: Request): Request {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (request.method === "GET" || request.method === "HEAD" || !/^text\/(csv|plain)/i.test(contentType))
+    return request;
+  const headers = new Headers(request.headers);
+  headers.set("content-type", "application/json");
+  headers.delete("content-length");
+  const body = JSON.stringify(Object.fromEntries([...queryFields(request), ["csv", ""]]));
+  return new Request(request.url, { method: request.method, headers, body, signal: request.signal });
 }

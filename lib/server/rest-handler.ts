@@ -9,7 +9,7 @@ import { toPublicError } from "@/lib/procedures/errors";
 import { router } from "@/lib/procedures/router";
 import { log } from "./log";
 import { requestContext } from "./request-context";
-import { withJsonBody } from "./rest-body";
+import { withBoundedBody, withJsonBody } from "./rest-body";
 
 type Rethrow = { next: () => Promise<unknown>; context: RequestContext };
 
@@ -79,7 +79,7 @@ export async function serveRequest(request: Request, door: Door): Promise<Respon
   let response: Response;
   try {
     const context = await contextOf(request, requestId);
-    const readable = door.kind === "rest" ? await withJsonBody(request) : request;
+    const readable = await (door.kind === "rest" ? withJsonBody : withBoundedBody)(request);
     const handler = door.kind === "rest" ? restHandler : rpcHandler;
     const result = await handler.handle(readable, { prefix: door.prefix, context });
     response = result.matched
