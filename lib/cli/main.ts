@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addFrameworkCommands } from "./framework-commands";
 import { addKeyCommands } from "./key-commands";
 import { addPriceCommands } from "./price-commands";
 import { EXIT_REFUSED, EXIT_USAGE } from "./run";
@@ -15,6 +16,7 @@ const program = new Command("plumbline")
   .exitOverride()
   .showHelpAfterError();
 
+addFrameworkCommands(program);
 addKeyCommands(program);
 addUserCommands(program);
 addPriceCommands(program);
