@@ -8,9 +8,14 @@ export type FormProblem = { message: string /** The id given to the `<Field>`. *
 /** Once, on top of a form that was refused: every reason, each a link to its field. Takes the focus when it appears. */
 export function ErrorSummary({ problems, title }: { problems: FormProblem[]; title?: string }) {
   const box = useRef<HTMLDivElement>(null);
+  const shown = useRef("");
+  const said = problems.map((problem) => problem.message).join("\n");
   useEffect(() => {
-    if (problems.length > 0) box.current?.focus();
-  }, [problems]);
+    const before = shown.current;
+    shown.current = said;
+    // Mending one thing changes the list; whoever is typing then keeps the focus.
+    if (said !== "" && said !== before && (before === "" || !isTyping())) box.current?.focus();
+  }, [said]);
   if (problems.length === 0) return null;
   return (
     <div ref={box} role="alert" tabIndex={-1} className="rounded-md bg-danger-soft px-4 py-3 text-sm">
@@ -38,6 +43,10 @@ export function ErrorSummary({ problems, title }: { problems: FormProblem[]; tit
       </ul>
     </div>
   );
+}
+
+function isTyping(): boolean {
+  return document.activeElement?.matches("input, textarea, select") ?? false;
 }
 
 function focusField(event: React.MouseEvent, fieldId: string | undefined) {

@@ -37,9 +37,9 @@ export function NumberInput(props: NumberInputProps) {
     ...rest
   } = props;
   const shown = value === "" || shownShift === 0 ? value : shiftPoint(value, shownShift);
-  const [draft, setDraft] = useState<{ text: string; forValue: string | null } | null>(null);
-  // A draft stands only for the value it produced; a change from outside wins over it.
-  const text = draft && (draft.forValue === null || draft.forValue === value) ? draft.text : shown;
+  const [draft, setDraft] = useState<{ text: string; forValue: string } | null>(null);
+  // A draft stands only beside the value it made (or, unreadable, left as it was); a change from outside wins over it.
+  const text = draft?.forValue === value ? draft.text : shown;
 
   function take(typed: string) {
     if (typed.trim() === "") {
@@ -49,7 +49,7 @@ export function NumberInput(props: NumberInputProps) {
     }
     const read = readDecimalText(typed, { maxDecimals, isNegativeAllowed });
     if (!read.ok) {
-      setDraft({ text: typed, forValue: null });
+      setDraft({ text: typed, forValue: value });
       onValueChange(null, read.message);
       return;
     }
@@ -82,7 +82,7 @@ export function NumberInput(props: NumberInputProps) {
         onChange={(event) => take(event.target.value)}
         onKeyDown={step}
         onBlur={(event) => {
-          if (draft && draft.forValue !== null) setDraft(null);
+          if (readDecimalText(text, { maxDecimals, isNegativeAllowed }).ok) setDraft(null);
           rest.onBlur?.(event);
         }}
       />
