@@ -46,7 +46,7 @@ export function InviteForm({ invite, origin }: InviteFormProps) {
         <Field id="invite-role" label="Role" className="w-40">
           <Select options={[...ROLE_WORDS]} value={role} onValueChange={(value) => setRole(value as Role)} />
         </Field>
-        <Button type="submit" look="primary" pending={isPending} className="mt-6.5">
+        <Button type="submit" look="primary" pending={isPending} className="sm:mt-6.5">
           Make an invitation
         </Button>
       </form>

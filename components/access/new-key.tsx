@@ -66,7 +66,7 @@ export function NewKey({ createKey }: NewKeyProps) {
         <Field id="key-lifetime" label="For" className="w-36">
           <Select options={LIFETIMES} value={lifetime} onValueChange={setLifetime} />
         </Field>
-        <Button type="submit" look="primary" pending={isPending} className="mt-6.5">
+        <Button type="submit" look="primary" pending={isPending} className="sm:mt-6.5">
           Make a key
         </Button>
       </form>
