@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addFrameworkCommands } from "./framework-commands";
 import { addKeyCommands } from "./key-commands";
+import { addPortfolioCommands } from "./portfolio-commands";
 import { addPriceCommands } from "./price-commands";
 import { EXIT_REFUSED, EXIT_USAGE } from "./run";
 import { addUserCommands } from "./user-commands";
@@ -18,6 +19,7 @@ const program = new Command("plumbline")
 
 addFrameworkCommands(program);
 addKeyCommands(program);
+addPortfolioCommands(program);
 addUserCommands(program);
 addPriceCommands(program);
 

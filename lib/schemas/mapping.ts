@@ -6,7 +6,8 @@ import { decimalInput, weightView } from "./decimal";
 import { bucketRulesInput } from "./framework";
 import { healthView, symbolInput } from "./product";
 
-const MOST_PRODUCTS_A_LEAF = 50;
+const MOST_SUGGESTIONS = 50;
+const MOST_PRODUCTS_A_LEAF = 500;
 const MOST_SYMBOLS = 5_000;
 const LONGEST_PATH = 500;
 
@@ -17,7 +18,7 @@ export const mapProductsInput = z.object({
     description: "Looks among the products that fit these rules only",
   }),
   symbols: optional(z.array(symbolInput).max(MOST_SYMBOLS)).meta({ description: "Looks among these only" }),
-  limit: z.int().min(1).max(MOST_PRODUCTS_A_LEAF).default(5).meta({ description: "Products a bucket" }),
+  limit: z.int().min(1).max(MOST_SUGGESTIONS).default(5).meta({ description: "Products a bucket" }),
 });
 
 /** What a list of products needs to be read; the whole product is at /products/{symbol}. */
