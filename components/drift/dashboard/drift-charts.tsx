@@ -73,29 +73,41 @@ function heatOf(node: Weighed): number {
   return half > 0 ? node.drift / half : Math.sign(node.drift);
 }
 
+function heatCell(leaf: Weighed, locale: string) {
+  const facts = {
+    label: leaf.label,
+    actual: leaf.actual_weight,
+    target: leaf.target_weight,
+    band: bandOf(leaf),
+  };
+  return {
+    key: leaf.path,
+    label: leaf.label,
+    value: pointsFigure(leaf.drift, { locale, isSigned: true }),
+    heat: heatOf(leaf),
+    isOut: leaf.status === "exceeds_band",
+    size: leaf.target_weight,
+    text: readGauge(facts, locale).text,
+  };
+}
+
+/** A line per root with its leaves; roots that are leaves themselves share one line. */
 function heatGroups(report: DriftReportView, locale: string): HeatGroup[] {
+  const leaves = weighed(leafNodes(report));
   const roots = bucketNodes(report).filter((node) => node.parent_path === null);
-  return roots.map((root) => {
-    const inside = leafNodes(report).filter(
-      (leaf) => leaf.path === root.path || leaf.path.startsWith(`${root.path}/`),
-    );
-    return {
+  const groups = roots
+    .filter((root) => !root.is_leaf)
+    .map((root) => ({
       key: root.path,
       label: root.label,
-      cells: weighed(inside).map((leaf) => ({
-        key: leaf.path,
-        label: leaf.label,
-        value: pointsFigure(leaf.drift, { locale, isSigned: true }),
-        heat: heatOf(leaf),
-        isOut: leaf.status === "exceeds_band",
-        size: leaf.target_weight,
-        text: readGauge(
-          { label: leaf.label, actual: leaf.actual_weight, target: leaf.target_weight, band: bandOf(leaf) },
-          locale,
-        ).text,
-      })),
-    };
-  });
+      cells: leaves
+        .filter((leaf) => leaf.path.startsWith(`${root.path}/`))
+        .map((leaf) => heatCell(leaf, locale)),
+    }));
+  const alone = leaves.filter((leaf) => leaf.parent_path === null);
+  if (alone.length === 0) return groups;
+  const label = groups.length === 0 ? "Buckets" : "Buckets without parts";
+  return [...groups, { key: "alone", label, cells: alone.map((leaf) => heatCell(leaf, locale)) }];
 }
 
 /** Where it hangs crooked, a field per leaf, as wide as its target. */

@@ -1,0 +1,110 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { PortfolioTable } from "@/components/portfolio/portfolio-table";
+import { SampleButton } from "@/components/portfolio/sample-button";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader, Section } from "@/components/ui/page-header";
+import { requirePrincipal, serverCaller } from "@/lib/server/caller";
+import { addSample } from "@/lib/server/sample-action";
+
+export const metadata: Metadata = { title: "Home" };
+
+const SHOWN = 8;
+
+export default async function HomePage() {
+  const principal = await requirePrincipal("/home");
+  const api = await serverCaller();
+  const [portfolios, frameworks] = await Promise.all([
+    api.portfolios.list({ limit: 200 }),
+    api.frameworks.list({ limit: SHOWN }),
+  ]);
+  const out = portfolios.items.filter((portfolio) => portfolio.breach_count > 0);
+  if (portfolios.items.length === 0)
+    return <FirstSteps name={principal.userName} hasFramework={frameworks.items.length > 0} />;
+  return (
+    <>
+      <PageHeader
+        title="Is it in line?"
+        answer={
+          out.length === 0
+            ? "Yes: every bucket of every portfolio is within its band."
+            : `${out.length} of ${portfolios.items.length} ${portfolios.items.length === 1 ? "portfolio hangs" : "portfolios hang"} out of line.`
+        }
+        action={
+          <Button asChild look="primary">
+            <Link href="/portfolios/new">New portfolio</Link>
+          </Button>
+        }
+      />
+      <Section title="Portfolios">
+        <PortfolioTable
+          portfolios={[...out, ...portfolios.items.filter((one) => one.breach_count === 0)].slice(0, SHOWN)}
+        />
+      </Section>
+      <Section
+        title="Frameworks"
+        aside={
+          <Link className="text-link text-sm" href="/frameworks">
+            All frameworks
+          </Link>
+        }
+      >
+        <ul className="flex flex-col">
+          {frameworks.items.map((framework) => (
+            <li
+              key={framework.id}
+              className="flex flex-wrap justify-between gap-x-4 border-b border-line py-2.5 text-sm"
+            >
+              <Link className="text-link font-medium" href={`/frameworks/${framework.id}`}>
+                {framework.name}
+              </Link>
+              <span className="text-ink-muted">
+                version {framework.version}, {framework.bucket_count} buckets
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function FirstSteps({ name, hasFramework }: { name: string; hasFramework: boolean }) {
+  return (
+    <>
+      <PageHeader title={`Welcome, ${name}`} answer="Nothing hangs here yet." />
+      <EmptyState
+        title={hasFramework ? "Next, a portfolio" : "Decide how your money should be spread"}
+        picture={
+          <PlumbGauge
+            size="large"
+            label="Equity"
+            actual={0.632}
+            target={0.6}
+            band={{ from: 0.57, to: 0.63 }}
+          />
+        }
+        action={
+          <div className="flex flex-col items-center gap-2">
+            <div className="flex flex-wrap justify-center gap-2">
+              <Button asChild look="primary">
+                <Link href={hasFramework ? "/portfolios/new" : "/frameworks/new"}>
+                  {hasFramework ? "Open a portfolio" : "Choose a framework"}
+                </Link>
+              </Button>
+              <Button asChild>
+                <Link href="/portfolios/import">Import what you hold</Link>
+              </Button>
+            </div>
+            <SampleButton action={addSample} />
+          </div>
+        }
+      >
+        A framework holds your targets and how far each may wander. A portfolio hangs from it, and you see at
+        once what hangs crooked.
+      </EmptyState>
+    </>
+  );
+}

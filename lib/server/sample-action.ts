@@ -1,0 +1,13 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { FormState } from "@/lib/schemas/form-state";
+import { runAction } from "./run-action";
+import { addSampleData } from "./sample-data";
+
+/** Puts the sample framework and portfolio into the workspace and shows the portfolio. */
+export async function addSample(_state: FormState, _form: FormData): Promise<FormState> {
+  const result = await runAction(addSampleData);
+  if (!result.ok) return { problems: [{ message: result.error.message }] };
+  redirect(`/portfolios/${result.data.portfolioId}`);
+}
