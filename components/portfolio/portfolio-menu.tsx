@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, History, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { Download, FileUp, History, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
@@ -58,6 +58,7 @@ export function PortfolioMenu({ id, name, asOf, actions }: Props) {
           { label: "Activity", icon: <History />, href: `/portfolios/${id}/activity` },
           ...(actions
             ? ([
+                { label: "Import holdings…", icon: <FileUp />, href: `/portfolios/import?into=${id}` },
                 { label: "Rename…", icon: <Pencil />, onSelect: () => setRenaming(true) },
                 { label: "Delete", icon: <Trash2 />, isDanger: true, onSelect: remove },
               ] as const)

@@ -1,4 +1,5 @@
 import type { CsvRow } from "@/lib/interchange/csv-table";
+import { unescapeCsvText } from "@/lib/interchange/csv-write";
 import { type DecimalMark, type NumberReading, readNumber } from "@/lib/interchange/numbers";
 import { isTotalLabel, recogniseCash } from "./cash";
 import { readSymbol, type SymbolReading } from "./symbols";
@@ -126,8 +127,7 @@ function readPosition(cells: Cells, symbol: SymbolReading): RowOutcome {
   if (symbol.kind === "bad") return bad("symbol", symbol.reason);
   const isinCell = readSymbol(cells.raw("isin"));
   const isin = symbol.kind === "isin" ? symbol.isin : isinCell.kind === "isin" ? isinCell.isin : null;
-  const fullName = cells
-    .raw("name")
+  const fullName = unescapeCsvText(cells.raw("name"))
     .replace(/\p{Cc}+/gu, " ")
     .trim();
   const quantity = cells.figure("quantity");

@@ -1,7 +1,8 @@
 import { insertPortfolio } from "@/db/repositories/insert-portfolio";
 import { NotFoundError } from "@/lib/kernel/errors";
-import { isUuid } from "@/lib/kernel/ids";
 import { write } from "@/lib/procedures/base";
+import type { WriteScope } from "@/lib/procedures/context";
+import { lockForChange, requireFramework } from "@/lib/procedures/framework/require-framework";
 import { createFromHoldingsInput, holdingsImportView } from "@/lib/schemas/holdings-import";
 import { snapshotNow } from "./keep-history";
 import { storeImportedHoldings } from "./store-imported-holdings";
@@ -20,13 +21,16 @@ export const createFromHoldings = write({
   output: holdingsImportView,
   handler: async (scope, input) => {
     const { tx, principal } = scope;
-    const understood = await understandHoldings(tx, principal.workspaceId, input, NOTHING_HELD);
-    if (input.framework_id && !isUuid(input.framework_id)) throw new NotFoundError("framework");
+    const baseCcy = await baseCcyOf(scope, input.framework_id);
+    const understood = await understandHoldings(tx, principal.workspaceId, input, {
+      ...NOTHING_HELD,
+      baseCcy,
+    });
     const portfolio = await insertPortfolio(tx, {
       workspaceId: principal.workspaceId,
       name: input.name,
       frameworkId: input.framework_id ?? null,
-      baseCcy: NOTHING_HELD.baseCcy,
+      baseCcy,
       origin: "import",
       isFractional: understood.plan.positions.some((position) => !position.quantity.isInteger()),
       createdBy: principal.userId,
@@ -37,3 +41,10 @@ export const createFromHoldings = write({
     return view;
   },
 });
+
+/** A portfolio keeps its money in the framework's currency. The lock keeps the framework as it is meanwhile. */
+async function baseCcyOf(scope: WriteScope, frameworkId: string | undefined): Promise<string> {
+  if (frameworkId === undefined) return NOTHING_HELD.baseCcy;
+  await lockForChange(scope, frameworkId);
+  return (await requireFramework(scope, frameworkId)).framework.baseCcy;
+}

@@ -1,9 +1,11 @@
 import { call } from "@orpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openPool } from "@/db/client";
+import { createFramework } from "@/lib/procedures/framework/create-framework";
 import type { Principal } from "@/lib/procedures/principal";
 import { type Harness, openHarness } from "@/lib/procedures/testing";
 import { createFromHoldings } from "./create-from-holdings";
+import { exportPortfolio } from "./export-portfolio";
 import { importHoldings } from "./import-holdings";
 import { previewHoldings } from "./preview-holdings";
 
@@ -255,6 +257,53 @@ describe("importHoldings", () => {
     const input = { id: portfolio.id, csv: "symbol,quantity\nVTI,9\n" };
     const first = await call(importHoldings, input, { context });
     expect(await call(importHoldings, input, { context })).toEqual(first);
+  });
+
+  it("takes back what was exported, nothing changed", async () => {
+    const owner = await harness.member();
+    const context = harness.context(owner);
+    const odd = { ...ODD, name: '=Rare, "odd"' };
+    const { portfolio } = await call(
+      createFromHoldings,
+      { name: "Mine", csv: CSV, use: CHOICES.use, add: [{ line: 4, product: odd }] },
+      { context },
+    );
+    const file = await call(
+      exportPortfolio,
+      { id: portfolio.id, what: "holdings", format: "csv" },
+      { context },
+    );
+    const again = await call(importHoldings, { id: portfolio.id, csv: await file.text() }, { context });
+    expect(again.changes.map((change) => change.kind)).toEqual(["unchanged", "unchanged", "unchanged"]);
+    expect(again).toMatchObject({
+      cash_before: "4873.45",
+      cash_after: "4873.45",
+      bad_rows: { count: 0 },
+      skipped: { count: 0 },
+    });
+    expect(again.positions.find((row) => row.symbol === "ZZODD")?.name).toBe(odd.name);
+  });
+
+  it("keeps the day's snapshot with the new holdings", async () => {
+    const owner = await harness.member();
+    const context = harness.context(owner);
+    const framework = await call(createFramework, { template: "balanced", name: "Balanced" }, { context });
+    const { portfolio } = await call(
+      createFromHoldings,
+      { name: "Mine", csv: "symbol,quantity\nVTI,1\nBND,2\nCASH,10\n", framework_id: framework.id },
+      { context },
+    );
+    const [before] =
+      await admin`select value::text from portfolio_snapshot where portfolio_id = ${portfolio.id}`;
+    await call(
+      importHoldings,
+      { id: portfolio.id, csv: "symbol,quantity\nCASH,5\n" },
+      { context: harness.context(owner) },
+    );
+    const after =
+      await admin`select value::text from portfolio_snapshot where portfolio_id = ${portfolio.id}`;
+    expect(Number(before?.value)).toBeGreaterThan(10);
+    expect(after.map((row) => row.value)).toEqual(["5.00"]);
   });
 
   it("replaces everything by cash alone", async () => {

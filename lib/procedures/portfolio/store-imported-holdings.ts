@@ -8,6 +8,7 @@ import { moneyText } from "@/lib/kernel/money";
 import type { WriteScope } from "@/lib/procedures/context";
 import type { HoldingsImportView } from "@/lib/schemas/holdings-import";
 import { toPreviewView } from "./holdings-preview-view";
+import { keepHistory } from "./keep-history";
 import type { Understood } from "./understand-holdings";
 
 /** Long lists are cut in what is stored and answered. */
@@ -26,7 +27,8 @@ export async function storeImportedHoldings(
   const isReady = plan.problems.length === 0;
   if (!isReady && !scope.isDryRun) throw refused(plan);
   const summary = summarise(plan, portfolio.baseCcy);
-  const revision = isReady ? await storePlan(scope, portfolio, file, plan, summary) : portfolio.revision;
+  const store = () => storePlan(scope, portfolio, file, plan, summary);
+  const revision = isReady ? (await keepHistory(scope, portfolio.id, store)).result : portfolio.revision;
   return {
     ...toPreviewView(understood),
     portfolio: { id: portfolio.id, name: portfolio.name, revision, revision_before: portfolio.revision },
