@@ -34,8 +34,8 @@ function isInstalled(hash) {
   return agree;
 }
 
-/** Runs a child to its end, handing on the signals that are meant for it. */
-function run(command, args, options = {}) {
+/** Runs a child to its end, handing on the signals that are meant for it; told to stop, it has `limitMs` for that. */
+function run(command, args, { limitMs, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: PROJECT_DIR, stdio: "inherit", ...options });
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -43,6 +43,7 @@ function run(command, args, options = {}) {
     const relay = (signal) => {
       wasStopped = true;
       child.kill(signal);
+      if (limitMs) setTimeout(() => child.kill("SIGKILL"), limitMs).unref();
     };
     for (const signal of signals) process.on(signal, relay);
     child.once("error", reject);
@@ -60,8 +61,10 @@ function run(command, args, options = {}) {
 function npm(...args) {
   const cli = process.env.npm_execpath;
   const quiet = ["--no-fund", "--no-audit", "--loglevel=error"];
-  if (cli?.endsWith("npm-cli.js")) return run(process.execPath, [cli, ...args, ...quiet]);
-  return run(process.platform === "win32" ? "npm.cmd" : "npm", [...args, ...quiet]);
+  // npm takes its time to clear away a broken install; the next one starts from nothing anyway.
+  const limit = { limitMs: 2_000 };
+  if (cli?.endsWith("npm-cli.js")) return run(process.execPath, [cli, ...args, ...quiet], limit);
+  return run(process.platform === "win32" ? "npm.cmd" : "npm", [...args, ...quiet], limit);
 }
 
 async function install(hash) {
