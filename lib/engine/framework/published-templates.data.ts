@@ -14,6 +14,14 @@ const LARGE_VALUE: BucketRules = {
   excludeTags: ["growth", "blend", "dividend", "quality"],
 };
 
+/** Funds of the market without its largest companies carry both sizes and fit neither. */
+const US_LARGE: BucketRules = { ...BROAD, regions: ["us"], excludeTags: ["mid-cap"] };
+const US_SMALL: BucketRules = {
+  includeTags: ["small-cap"],
+  excludeTags: ["value", "growth", "mid-cap"],
+  regions: ["us"],
+};
+
 const BOGLEHEADS = "Bogleheads wiki";
 
 /** Portfolios that others published, with where; weights are theirs. */
@@ -195,14 +203,9 @@ export const PUBLISHED_TEMPLATES: readonly TemplateData[] = [
     buckets: [
       ["AssetClass/Bonds", "Fixed Income", "0.4", ALL_US_BONDS],
       ["AssetClass/Equity", "Equity", "0.5"],
-      ["AssetClass/Equity/Large", "US Large", "0.2", { ...BROAD, regions: ["us"] }],
+      ["AssetClass/Equity/Large", "US Large", "0.2", US_LARGE],
       ["AssetClass/Equity/Large Value", "US Large Value", "0.2", { ...LARGE_VALUE, regions: ["us"] }],
-      [
-        "AssetClass/Equity/Small",
-        "US Small",
-        "0.2",
-        { includeTags: ["small-cap"], excludeTags: ["value", "growth"], regions: ["us"] },
-      ],
+      ["AssetClass/Equity/Small", "US Small", "0.2", US_SMALL],
       ["AssetClass/Equity/Small Value", "US Small Value", "0.2", { ...SMALL_VALUE, regions: ["us"] }],
       ["AssetClass/Equity/International", "International", "0.2", BROAD],
       ["AssetClass/Real Estate", "Real Estate", "0.1", { includeTags: ["reit"], regions: ["us"] }],
@@ -237,13 +240,8 @@ export const PUBLISHED_TEMPLATES: readonly TemplateData[] = [
     source: { title: "The Intelligent Asset Allocator", author: "William Bernstein", year: 2001 },
     buckets: [
       ["AssetClass/Equity", "Equity", "0.75"],
-      ["AssetClass/Equity/Large", "US Large", "0.3333333334", { ...BROAD, regions: ["us"] }],
-      [
-        "AssetClass/Equity/Small",
-        "US Small",
-        "0.3333333333",
-        { includeTags: ["small-cap"], excludeTags: ["value", "growth"], regions: ["us"] },
-      ],
+      ["AssetClass/Equity/Large", "US Large", "0.3333333334", US_LARGE],
+      ["AssetClass/Equity/Small", "US Small", "0.3333333333", US_SMALL],
       ["AssetClass/Equity/Developed ex US", "Developed Markets", "0.3333333333", BROAD],
       [
         "AssetClass/Bonds",
