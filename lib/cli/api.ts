@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createORPCClient } from "@orpc/client";
+import { createORPCClient, ORPCError } from "@orpc/client";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import { createRouterClient, type RouterClient } from "@orpc/server";
 import { openTenantDatabase } from "@/db/client";
@@ -32,9 +32,18 @@ function remote(options: ConnectOptions & { url: string }): Session {
       "x-api-key": key,
       ...(options.idempotencyKey ? { "idempotency-key": options.idempotencyKey } : {}),
     },
+    customErrorResponseBodyDecoder: readRefusal,
     fetch: (request, init) => fetch(withDryRun(request, options.isDryRun ?? false), init),
   });
   return { api: createORPCClient(link), close: async () => {} };
+}
+
+/** The server's `{ code, message, data? }` as the error it stands for; null for what is none of ours. */
+function readRefusal(body: unknown, { status }: { status: number }): ORPCError<string, unknown> | null {
+  if (typeof body !== "object" || body === null) return null;
+  if (!("code" in body) || !("message" in body)) return null;
+  const data = "data" in body ? body.data : undefined;
+  return new ORPCError(String(body.code), { status, message: String(body.message), data });
 }
 
 function withDryRun(request: Request, isDryRun: boolean): Request {
