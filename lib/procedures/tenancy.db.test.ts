@@ -1,0 +1,229 @@
+import { randomUUID } from "node:crypto";
+import { call, isProcedure } from "@orpc/server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTenantDatabase, type TenantDatabase } from "@/db/client";
+import type { RequestContext } from "./context";
+import { toPublicError } from "./errors";
+import type { Principal } from "./principal";
+import { router } from "./router";
+import { type Harness, openHarness } from "./testing";
+
+/** Stands in every name that workspace A owns; seen by anybody else it is a leak. */
+const MARK = "ONLYFORA";
+const BUCKET = "AssetClass/Equity";
+const FRAMEWORK = {
+  name: `${MARK} framework`,
+  buckets: [{ path: BUCKET, label: `${MARK} bucket`, target_weight: 1 }],
+};
+const ANSWERS = {
+  horizon: "over_10_years",
+  loss_tolerance: "hold",
+  income_stability: "stable",
+  experience: "3_to_10_years",
+  goal: "balanced",
+  liquidity_need: "low",
+};
+
+type Owned = { framework: string; portfolio: string; profile: string; symbol: string };
+type Input = (ids: Owned) => Record<string, unknown>;
+
+/** For every procedure that takes an id, a call that would succeed for its owner. */
+const BY_ID: Record<string, Input> = {
+  "frameworks.get": ({ framework }) => ({ id: framework }),
+  "frameworks.revise": ({ framework }) => ({ ...FRAMEWORK, id: framework, version: 1 }),
+  "frameworks.archive": ({ framework }) => ({ id: framework }),
+  "frameworks.unarchive": ({ framework }) => ({ id: framework }),
+  "frameworks.versions": ({ framework }) => ({ id: framework }),
+  "frameworks.diff": ({ framework }) => ({ id: framework, from: 1, to: 1 }),
+  "frameworks.restore": ({ framework }) => ({ id: framework, restore_version: 1, version: 1 }),
+  "frameworks.export": ({ framework }) => ({ id: framework, format: "json" }),
+  "mapping.suggest": ({ framework }) => ({ id: framework }),
+  "mapping.get": ({ framework }) => ({ id: framework }),
+  "mapping.set": ({ framework, symbol }) => ({ id: framework, mapping: { [BUCKET]: [{ symbol }] } }),
+  "profiles.get": ({ profile }) => ({ id: profile }),
+  "profiles.update": ({ profile }) => ({ id: profile, name: "taken", answers: ANSWERS }),
+  "portfolios.get": ({ portfolio }) => ({ id: portfolio }),
+  "portfolios.change": ({ portfolio }) => ({ id: portfolio, name: "taken" }),
+  "portfolios.archive": ({ portfolio }) => ({ id: portfolio }),
+  "portfolios.restore": ({ portfolio }) => ({ id: portfolio }),
+  "portfolios.drift": ({ portfolio }) => ({ id: portfolio }),
+  "portfolios.history": ({ portfolio }) => ({ id: portfolio }),
+  "portfolios.report": ({ portfolio }) => ({ id: portfolio }),
+  "portfolios.activity": ({ portfolio }) => ({ id: portfolio }),
+  "portfolios.export": ({ portfolio }) => ({ id: portfolio, what: "holdings", format: "json" }),
+  "portfolios.importHoldings": ({ portfolio }) => ({ id: portfolio, csv: "Symbol,Quantity\nVTI,1\n" }),
+  "products.get": ({ symbol }) => ({ symbol }),
+  "prices.list": ({ symbol }) => ({ symbol }),
+};
+/** Lists and other reads without an id: they must answer, and without A's rows. */
+const WITHOUT_ID: Record<string, Record<string, unknown>> = {
+  "frameworks.list": {},
+  "profiles.list": {},
+  "portfolios.list": {},
+  "products.list": { q: MARK },
+};
+/** What names another noun's id in its body. */
+const REFERRING: Record<string, Input> = {
+  "portfolios.create": ({ framework }) => ({ name: "taken", framework_id: framework, amount: "100.00" }),
+  "frameworks.create": ({ profile }) => ({ ...FRAMEWORK, name: "taken", profile_id: profile }),
+};
+
+type Leaf = Parameters<typeof call>[0];
+
+function procedureAt(path: string): Leaf {
+  let node: unknown = router;
+  for (const key of path.split(".")) node = (node as Record<string, unknown>)[key];
+  if (!isProcedure(node)) throw new Error(`the router has no ${path}`);
+  return node;
+}
+
+function procedureNames(node: unknown, prefix = ""): { name: string; path: string }[] {
+  if (isProcedure(node)) return [{ name: prefix, path: node["~orpc"].route.path ?? "" }];
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, child]) =>
+    procedureNames(child, prefix ? `${prefix}.${key}` : key),
+  );
+}
+
+type Outcome = { status: number; code: string; message: string; body: string };
+
+async function outcome(name: string, input: unknown, context: RequestContext): Promise<Outcome> {
+  try {
+    const answer = await call(procedureAt(name), input as never, { context: context as never });
+    return { status: 200, code: "", message: "", body: JSON.stringify(answer) ?? "" };
+  } catch (error) {
+    const { status, code, message, data } = toPublicError(error, "test", context.log);
+    return { status, code, message, body: `${message} ${JSON.stringify(data) ?? ""}` };
+  }
+}
+
+let harness: Harness;
+let ownerDatabase: TenantDatabase;
+let a: Principal;
+let b: Principal;
+let ids: Owned;
+
+beforeAll(async () => {
+  harness = await openHarness({ seeded: true });
+  ownerDatabase = openTenantDatabase(harness.urls.adminUrl, 2);
+  [a, b] = [await harness.member(), await harness.member()];
+  const context = harness.context(a);
+  const symbol = MARK;
+  const run = (name: string, input: unknown) =>
+    call(procedureAt(name), input as never, { context: context as never }) as Promise<{ id: string }>;
+  const products = `symbol,name,type,asset_class,region,currency\n${symbol},${MARK} fund,ETF,equity,us,USD\n`;
+  await run("products.import", { csv: products });
+  await run("prices.import", { csv: `date,symbol,close\n2026-11-20,${symbol},10\n` });
+  const profile = await run("profiles.create", {
+    name: `${MARK} profile`,
+    answers: ANSWERS,
+  });
+  const framework = await run("frameworks.create", FRAMEWORK);
+  await run("mapping.set", { id: framework.id, mapping: { [BUCKET]: [{ symbol }] } });
+  const portfolio = await run("portfolios.create", {
+    name: `${MARK} portfolio`,
+    framework_id: framework.id,
+    amount: "1000.00",
+  });
+  ids = { framework: framework.id, portfolio: portfolio.id, profile: profile.id, symbol };
+});
+afterAll(async () => {
+  await ownerDatabase.close();
+  await harness.close();
+});
+
+const absent = (): Owned => ({
+  framework: randomUUID(),
+  portfolio: randomUUID(),
+  profile: randomUUID(),
+  symbol: "NOSUCHTHING",
+});
+const malformed: Owned = { framework: "1' or 1=1", portfolio: "../x", profile: "%00", symbol: "'; drop" };
+
+/** A message that names the id asked for is the same message. */
+const withoutIds = (text: string) => text.replaceAll(MARK, "X").replaceAll("NOSUCHTHING", "X");
+
+describe("another workspace's ids", () => {
+  it("the table below knows every procedure that takes an id of a domain noun", () => {
+    const elsewhere = /^(access|templates)\./;
+    const missing = procedureNames(router)
+      .filter(({ name, path }) => path.includes("{") && !elsewhere.test(name) && !BY_ID[name])
+      .map(({ name }) => name);
+    expect(missing).toEqual([]);
+  });
+
+  it("answers the owner, so that the calls below are real ones", async () => {
+    const reads = Object.keys(BY_ID).filter((name) =>
+      /\.(get|list|drift|history|report|activity|export|versions)$/.test(name),
+    );
+    for (const name of reads) {
+      const own = await outcome(name, BY_ID[name]?.(ids), harness.context(a));
+      expect(own.status, `${name}: ${own.message}`).toBe(200);
+    }
+  });
+
+  it.each(Object.keys({ ...BY_ID, ...REFERRING }))(
+    "%s: another's and an absent id are the same 404",
+    async (name) => {
+      const input = BY_ID[name] ?? REFERRING[name];
+      const context = () => harness.context(b, { idempotencyKey: randomUUID() });
+      const other = await outcome(name, input?.(ids), context());
+      const nobody = await outcome(name, input?.(absent()), context());
+      expect([other.status, other.code, withoutIds(other.message)]).toEqual([
+        nobody.status,
+        nobody.code,
+        withoutIds(nobody.message),
+      ]);
+      expect([404, 422]).toContain(other.status);
+      const strange = await outcome(name, input?.(malformed), context());
+      expect([400, 404, 422], strange.message).toContain(strange.status);
+    },
+  );
+
+  it.each(Object.entries(WITHOUT_ID))("%s shows nothing of another workspace", async (name, input) => {
+    const answer = await outcome(name, input, harness.context(b));
+    expect(answer.status).toBe(200);
+    expect(answer.body).not.toContain(MARK);
+  });
+});
+
+describe("the two lines of defence, each alone", () => {
+  const everything = () => [
+    ...Object.entries(BY_ID).map(([name, input]) => [name, input(ids)] as const),
+    ...Object.entries(WITHOUT_ID),
+    ...Object.entries(REFERRING).map(([name, input]) => [name, input(ids)] as const),
+  ];
+
+  it("without row-level security the procedures leak nothing", async () => {
+    for (const [name, input] of everything()) {
+      // A superuser's connection: policies do not bind it.
+      const context = harness.context(b, { database: ownerDatabase, isDryRun: true });
+      const answer = await outcome(name, input, context);
+      expect(answer.body.replaceAll(`such product ${MARK}`, ""), name).not.toMatch(new RegExp(`${MARK} `));
+    }
+  });
+
+  it("with the procedures' checks stubbed row-level security leaks nothing", async () => {
+    const scoped = harness.context(b).database;
+    // The procedure believes it serves A; the database transaction belongs to B.
+    const stubbed: TenantDatabase = {
+      ...scoped,
+      read: (_scope, work) => scoped.read(b, work),
+      write: (_scope, work) => scoped.write(b, work),
+    };
+    for (const [name, input] of everything()) {
+      const answer = await outcome(name, input, harness.context(a, { database: stubbed, isDryRun: true }));
+      expect(answer.body, name).not.toMatch(new RegExp(`${MARK} `));
+    }
+  });
+
+  it("with both lines down the leak is seen, so the two tests above can fail", async () => {
+    const stubbed: TenantDatabase = {
+      ...ownerDatabase,
+      read: (_scope, work) => ownerDatabase.read(b, work),
+      write: (_scope, work) => ownerDatabase.write(b, work),
+    };
+    const context = harness.context(a, { database: stubbed, isDryRun: true });
+    const answer = await outcome("portfolios.get", { id: ids.portfolio }, context);
+    expect(answer.body).toMatch(new RegExp(`${MARK} `));
+  });
+});
