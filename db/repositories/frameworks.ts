@@ -80,6 +80,9 @@ export async function insertFramework(tx: Tx, author: Author, saved: SavedFramew
   return head.id;
 }
 
+/** Whose mapping a new version begins with: of which version, and which of its paths became which. */
+export type CarriedMapping = { fromVersion: number; paths: ReadonlyMap<string, string> };
+
 /**
  * Adds the version after `startedFrom`, and carries over what was mapped to leaves that are still there.
  * False when another version came first or the framework was archived; then nothing is written.
@@ -90,6 +93,7 @@ export async function addFrameworkVersion(
   id: string,
   startedFrom: number,
   saved: SavedFramework,
+  carried: CarriedMapping,
 ): Promise<boolean> {
   const { workspaceId, userId } = author;
   const version = startedFrom + 1;
@@ -108,7 +112,7 @@ export async function addFrameworkVersion(
     .returning({ id: framework.id });
   if (moved.length === 0) return false;
   await insertVersion(tx, { workspaceId, frameworkId: id, version }, userId, saved);
-  await carryMappingOver(tx, { workspaceId, frameworkId: id, version });
+  await carryMappingOver(tx, { workspaceId, frameworkId: id, version }, carried);
   return true;
 }
 
@@ -120,13 +124,22 @@ async function insertVersion(tx: Tx, key: VersionKey, userId: string, saved: Sav
   if (constraints.length > 0) await tx.insert(frameworkConstraint).values(constraints);
 }
 
-async function carryMappingOver(tx: Tx, { workspaceId, frameworkId, version }: VersionKey): Promise<void> {
+async function carryMappingOver(
+  tx: Tx,
+  { workspaceId, frameworkId, version }: VersionKey,
+  { fromVersion, paths }: CarriedMapping,
+): Promise<void> {
+  if (paths.size === 0) return;
+  const pairs = JSON.stringify([...paths].map(([before, after]) => ({ before, after })));
   await tx.execute(sql`
     insert into mapping (workspace_id, framework_id, version, path, position, product_id, share)
-    select m.workspace_id, m.framework_id, ${version}, m.path, m.position, m.product_id, m.share
-    from mapping m join bucket b using (workspace_id, framework_id, path)
-    where m.workspace_id = ${workspaceId} and m.framework_id = ${frameworkId} and m.version = ${version - 1}
-      and b.version = ${version} and not exists (
+    select m.workspace_id, m.framework_id, ${version}, b.path, m.position, m.product_id, m.share
+    from mapping m
+      join jsonb_to_recordset(${pairs}::jsonb) as followed(before text, after text) on followed.before = m.path
+      join bucket b on b.workspace_id = m.workspace_id and b.framework_id = m.framework_id
+        and b.version = ${version} and b.path = followed.after
+    where m.workspace_id = ${workspaceId} and m.framework_id = ${frameworkId} and m.version = ${fromVersion}
+      and not exists (
         select 1 from bucket child where child.workspace_id = b.workspace_id and child.framework_id = b.framework_id
           and child.version = b.version and child.parent_path = b.path)`);
 }

@@ -7,11 +7,8 @@ import type { Bucket } from "./types";
 
 type Pair = { before: FrameworkNode; after: FrameworkNode };
 
-/** Buckets added, removed, moved, renamed, re-weighed, re-limited and re-ruled, in tree order. */
-export function diffBuckets(before: readonly Bucket[], after: readonly Bucket[]): FrameworkChange[] {
-  const old = buildTree(before);
-  const now = buildTree(after);
-  const moves = findMoves(old, now);
+/** Which old bucket became which new one: the same path, or one that was moved or renamed. */
+function pairBuckets(old: FrameworkTree, now: FrameworkTree, moves: ReadonlyMap<string, string>) {
   const pairs: Pair[] = [];
   const removed: FrameworkNode[] = [];
   const met = new Set<string>();
@@ -24,7 +21,23 @@ export function diffBuckets(before: readonly Bucket[], after: readonly Bucket[])
     met.add(partner.path);
     pairs.push({ before: node, after: partner });
   }
-  const added = [...now.byPath.values()].filter((node) => !met.has(node.path));
+  return { pairs, removed, added: [...now.byPath.values()].filter((node) => !met.has(node.path)) };
+}
+
+/** Old paths to new ones, for every bucket that is still there: what was mapped to it goes along. */
+export function followPaths(before: readonly Bucket[], after: readonly Bucket[]): Map<string, string> {
+  const old = buildTree(before);
+  const now = buildTree(after);
+  const { pairs } = pairBuckets(old, now, findMoves(old, now));
+  return new Map(pairs.map((pair) => [pair.before.path, pair.after.path]));
+}
+
+/** Buckets added, removed, moved, renamed, re-weighed, re-limited and re-ruled, in tree order. */
+export function diffBuckets(before: readonly Bucket[], after: readonly Bucket[]): FrameworkChange[] {
+  const old = buildTree(before);
+  const now = buildTree(after);
+  const moves = findMoves(old, now);
+  const { pairs, removed, added } = pairBuckets(old, now, moves);
   return [
     ...[...moves].map(([from, to]) => movedChange(from, to, now)),
     ...removed.map((node) => presence(node, "bucket_removed", "removed")),

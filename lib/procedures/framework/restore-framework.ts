@@ -12,7 +12,8 @@ export const restoreFramework = write({
   path: "/allocation-frameworks/{id}/restore",
   tag: "Frameworks",
   summary: "Make an earlier version the newest again",
-  description: "Stores a copy of `restore_version` as a new version; history is never rewritten.",
+  description:
+    "Stores a copy of `restore_version`, its mapping too, as a new version; history is never rewritten.",
   input: z.object({
     id: idInput,
     version: z.int().min(1).meta({ description: "The current version, as known to the caller" }),
@@ -23,7 +24,7 @@ export const restoreFramework = write({
     await lockForChange(scope, id, version);
     const current = await requireFramework(scope, id, version);
     const wanted = await requireFramework(scope, id, restore_version);
-    await saveVersion(scope, id, version, current.framework, wanted.framework);
+    await saveVersion(scope, current, wanted.framework, wanted);
     return toFrameworkView(await requireFramework(scope, id));
   },
 });

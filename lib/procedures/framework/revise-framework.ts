@@ -1,5 +1,7 @@
+import type { StoredFramework } from "@/db/repositories/framework-rows";
 import { addFrameworkVersion } from "@/db/repositories/frameworks";
 import { diffFrameworks } from "@/lib/engine/framework/diff";
+import { followPaths } from "@/lib/engine/framework/diff-buckets";
 import type { Framework } from "@/lib/engine/framework/types";
 import { fromPortfolioBasis } from "@/lib/engine/framework/weight-basis";
 import { write } from "@/lib/procedures/base";
@@ -29,24 +31,30 @@ export const reviseFramework = write({
       fromPortfolioBasis,
     );
     await requireOwnProfile(scope, after);
-    const isSaved = await saveVersion(scope, id, version, before.framework, after);
+    const isSaved = await saveVersion(scope, before, after);
     return isSaved ? toFrameworkView(await requireFramework(scope, id)) : toFrameworkView(before);
   },
 });
 
-/** Stores `after` as the version that follows `version`; false when the two say the same. */
+/**
+ * Stores `after` as the version that follows `current`; false when the two say the same. Products stay
+ * mapped to the buckets of `mappingFrom` that are still there, under a new path too.
+ */
 export async function saveVersion(
   scope: WriteScope,
-  id: string,
-  version: number,
-  before: Framework,
+  current: StoredFramework,
   after: Framework,
+  mappingFrom: StoredFramework = current,
 ): Promise<boolean> {
+  const { id, version, framework: before } = current;
   const ready = readyToSave(after);
   const changes = diffFrameworks(before, after);
   if (changes.length === 0 && isSameOrder(before, after)) return false;
   const { workspaceId, userId } = scope.principal;
-  const isFirst = await addFrameworkVersion(scope.tx, { workspaceId, userId }, id, version, ready);
+  const isFirst = await addFrameworkVersion(scope.tx, { workspaceId, userId }, id, version, ready, {
+    fromVersion: mappingFrom.version,
+    paths: followPaths(mappingFrom.framework.buckets, after.buckets),
+  });
   if (!isFirst) throw staleVersion(version + 1, version);
   await scope.audit({
     action: "framework.revise",
