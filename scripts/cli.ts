@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_DIR } from "@/db/fingerprint";
 import { openCurrentDatabase } from "@/db/open";
@@ -7,21 +6,33 @@ import { loadSecrets } from "@/db/secrets";
 import { exitOf } from "./children";
 import { chosenPort, commandEnvironment, DATA_DIR } from "./environment";
 
+const ENTRY = join(PROJECT_DIR, "lib", "cli", "main.ts");
+
 /** `npx plumbline …`: the command line over this project's database, started for it if it is not running. */
 export async function main(_stage: string, args: string[]): Promise<void> {
-  const entry = join(PROJECT_DIR, "lib", "cli", "main.ts");
-  if (!existsSync(entry)) throw new Error("This version has no command line");
+  if (!needsDatabase(args)) process.exit(await run(args, {}));
   const secrets = loadSecrets(DATA_DIR);
   const database = await openCurrentDatabase(DATA_DIR, secrets, async (name, work) => {
     console.error(`${name} …`);
     return work(() => {});
   });
-  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), entry, ...args], {
-    stdio: "inherit",
-    env: { ...process.env, ...commandEnvironment(database.urls, secrets, chosenPort()) },
-  });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
-  const status = await exitOf(child);
+  const status = await run(args, commandEnvironment(database.urls, secrets, chosenPort()));
   await database.release();
   process.exit(status);
+}
+
+/** Help comes from the program itself, and `--url` means a running server elsewhere. */
+function needsDatabase(args: string[]): boolean {
+  const [first] = args;
+  if (first === undefined || first === "help") return false;
+  return !args.some((arg) => arg === "--help" || arg === "-h" || arg === "--url" || arg.startsWith("--url="));
+}
+
+function run(args: string[], environment: Record<string, string>): Promise<number> {
+  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), ENTRY, ...args], {
+    stdio: "inherit",
+    env: { ...process.env, ...environment },
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
+  return exitOf(child);
 }
