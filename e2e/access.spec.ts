@@ -35,13 +35,16 @@ test("an unknown address and a wrong password are refused in the same words", as
 test("a guest signs up and keeps the workspace", async ({ page }) => {
   await page.goto("/sign-up");
   await page.getByRole("button", { name: "Try without an account" }).click();
-  await page.waitForURL(/\/home$/);
+  await page.waitForURL(/\/portfolios\//);
   const before = await (await page.request.get("/api/v1/me")).json();
   expect(before).toMatchObject({ user: { is_guest: true }, role: "owner" });
+  const made = await (await page.request.get("/api/v1/portfolios")).json();
+  expect(made.items).toHaveLength(1);
   await signUp(page);
   const after = await (await page.request.get("/api/v1/me")).json();
   expect(after.user).toMatchObject({ id: before.user.id, is_guest: false });
   expect(after.workspace.id).toBe(before.workspace.id);
+  expect(await (await page.request.get("/api/v1/portfolios")).json()).toEqual(made);
 });
 
 test("an invited person joins with the role offered, and is shown what it allows", async ({
