@@ -14,7 +14,7 @@ const AUTH_TABLES = [
   "rate_limit",
 ];
 /** Everybody may read the catalogue workspace's rows of these. */
-const CATALOGUE_TABLES = new Set(["product", "price", "price_summary"]);
+const CATALOGUE_TABLES = new Set(["product", "price", "price_summary", "data_version"]);
 /** Written once: a correction is a new row. */
 const APPEND_ONLY_TABLES = new Set(["framework_version", "bucket", "framework_constraint"]);
 /** Written by functions of the owner only. */

@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { DATA_TOPICS, dataStamp } from "@/db/repositories/data-version";
 import { read } from "@/lib/procedures/base";
+import { KeptAnswers } from "@/lib/procedures/kept-answers";
 import { driftReportView, toDriftReportView } from "@/lib/schemas/drift";
 import { getPortfolioInput, portfolioHeadView } from "@/lib/schemas/portfolio";
 import { toHeadView } from "./portfolio-views";
@@ -7,6 +9,9 @@ import { reportPortfolio } from "./report-portfolio";
 
 export const portfolioDriftView = driftReportView.extend({ portfolio: portfolioHeadView });
 export type PortfolioDriftView = z.output<typeof portfolioDriftView>;
+
+/** Reports of 200 positions take about 0.3 MB each. */
+const kept = new KeptAnswers<PortfolioDriftView>(200);
 
 export const getDrift = read({
   role: "viewer",
@@ -21,7 +26,12 @@ export const getDrift = read({
   input: getPortfolioInput,
   output: portfolioDriftView,
   handler: async ({ tx, principal, today }, { id, as_of }) => {
-    const { facts, report } = await reportPortfolio(tx, principal.workspaceId, id, as_of ?? today);
-    return { portfolio: toHeadView(facts.portfolio), ...toDriftReportView(report) };
+    const { workspaceId } = principal;
+    const asOf = as_of ?? today;
+    const stamp = await dataStamp(tx, workspaceId, DATA_TOPICS);
+    return kept.get(`${workspaceId} ${id} ${asOf}`, stamp, async () => {
+      const { facts, report } = await reportPortfolio(tx, workspaceId, id, asOf);
+      return { portfolio: toHeadView(facts.portfolio), ...toDriftReportView(report) };
+    });
   },
 });
