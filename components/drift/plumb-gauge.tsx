@@ -36,7 +36,7 @@ export function PlumbGauge({
     <span
       role="img"
       aria-label={reading.text}
-      className={cn("flex w-full min-w-0 items-center gap-2", className)}
+      className={cn("flex w-full min-w-30 items-center gap-2", className)}
       data-status={reading.status}
     >
       <span aria-hidden className="min-w-0 flex-1 px-1.5">

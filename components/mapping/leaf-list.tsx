@@ -1,6 +1,5 @@
 "use client";
 
-import { bucketColours } from "@/components/charts/bucket-palette";
 import { Status } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Percent } from "@/components/ui/figures";
@@ -8,14 +7,15 @@ import { type Leaf, type LeafState, type Suggestions, stateOf } from "./types";
 
 type Props = {
   leaves: readonly Leaf[];
+  /** Of the whole tree, so that a bucket looks here as it does everywhere. */
+  colours: ReadonlyMap<string, string>;
   suggestions: ReadonlyMap<string, Suggestions>;
   selected: string;
   onSelect: (path: string) => void;
 };
 
 /** The leaf buckets as steps: what each holds, and which are still open. */
-export function LeafList({ leaves, suggestions, selected, onSelect }: Props) {
-  const colours = bucketColours(leaves.map((leaf) => ({ path: leaf.path, parentPath: null })));
+export function LeafList({ leaves, colours, suggestions, selected, onSelect }: Props) {
   return (
     <nav aria-label="Leaf buckets">
       <ul className="flex flex-col max-md:max-h-56 max-md:overflow-y-auto">

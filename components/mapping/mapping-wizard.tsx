@@ -14,6 +14,8 @@ import type { ChooseProducts, Leaf, Share } from "./types";
 
 type Props = {
   frameworkId: string;
+  /** By path. */
+  colours: ReadonlyMap<string, string>;
   initial: MappingView;
   suggested: MapProductsView;
   choose: ChooseProducts;
@@ -29,7 +31,7 @@ function sharesOf(leaf: Leaf | undefined): Share[] {
 }
 
 /** Bucket by bucket to real products; every choice is kept at once, so one can leave and come back. */
-export function MappingWizard({ frameworkId, initial, suggested, choose, acceptAll }: Props) {
+export function MappingWizard({ frameworkId, colours, initial, suggested, choose, acceptAll }: Props) {
   const [mapping, setMapping] = useState(initial);
   const [path, setPath] = useState(firstOpen(initial)?.path ?? "");
   const [isPending, startTransition] = useTransition();
@@ -87,7 +89,13 @@ export function MappingWizard({ frameworkId, initial, suggested, choose, acceptA
         </Notice>
       ) : null}
       <div className="grid gap-6 md:grid-cols-[17rem_1fr] md:gap-8">
-        <LeafList leaves={mapping.leaves} suggestions={suggestions} selected={path} onSelect={setPath} />
+        <LeafList
+          leaves={mapping.leaves}
+          colours={colours}
+          suggestions={suggestions}
+          selected={path}
+          onSelect={setPath}
+        />
         {leaf ? (
           <LeafPanel
             key={leaf.path}

@@ -72,6 +72,7 @@ export function Combobox(props: ComboboxProps) {
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger
         {...aria}
+        role="combobox"
         disabled={disabled}
         aria-label={label}
         className={cn(

@@ -85,9 +85,9 @@ export type HeadCellProps = Omit<ComponentProps<"th">, "onClick"> & {
 
 export function HeadCell({ isNumeric, unit, sort, onSort, className, children, ...rest }: HeadCellProps) {
   const label = (
-    <span className={cn("inline-flex items-baseline gap-1", isNumeric && "justify-end text-right")}>
+    <span>
       {children}
-      {unit ? <span className="font-normal text-ink-faint">{unit}</span> : null}
+      {unit ? <span className="font-normal text-ink-faint"> {unit}</span> : null}
     </span>
   );
   const Arrow = sort === "ascending" ? ArrowUp : sort === "descending" ? ArrowDown : ChevronsUpDown;

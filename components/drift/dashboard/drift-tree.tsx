@@ -55,7 +55,7 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
       <Table caption="Buckets and holdings with their weights, targets and drift">
         <TableHead>
           <Row>
-            <HeadCell>Bucket</HeadCell>
+            <HeadCell className="w-full">Bucket</HeadCell>
             <HeadCell isNumeric unit={currency}>
               Value
             </HeadCell>
@@ -68,11 +68,11 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
             <HeadCell isNumeric unit="points">
               Drift
             </HeadCell>
-            <HeadCell isNumeric unit="%">
+            <HeadCell isNumeric unit="%" className="md:max-xl:hidden">
               Band
             </HeadCell>
-            <HeadCell className="w-44">Gauge</HeadCell>
-            <HeadCell>Status</HeadCell>
+            <HeadCell className="w-56">Gauge</HeadCell>
+            <HeadCell className="md:max-lg:hidden">Status</HeadCell>
           </Row>
         </TableHead>
         <TableBody>
@@ -146,7 +146,7 @@ function FigureCells({
       <Cell isNumeric label="Drift">
         {signedPoints(of.drift, locale)}
       </Cell>
-      <Cell isNumeric label="Band">
+      <Cell isNumeric label="Band" className="md:max-xl:hidden">
         {of.band
           ? `${percentFigure(of.band.lower, { locale })}–${percentFigure(of.band.upper, { locale })}`
           : dash}
@@ -175,7 +175,7 @@ function NodeRow(props: {
     node.parent_path === null ? undefined : { actual: node.actual_of_parent, target: node.target_of_parent };
   return (
     <Row>
-      <Cell isTitle>
+      <Cell isTitle className="md:max-w-0">
         <span className="flex items-center gap-2" style={{ paddingInlineStart: `${(level - 1) * 1.25}rem` }}>
           {row.hasInside ? (
             <button
@@ -200,6 +200,7 @@ function NodeRow(props: {
       <Cell>
         {node.actual_weight === null ? null : (
           <PlumbGauge
+            className="md:w-40 xl:w-52"
             label={node.label}
             actual={node.actual_weight}
             target={node.target_weight}
@@ -207,7 +208,7 @@ function NodeRow(props: {
           />
         )}
       </Cell>
-      <Cell label="Status">
+      <Cell label="Status" className="md:max-lg:hidden">
         <NodeStatus node={node} />
       </Cell>
     </Row>
@@ -243,7 +244,7 @@ function PositionRow(props: {
   const { position, level, locale, currency, menu } = props;
   return (
     <Row>
-      <Cell isTitle className="font-normal">
+      <Cell isTitle className="font-normal md:max-w-0">
         <span
           className="flex min-w-0 items-center gap-2 text-ink-muted"
           style={{ paddingInlineStart: `${(level - 1) * 1.25 + 1.75}rem` }}

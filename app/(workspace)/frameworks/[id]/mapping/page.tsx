@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { bucketColours } from "@/components/charts/bucket-palette";
 import { MappingWizard } from "@/components/mapping/mapping-wizard";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryProvider } from "@/lib/client/query-provider";
@@ -33,6 +34,9 @@ export default async function MappingPage({ params }: PageProps<"/frameworks/[id
       />
       <MappingWizard
         frameworkId={id}
+        colours={bucketColours(
+          framework.buckets.map(({ path, parent_path }) => ({ path, parentPath: parent_path })),
+        )}
         initial={mapping}
         suggested={suggested}
         choose={chooseProducts.bind(null, id, mapping.version)}
