@@ -106,6 +106,8 @@ export const frameworkContentView = z.object({
   validation: validationView,
 });
 
+export type FrameworkContentView = z.output<typeof frameworkContentView>;
+
 export const frameworkView = z.object({
   id: idView,
   version: z.int(),
@@ -134,6 +136,7 @@ export const frameworkListItemView = z.object({
   created_at: instantView,
   updated_at: instantView,
 });
+export type FrameworkListItemView = z.output<typeof frameworkListItemView>;
 export const frameworkListView = pageView(frameworkListItemView);
 
 export const listFrameworksInput = z.object({
@@ -152,6 +155,7 @@ export const frameworkVersionView = z.object({
   bucket_count: z.int(),
   is_current: z.boolean(),
 });
+export type FrameworkVersionView = z.output<typeof frameworkVersionView>;
 export const frameworkVersionsView = pageView(frameworkVersionView);
 
 export const changeView = z.object({
@@ -176,6 +180,7 @@ export const templateView = z.object({
     .nullable(),
   framework: frameworkContentView,
 });
+export type TemplateView = z.output<typeof templateView>;
 export const templateListView = z.object({ items: z.array(templateView) });
 
 /** Validation of a body, with the tree as it was understood. */

@@ -5,6 +5,7 @@ import { FigureInput } from "@/components/framework/editor/figure-input";
 import { wordText } from "@/components/framework/editor/inspector/rule-kinds";
 import { useEditor, useEditorStore, useTree } from "@/components/framework/editor/state/editor-context";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
+import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
@@ -54,6 +55,7 @@ export function ConstraintRow({ constraint, index, isScopeFixed }: ConstraintRow
 }
 
 const EVERYWHERE = "everywhere";
+const MOST_IN_A_SELECT = 15;
 
 function ScopeField({ constraint, index }: { constraint: Constraint; index: number }) {
   const store = useEditorStore();
@@ -70,16 +72,19 @@ function ScopeField({ constraint, index }: { constraint: Constraint; index: numb
   // A scope that no list holds came from a file or went away with its bucket; it stays visible until it is changed.
   const isKnown = constraint.scope === undefined || words.some((word) => word.value === constraint.scope);
   const unknown = isKnown ? [] : [{ value: constraint.scope ?? "", label: constraint.scope ?? "" }];
+  const options = [...(kind.isScopeNeeded ? [] : [all]), ...unknown, ...words];
+  const take = (scope: string) => {
+    const { scope: _, ...rest } = constraint;
+    changeConstraint(store, index, scope === EVERYWHERE ? rest : { ...rest, scope }, null);
+  };
+  const box = { options, value: constraint.scope ?? EVERYWHERE, onValueChange: take };
   return (
     <Field label="For" className="min-w-44 flex-1">
-      <Select
-        options={[...(kind.isScopeNeeded ? [] : [all]), ...unknown, ...words]}
-        value={constraint.scope ?? EVERYWHERE}
-        onValueChange={(scope) => {
-          const { scope: _, ...rest } = constraint;
-          changeConstraint(store, index, scope === EVERYWHERE ? rest : { ...rest, scope }, null);
-        }}
-      />
+      {options.length > MOST_IN_A_SELECT ? (
+        <Combobox {...box} searchPlaceholder="Search" />
+      ) : (
+        <Select {...box} />
+      )}
     </Field>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { useEditor } from "@/components/framework/editor/state/editor-context";
-import { Status } from "@/components/ui/badge";
+import { FindingLine } from "@/components/framework/finding-line";
 import { Drawer } from "@/components/ui/drawer";
 import { type Entry, entriesOf } from "./finding-place";
 
@@ -43,7 +43,9 @@ export function DiagnosticsDrawer({ open, onOpenChange, onGo }: DiagnosticsDrawe
           onGo={onGo}
         />
         {entries.length === 0 ? (
-          <Status tone="ok">Weights add up, limits can be met, and products cover every bucket.</Status>
+          <FindingLine tone="ok">
+            Weights add up, limits can be met, and products cover every bucket.
+          </FindingLine>
         ) : null}
         <CoverageState />
       </div>
@@ -88,12 +90,9 @@ function Group({ title, explanation, entries, onGo }: GroupProps) {
               onClick={() => onGo(entry)}
               className="flex w-full flex-col items-start gap-0.5 py-2 text-left hover:bg-hover"
             >
-              <Status
-                tone={entry.severity === "error" ? "danger" : "warning"}
-                className="items-start text-sm whitespace-normal"
-              >
+              <FindingLine tone={entry.severity === "error" ? "danger" : "warning"}>
                 {entry.message}
-              </Status>
+              </FindingLine>
               {entry.path ? (
                 <span className="pl-5 text-xs break-all text-ink-faint">{entry.path}</span>
               ) : null}

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useEditor, useTree } from "@/components/framework/editor/state/editor-context";
 import { noteIndex } from "@/components/framework/editor/tree/note-index";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
-import { Status } from "@/components/ui/badge";
+import { FindingLine } from "@/components/framework/finding-line";
 import { AboutPart } from "./about-part";
 import { BandPart } from "./band-part";
 import { BucketConstraintsPart } from "./bucket-constraints-part";
@@ -44,16 +44,16 @@ function Notes({ path }: { path: string }) {
     <ul className="mb-3 flex flex-col gap-1">
       {notes.errors.map((message) => (
         <li key={message}>
-          <Status tone="danger" className="items-start text-xs whitespace-normal">
+          <FindingLine tone="danger" size="xs">
             {message}
-          </Status>
+          </FindingLine>
         </li>
       ))}
       {notes.warnings.map((message) => (
         <li key={message}>
-          <Status tone="warning" className="items-start text-xs whitespace-normal">
+          <FindingLine tone="warning" size="xs">
             {message}
-          </Status>
+          </FindingLine>
         </li>
       ))}
     </ul>

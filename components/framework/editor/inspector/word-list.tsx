@@ -38,8 +38,8 @@ export function WordList({ label, words, chosen, onChange }: WordListProps) {
       ) : null}
       <Combobox
         size="sm"
-        label={`Add to ${label.toLowerCase()}`}
-        placeholder={chosen.length > 0 ? "Add another…" : "Choose…"}
+        label={`Add ${label.toLowerCase()}`}
+        placeholder={`Add ${label.toLowerCase()}`}
         options={left.map((word) => ({ value: word, label: wordText(word) }))}
         value={null}
         onValueChange={(word) => onChange([...chosen, word])}

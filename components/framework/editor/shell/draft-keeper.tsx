@@ -17,8 +17,15 @@ import { isSameFramework } from "@/components/framework/editor/state/same-framew
 import { refreshFindings } from "@/components/framework/editor/state/validation-watch";
 import { notify } from "@/components/ui/toast";
 
+type DraftKeeperProps = {
+  workspaceId: string;
+  name: string;
+  /** The draft was put there to be opened: it is taken without asking. */
+  isTaken?: boolean;
+};
+
 /** Offers a draft that was left, then keeps the one being made. Until the offer is answered nothing is written over it. */
-export function DraftKeeper({ workspaceId, name }: { workspaceId: string; name: string }) {
+export function DraftKeeper({ workspaceId, name, isTaken }: DraftKeeperProps) {
   const store = useEditorStore();
   const key = draftKey(workspaceId, name);
   const [offer, setOffer] = useState<Draft | null>(null);
@@ -29,9 +36,13 @@ export function DraftKeeper({ workspaceId, name }: { workspaceId: string; name: 
     if (problem) notify.problem("An unsaved draft could not be read", { detail: problem });
     const isWorthOffering =
       draft !== null && !isSameFramework(draft.framework, frameworkOf(store.getState()));
-    if (isWorthOffering) setOffer(draft);
-    else setWatching(true);
-  }, [key, store]);
+    if (isWorthOffering && !isTaken) {
+      setOffer(draft);
+      return;
+    }
+    if (isWorthOffering) restoreDraft(store, draft);
+    setWatching(true);
+  }, [key, store, isTaken]);
 
   useEffect(() => {
     if (!isWatching) return;

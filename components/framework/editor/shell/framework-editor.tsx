@@ -35,6 +35,8 @@ export type FrameworkEditorProps = {
   beginning?: unknown;
   /** Names the draft of a new one: "new:custom". */
   draftName: string;
+  /** The stored draft is opened without asking: an import left it there. */
+  isDraftTaken?: boolean;
   profiles: readonly ProfileChoice[];
   people: readonly Person[];
   /** Why it can be looked at but not saved. */
@@ -107,7 +109,7 @@ function EditorShell(props: FrameworkEditorProps) {
         )}
       </div>
       <DiagnosticsDrawer open={isDiagnosing} onOpenChange={setDiagnosing} onGo={go} />
-      <DraftKeeper workspaceId={workspaceId} name={frameworkId ?? draftName} />
+      <DraftKeeper workspaceId={workspaceId} name={frameworkId ?? draftName} isTaken={props.isDraftTaken} />
       {frameworkId === null ? null : (
         <StaleKeeper
           frameworkId={frameworkId}

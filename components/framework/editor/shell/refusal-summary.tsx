@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useEntries } from "@/components/framework/editor/diagnostics/diagnostics-drawer";
 import type { Entry } from "@/components/framework/editor/diagnostics/finding-place";
 import { useEditor } from "@/components/framework/editor/state/editor-context";
-import { Status } from "@/components/ui/badge";
+import { FindingLine } from "@/components/framework/finding-line";
 
 type RefusalSummaryProps = { refusal: string | null; onGo: (entry: Entry) => void };
 
@@ -35,9 +35,9 @@ export function RefusalSummary({ refusal, onGo }: RefusalSummaryProps) {
         {errors.slice(0, SHOWN).map((entry) => (
           <li key={entry.key}>
             <button type="button" className="text-left" onClick={() => onGo(entry)}>
-              <Status tone="danger" className="items-start whitespace-normal underline underline-offset-3">
+              <FindingLine tone="danger" isLink>
                 {entry.message}
-              </Status>
+              </FindingLine>
             </button>
           </li>
         ))}

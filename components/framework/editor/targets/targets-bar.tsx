@@ -6,6 +6,7 @@ import { useEditor, useEditorStore, useTree } from "@/components/framework/edito
 import { announce } from "@/components/framework/editor/state/editor-store";
 import { distribute, makeEqual } from "@/components/framework/editor/state/target-actions";
 import { revealBucket } from "@/components/framework/editor/state/view-actions";
+import { FindingLine } from "@/components/framework/finding-line";
 
 import { Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -86,23 +87,19 @@ function Summary({ off, isBlocking }: { off: readonly GroupTotal[]; isBlocking: 
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {off.slice(0, SHOWN_GROUPS).map((total) => (
-        <Status
-          key={total.parentPath ?? ""}
-          tone={total.state === "near" ? "warning" : "danger"}
-          className="font-medium whitespace-normal"
-        >
+        <FindingLine key={total.parentPath ?? ""} tone={total.state === "near" ? "warning" : "danger"}>
           {total.parentPath === null ? (
-            describeTotal(total)
+            <span className="font-medium">{describeTotal(total)}</span>
           ) : (
             <button
               type="button"
-              className="text-left underline decoration-1 underline-offset-3"
+              className="text-left font-medium underline decoration-1 underline-offset-3"
               onClick={() => revealBucket(store, total.parentPath ?? "")}
             >
               {describeTotal(total)}
             </button>
           )}
-        </Status>
+        </FindingLine>
       ))}
       {off.length > SHOWN_GROUPS ? (
         <span className={isBlocking ? "text-danger" : "text-over-ink"}>

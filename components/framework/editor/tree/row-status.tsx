@@ -1,3 +1,4 @@
+import { CircleAlert, TriangleAlert } from "lucide-react";
 import { Status } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
 
@@ -27,5 +28,23 @@ export function RowStatus({ notes }: { notes: RowNotes }) {
         </Status>
       </span>
     </Tooltip>
+  );
+}
+
+/** On a phone the status has no column: a sign beside the name, in words for who cannot see it. */
+export function NarrowMark({ notes }: { notes: RowNotes }) {
+  const { errors, warnings } = notes;
+  if (errors.length === 0 && warnings.length === 0) return null;
+  const isError = errors.length > 0;
+  const Sign = isError ? CircleAlert : TriangleAlert;
+  return (
+    <span
+      className={
+        isError ? "ml-1.5 shrink-0 text-danger @lg:hidden" : "ml-1.5 shrink-0 text-over-ink @lg:hidden"
+      }
+    >
+      <Sign aria-hidden className="size-4" />
+      <span className="sr-only">{isError ? `${errors.length} errors` : `${warnings.length} notes`}</span>
+    </span>
   );
 }

@@ -5,9 +5,9 @@ export const gridClass =
   "@3xl:grid-cols-[minmax(0,1fr)_4.75rem_4.75rem_3.75rem_3.75rem_5.5rem_2.75rem_5rem_1.75rem]";
 
 /** Shown from tablets on; a phone has the drawer. */
-export const wideCell = "max-@lg:hidden";
+export const wideCell = "@max-lg:hidden";
 /** Shown where the tree has most of the page. */
-export const widestCell = "max-@3xl:hidden";
+export const widestCell = "@max-3xl:hidden";
 
 export type TreeColumn = { key: string; head: string; unit?: string; className?: string; title?: string };
 

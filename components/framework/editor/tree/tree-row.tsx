@@ -11,7 +11,7 @@ import { cn } from "@/components/ui/cn";
 import { NameCell } from "./name-cell";
 import type { RowFacts } from "./row-facts";
 import { RowMenuCell } from "./row-menu-cell";
-import { type RowNotes, RowStatus } from "./row-status";
+import { NarrowMark, type RowNotes, RowStatus } from "./row-status";
 import { gridClass, wideCell, widestCell } from "./tree-columns";
 import { useRowDrag } from "./use-row-drag";
 import { LimitCell, PortfolioShareCell, ShareCell } from "./weight-cells";
@@ -67,7 +67,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
         <span
           {...drag.handle}
           aria-hidden
-          className="-ml-1 flex h-6 w-4 shrink-0 cursor-grab touch-none items-center justify-center text-ink-faint opacity-0 group-hover/row:opacity-100 group-focus-within/row:opacity-100 max-@lg:hidden"
+          className="-ml-1 flex h-6 w-4 shrink-0 cursor-grab touch-none items-center justify-center text-ink-faint opacity-0 group-hover/row:opacity-100 group-focus-within/row:opacity-100 @max-lg:hidden"
         >
           <GripVertical className="size-3.5" />
         </span>
@@ -83,6 +83,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
           isRenaming={props.isRenaming}
           childCount={isExpanded ? 0 : props.childCount}
         />
+        <NarrowMark notes={props.notes} />
         <LockButton path={path} name={name} isLocked={isLocked} tabIndex={cellStop} />
       </div>
       <div role="gridcell" className={wideCell}>
@@ -158,7 +159,7 @@ function LockButton({ path, name, isLocked, tabIndex }: LockProps) {
         "ml-1 size-6 shrink-0 items-center justify-center rounded-sm hover:text-ink",
         isLocked
           ? "flex text-accent"
-          : "hidden text-ink-faint group-focus-within/row:flex group-hover/row:flex max-@lg:hidden",
+          : "hidden text-ink-faint group-focus-within/row:flex group-hover/row:flex @max-lg:hidden",
       )}
     >
       {isLocked ? <Lock aria-hidden className="size-3.5" /> : <LockOpen aria-hidden className="size-3.5" />}

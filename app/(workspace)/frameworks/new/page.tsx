@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { TemplatePicker } from "@/components/framework/picker/template-picker";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { createFromTemplate } from "@/lib/server/actions/framework";
+import { requirePrincipal, serverCaller } from "@/lib/server/caller";
+
+export const metadata: Metadata = { title: "New framework" };
+
+type Props = { searchParams: Promise<{ profile?: string | string[] }> };
+
+const MOST_PROFILES = 100;
+
+export default async function NewFrameworkPage({ searchParams }: Props) {
+  await requirePrincipal("/frameworks/new");
+  const { profile } = await searchParams;
+  const api = await serverCaller();
+  const [templates, profiles] = await Promise.all([
+    api.templates.list({}),
+    api.profiles.list({ limit: MOST_PROFILES }),
+  ]);
+  const asked = Array.isArray(profile) ? profile[0] : profile;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Frameworks", href: "/frameworks" }, { label: "New" }]}
+        title="New framework"
+        answer="Begin from a template, from nothing, or from a file. Everything can be changed afterwards."
+        secondary={
+          <>
+            <Button asChild>
+              <Link href="/frameworks/new/custom">Begin blank</Link>
+            </Button>
+            <Button asChild>
+              <Link href="/frameworks/new/import">Import a file</Link>
+            </Button>
+          </>
+        }
+      />
+      <TemplatePicker
+        templates={templates.items}
+        profiles={profiles.items}
+        initialProfileId={asked ?? profiles.items[0]?.id ?? null}
+        create={createFromTemplate}
+      />
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { HelpPopover } from "@/components/ui/help-popover";
+import { Notice } from "@/components/ui/notice";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import type { ActionResult } from "@/lib/schemas/action-result";
+import type { TemplateView } from "@/lib/schemas/framework-view";
+import type { ProfileView } from "@/lib/schemas/profile";
+import { TemplateCard } from "./template-card";
+import { TemplateDrawer } from "./template-drawer";
+import { suggestedFirst } from "./template-parts";
+
+export type CreateFromTemplate = (input: {
+  template: string;
+  name: string;
+  profileId: string | null;
+}) => Promise<ActionResult<{ id: string }>>;
+
+type TemplatePickerProps = {
+  templates: readonly TemplateView[];
+  profiles: readonly ProfileView[];
+  initialProfileId: string | null;
+  create: CreateFromTemplate;
+};
+
+const ANY = "any";
+
+/** Every template, those of the profile's risk band first. */
+export function TemplatePicker({ templates, profiles, initialProfileId, create }: TemplatePickerProps) {
+  const [profileId, setProfileId] = useState(initialProfileId);
+  const [band, setBand] = useState(ANY);
+  const [openKey, setOpenKey] = useState<string | null>(null);
+  const profile = profiles.find((each) => each.id === profileId) ?? null;
+  const shown = templates.filter((template) => band === ANY || template.risk_band === band);
+  const { suggested, others } = suggestedFirst(shown, profile?.suggested_templates ?? []);
+  return (
+    <>
+      {profile ? null : <NoProfile />}
+      <div className="mb-6 flex flex-wrap items-end gap-x-6 gap-y-3">
+        {profiles.length > 0 ? (
+          <Select
+            label="Suggest for"
+            className="w-full sm:w-64"
+            value={profileId ?? undefined}
+            onValueChange={setProfileId}
+            options={profiles.map(({ id, name, risk_band }) => ({
+              value: id,
+              label: name,
+              hint: `Risk band ${risk_band}`,
+            }))}
+          />
+        ) : null}
+        <span className="flex flex-wrap items-center gap-2">
+          <Segmented
+            label="Risk band"
+            value={band}
+            onValueChange={setBand}
+            options={[
+              { value: ANY, label: "All" },
+              { value: "low", label: "Low" },
+              { value: "medium", label: "Medium" },
+              { value: "high", label: "High" },
+            ]}
+          />
+          <HelpPopover term="a risk band">
+            <p>
+              How much a mix has swung in the past, in three steps. Your profile comes to one of the same
+              three, so that the two can be laid beside each other. It is a measure, not advice.
+            </p>
+          </HelpPopover>
+        </span>
+      </div>
+      {suggested.length > 0 && profile ? (
+        <Group
+          title={`Suggested for “${profile.name}”`}
+          answer={`Its risk band is ${profile.risk_band}; these templates have the same.`}
+          templates={suggested}
+          isSuggested
+          onOpen={setOpenKey}
+        />
+      ) : null}
+      <Group
+        title={suggested.length > 0 ? "All others" : "Templates"}
+        answer="Models to start from, and portfolios that others published, with their source."
+        templates={others}
+        onOpen={setOpenKey}
+      />
+      <TemplateDrawer
+        template={templates.find((template) => template.key === openKey) ?? null}
+        profileId={profile?.id ?? null}
+        create={create}
+        onClose={() => setOpenKey(null)}
+      />
+    </>
+  );
+}
+
+function NoProfile() {
+  return (
+    <Notice
+      className="mb-6"
+      title="Which of these go with you?"
+      action={
+        <Button asChild size="sm">
+          <Link href="/profiles/new">Answer six questions</Link>
+        </Button>
+      }
+    >
+      <p className="text-ink-muted">
+        A profile comes to a risk band, and the templates of that band are then shown first.
+      </p>
+    </Notice>
+  );
+}
+
+type GroupProps = {
+  title: string;
+  answer: string;
+  templates: readonly TemplateView[];
+  isSuggested?: boolean;
+  onOpen: (key: string) => void;
+};
+
+function Group({ title, answer, templates, isSuggested = false, onOpen }: GroupProps) {
+  return (
+    <section aria-label={title} className="mb-8">
+      <h2 className="text-base font-semibold">{title}</h2>
+      <p className="mb-3 text-sm text-ink-muted">
+        {templates.length === 0 ? "None in this risk band." : answer}
+      </p>
+      <ul className="grid gap-x-10 border-b border-line lg:grid-cols-2">
+        {templates.map((template) => (
+          <TemplateCard
+            key={template.key}
+            template={template}
+            isSuggested={isSuggested}
+            onOpen={() => onOpen(template.key)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

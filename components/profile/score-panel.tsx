@@ -1,0 +1,118 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { FindingLine } from "@/components/framework/finding-line";
+import { RiskBand } from "@/components/framework/risk-band";
+import { HelpPopover } from "@/components/ui/help-popover";
+import { HIGH_FROM, MEDIUM_FROM } from "@/lib/engine/profile/score";
+import { type PartialScore, partialScore } from "./partial-score";
+
+const BEST_SCORE = 100;
+
+/** The scoring, open while you answer: each part, the total, the band and what holds it down. */
+export function ScorePanel({
+  answers,
+  children,
+}: {
+  answers: Readonly<Record<string, string>>;
+  children: ReactNode;
+}) {
+  const score = partialScore(answers);
+  return (
+    <aside
+      aria-label="Your score"
+      className="flex flex-col gap-4 self-start border-t border-line pt-5 lg:sticky lg:top-6"
+    >
+      <div>
+        <h2 className="flex items-center gap-1.5 text-sm font-semibold">
+          Your score
+          <HelpPopover term="the score">
+            <p>
+              The plain sum of the points of your answers, 100 at most. From {MEDIUM_FROM} on the risk band is
+              medium, from {HIGH_FROM} on it is high.
+            </p>
+            <p>A short horizon or a likely need for the money holds the band at low, whatever the score.</p>
+          </HelpPopover>
+        </h2>
+        <p className="figures text-xl font-semibold tracking-tight" aria-live="polite">
+          {score.score}
+          <span className="text-sm font-normal text-ink-muted"> of {BEST_SCORE}</span>
+        </p>
+        <BandScale score={score.score} />
+      </div>
+      <Parts score={score} />
+      <Outcome score={score} />
+      {children}
+    </aside>
+  );
+}
+
+function BandScale({ score }: { score: number }) {
+  return (
+    <div aria-hidden className="mt-2">
+      <span className="relative flex h-2 gap-px">
+        <span className="rounded-l-sm bg-line" style={{ width: `${MEDIUM_FROM}%` }} />
+        <span className="bg-line" style={{ width: `${HIGH_FROM - MEDIUM_FROM}%` }} />
+        <span className="flex-1 rounded-r-sm bg-line" />
+        <span
+          className="absolute inset-y-0 left-0 rounded-sm bg-accent transition-[width] duration-200"
+          style={{ width: `${score}%` }}
+        />
+      </span>
+      <span className="mt-1 flex text-xs text-ink-faint">
+        <span style={{ width: `${MEDIUM_FROM}%` }}>low</span>
+        <span style={{ width: `${HIGH_FROM - MEDIUM_FROM}%` }}>medium, {MEDIUM_FROM}</span>
+        <span>high, {HIGH_FROM}</span>
+      </span>
+    </div>
+  );
+}
+
+function Parts({ score }: { score: PartialScore }) {
+  return (
+    <table className="w-full text-xs">
+      <caption className="sr-only">Points of each answer</caption>
+      <tbody>
+        {score.parts.map((part) => (
+          <tr key={part.key} className="border-b border-line">
+            <th scope="row" className="py-1.5 pr-3 text-left font-normal text-ink-muted">
+              {part.question}
+            </th>
+            <td className="figures py-1.5 text-right align-top whitespace-nowrap">
+              {part.points === null ? (
+                <span className="text-ink-faint">open</span>
+              ) : (
+                `${part.points} of ${part.most}`
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Outcome({ score }: { score: PartialScore }) {
+  const isWhole = score.answered === score.questions;
+  if (!isWhole) {
+    const left = score.questions - score.answered;
+    return (
+      <p className="text-sm text-ink-muted">
+        {left === 1 ? "One question is open." : `${left} questions are open.`}
+      </p>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-1.5" aria-live="polite">
+      <RiskBand band={score.riskBand} className="text-sm font-medium text-ink" />
+      {score.caps.map((cap) => (
+        <FindingLine key={cap.reason} tone="warning" size="xs">
+          {cap.reason}.
+        </FindingLine>
+      ))}
+      {score.caps.length > 0 && score.scoreBand !== score.riskBand ? (
+        <p className="text-xs text-ink-muted">The score alone would give {score.scoreBand}.</p>
+      ) : null}
+    </div>
+  );
+}
