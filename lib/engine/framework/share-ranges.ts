@@ -1,10 +1,15 @@
-import { type Decimal, maxOf, minOf, ONE, sum, ZERO } from "@/lib/kernel/decimal";
+import { Decimal, maxOf, minOf, ONE, sum, ZERO } from "@/lib/kernel/decimal";
 import { resolveBand } from "./bands";
 import type { FrameworkNode, FrameworkTree } from "./tree";
 import type { RebalancingPolicy } from "./types";
 
 /** What a bucket may hold, as shares of its parent. */
 export type ShareRange = { lower: Decimal; upper: Decimal };
+
+/** Digits kept of quotients and products, so that many levels stay quick; far below any tolerance. */
+const DECIMALS = 24;
+
+const QUOTIENT = Decimal.clone({ precision: 2 * DECIMALS });
 
 const FREE: ShareRange = { lower: ZERO, upper: ONE };
 
@@ -26,7 +31,10 @@ function addGroup(
   policy: RebalancingPolicy,
   ranges: Map<FrameworkNode, ShareRange>,
 ): void {
-  const own = group.map((node) => rangeOf(node, parentShare, policy));
+  if (group.length === 0) return;
+  // One division a group: dividing is by far the dearest of what is done here.
+  const perParent = parentShare.gt(ZERO) ? QUOTIENT.div(ONE, parentShare) : null;
+  const own = group.map((node) => rangeOf(node, perParent, policy));
   const isReachable =
     sum(own.map((range) => range.lower)).lte(ONE) &&
     sum(own.map((range) => range.upper)).gte(ONE) &&
@@ -36,19 +44,19 @@ function addGroup(
   });
 }
 
-function rangeOf(node: FrameworkNode, parentShare: Decimal, policy: RebalancingPolicy): ShareRange {
+function rangeOf(node: FrameworkNode, perParent: Decimal | null, policy: RebalancingPolicy): ShareRange {
   const { minWeight, maxWeight } = node.bucket;
   const band = resolveBand(policy, node);
-  const bandLower = parentShare.gt(ZERO) ? band.lower.div(parentShare) : ZERO;
-  const bandUpper = parentShare.gt(ZERO) ? minOf(band.upper.div(parentShare), ONE) : ONE;
+  const ofParent = (share: Decimal, none: Decimal) =>
+    perParent ? minOf(share.times(perParent).toDecimalPlaces(DECIMALS), ONE) : none;
   return {
-    lower: minWeight ?? minOf(bandLower, maxWeight ?? ONE),
-    upper: maxWeight ?? maxOf(bandUpper, minWeight ?? ZERO),
+    lower: minWeight ?? minOf(ofParent(band.lower, ZERO), maxWeight ?? ONE),
+    upper: maxWeight ?? maxOf(ofParent(band.upper, ONE), minWeight ?? ZERO),
   };
 }
 
 /**
- * The mix within the ranges that makes Σ value × share of the portfolio greatest, exactly: a node's
+ * The mix within the ranges that makes Σ value × share of the portfolio greatest (to 24 decimals): a node's
  * best value does not depend on its own share, so each sibling group is filled greedily from the
  * most valuable child on, leaves first. Returns the shares of the portfolio by leaf.
  */
@@ -85,7 +93,7 @@ function fillGroup(
     weights.set(node, weight);
     total = total.plus(weight.times(value));
   }
-  return total;
+  return total.toDecimalPlaces(DECIMALS);
 }
 
 function spread(
@@ -95,7 +103,7 @@ function spread(
   shares: Map<FrameworkNode, Decimal>,
 ): void {
   for (const node of group) {
-    const share = parentShare.times(weights.get(node) ?? ZERO);
+    const share = parentShare.times(weights.get(node) ?? ZERO).toDecimalPlaces(DECIMALS);
     if (node.isLeaf) shares.set(node, share);
     else spread(node.children, share, weights, shares);
   }

@@ -1,10 +1,11 @@
+import { type ShareRange, shareRanges } from "./share-ranges";
 import { resolveAllRules } from "./taxonomy";
-import { buildTree, type FrameworkTree } from "./tree";
+import { buildTree, type FrameworkNode, type FrameworkTree } from "./tree";
 import type { FrameworkError, FrameworkErrorCode, FrameworkWarning, Validation } from "./types";
 import { validateBandWidth } from "./validators/band-width";
 import { validateConstraintValues, validatePositions } from "./validators/constraint-values";
 import { validateConstraintMix } from "./validators/constraints";
-import type { Finding, ValidatableFramework, Validator } from "./validators/context";
+import type { Finding, ValidatableFramework, ValidationContext, Validator } from "./validators/context";
 import { validateCount } from "./validators/limits";
 import { validateMinMax, validateMinMaxSums } from "./validators/min-max";
 import { validatePaths, validateUniquePaths } from "./validators/paths";
@@ -57,7 +58,16 @@ export function validateFramework(
   coverage: readonly FrameworkWarning[] = [],
   tree: FrameworkTree = buildTree(framework.buckets),
 ): Validation {
-  const context = { framework, tree, rules: resolveAllRules(tree) };
+  let ranges: ReadonlyMap<FrameworkNode, ShareRange> | null = null;
+  const context: ValidationContext = {
+    framework,
+    tree,
+    rules: resolveAllRules(tree),
+    ranges: () => {
+      ranges ??= shareRanges(tree, framework.rebalancing);
+      return ranges;
+    },
+  };
   const findings = VALIDATORS.flatMap((validate) => validate(context));
   const errors = findings.filter(isError).sort(compareFindings);
   const warnings = findings.filter((finding): finding is FrameworkWarning => !isError(finding));

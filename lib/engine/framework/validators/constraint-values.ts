@@ -1,5 +1,5 @@
 import { constraintPath, constraintShare } from "@/lib/engine/framework/constraint-meaning";
-import { type ShareRange, shareRanges } from "@/lib/engine/framework/share-ranges";
+import type { ShareRange } from "@/lib/engine/framework/share-ranges";
 import { type FrameworkNode, leavesOf } from "@/lib/engine/framework/tree";
 import { type Constraint, MAX_BUCKETS } from "@/lib/engine/framework/types";
 import { Decimal, minOf, ONE, ZERO } from "@/lib/kernel/decimal";
@@ -67,8 +67,8 @@ function wholePortfolio(constraints: readonly Constraint[], type: Constraint["ty
 }
 
 /** Leaves that no mix within the ranges leaves empty. */
-function filledLeaves({ framework, tree }: ValidationContext): number {
-  const ranges = shareRanges(tree, framework.rebalancing);
+function filledLeaves(context: ValidationContext): number {
+  const ranges = context.ranges();
   let count = 0;
   const walk = (nodes: readonly FrameworkNode[]) => {
     for (const node of nodes) {
@@ -77,7 +77,7 @@ function filledLeaves({ framework, tree }: ValidationContext): number {
       else walk(node.children);
     }
   };
-  walk(tree.roots);
+  walk(context.tree.roots);
   return count;
 }
 

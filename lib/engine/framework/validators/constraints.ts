@@ -6,13 +6,14 @@ import {
 } from "@/lib/engine/framework/constraint-meaning";
 import {
   areImpossibleInSum,
+  type BestForLimit,
   extremeShare,
   isAlwaysMet,
   isPairImpossible,
   isUnreachable,
   type MixProblem,
+  solveFor,
 } from "@/lib/engine/framework/joint-feasibility";
-import { shareRanges } from "@/lib/engine/framework/share-ranges";
 import { leavesOf } from "@/lib/engine/framework/tree";
 import { MAX_BUCKETS } from "@/lib/engine/framework/types";
 import { ASSET_CLASSES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
@@ -27,7 +28,7 @@ import type { Finding, ValidationContext } from "./context";
  * taken to hold whatever helps: what is reported is certain.
  */
 export function validateConstraintMix(context: ValidationContext): Finding[] {
-  const { framework, tree } = context;
+  const { framework } = context;
   if (framework.buckets.length === 0 || framework.buckets.length > MAX_BUCKETS) return [];
   const unknown: Finding[] = [];
   const limits: ShareLimit[] = [];
@@ -38,18 +39,16 @@ export function validateConstraintMix(context: ValidationContext): Finding[] {
   }
   if (limits.length === 0) return unknown;
   const problem = mixProblem(context, limits);
-  const alone = limits.filter((limit) => isUnreachable(problem, limit));
-  if (tree.preorder.length === 0) return unknown;
-  const findings = alone.map((limit) => explainAlone(problem, limit));
-  const rest = limits.filter((limit) => !alone.includes(limit));
-  const together = [...explainClasses(rest), ...explainTogether(problem, rest)];
+  // A ceiling that no leaf counts towards is met by every mix; most sectors and regions are such.
+  const felt = limits.filter((limit) => limit.side === "min" || (problem.counted.get(limit)?.size ?? 0) > 0);
+  const solved = felt.map((limit) => solveFor(problem, limit, felt));
+  const findings = solved.filter(isUnreachable).map(({ limit }) => explainAlone(problem, limit));
+  const rest = solved.filter((each) => !isUnreachable(each));
+  const together = [...explainClasses(limits), ...explainTogether(problem, rest)];
   return [...unknown, ...findings, ...together];
 }
 
-function mixProblem(
-  { framework, tree, rules }: ValidationContext,
-  limits: readonly ShareLimit[],
-): MixProblem {
+function mixProblem({ tree, rules, ranges }: ValidationContext, limits: readonly ShareLimit[]): MixProblem {
   const leaves = leavesOf(tree);
   const counted = new Map(
     limits.map((limit) => [
@@ -62,7 +61,7 @@ function mixProblem(
       ),
     ]),
   );
-  return { tree, ranges: shareRanges(tree, framework.rebalancing), counted };
+  return { tree, ranges: ranges(), counted };
 }
 
 function unknownScope(type: string, path: string, scope: string | undefined): Finding {
@@ -107,19 +106,20 @@ function explainClasses(limits: readonly ShareLimit[]): Finding[] {
   return findings;
 }
 
-function explainTogether(problem: MixProblem, limits: readonly ShareLimit[]): Finding[] {
-  const binding = limits.filter((limit) => !isAlwaysMet(problem, limit));
+function explainTogether(problem: MixProblem, solved: readonly BestForLimit[]): Finding[] {
+  const binding = solved.filter(({ limit }) => !isAlwaysMet(problem, limit));
   const findings: Finding[] = [];
   binding.forEach((a, index) => {
     for (const b of binding.slice(index + 1)) {
-      if (isPairImpossible(problem, a, b)) findings.push(conflict([a, b]));
+      if (isPairImpossible(problem, a, b)) findings.push(conflict([a.limit, b.limit]));
     }
   });
   if (findings.length > 0 || binding.length < 3) return findings;
+  const limits = binding.map(({ limit }) => limit);
   const groups = [
-    binding.filter((limit) => limit.side === "min"),
-    binding.filter((limit) => limit.side === "max"),
-    binding,
+    limits.filter((limit) => limit.side === "min"),
+    limits.filter((limit) => limit.side === "max"),
+    limits,
   ];
   const impossible = groups.find((group) => group.length > 2 && areImpossibleInSum(problem, group));
   return impossible ? [conflict(impossible)] : [];
