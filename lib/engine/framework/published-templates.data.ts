@@ -10,8 +10,8 @@ const INTERMEDIATE_TREASURIES: BucketRules = {
 };
 const SMALL_VALUE: BucketRules = { includeTags: ["small-cap"], excludeTags: ["growth", "blend"] };
 const LARGE_VALUE: BucketRules = {
-  includeTags: ["large-cap"],
-  excludeTags: ["growth", "blend", "dividend", "quality"],
+  includeTags: ["value"],
+  excludeTags: ["small-cap", "mid-cap", "dividend", "quality"],
 };
 
 /** Funds of the market without its largest companies carry both sizes and fit neither. */
