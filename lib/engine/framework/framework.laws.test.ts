@@ -124,6 +124,74 @@ describe("laws of validation", () => {
   });
 });
 
+describe("laws of constraints", () => {
+  const CLASSES = ["equity", "fixed_income", "commodities", "cash"] as const;
+
+  it("what the targets themselves meet is never called impossible, however many constraints there are", () => {
+    const slack = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 8, maxLength: 8 });
+    const picks = fc.infiniteStream(fc.constantFrom(...CLASSES));
+    fc.assert(
+      fc.property(validBuckets, picks, slack, (plain, classes, percents) => {
+        const leafPaths = new Set(leavesOf(buildTree(plain)).map((leaf) => leaf.path));
+        const buckets = plain.map((bucket) =>
+          leafPaths.has(bucket.path)
+            ? { ...bucket, rules: { assetClasses: [classes.next().value ?? "cash"] } }
+            : bucket,
+        );
+        const leaves = leavesOf(buildTree(buckets));
+        const constraints = CLASSES.flatMap((assetClass, index) => {
+          const held = leaves.filter((leaf) => leaf.bucket.rules?.assetClasses?.[0] === assetClass);
+          const share = sum(held.map((leaf) => leaf.targetOfPortfolio));
+          const floor = share.times(percents[index] ?? 0).div(100);
+          const ceiling = share.plus(
+            ONE.minus(share)
+              .times(percents[index + 4] ?? 0)
+              .div(100),
+          );
+          return [
+            constraintOf(
+              "min_asset_class",
+              floor.toDecimalPlaces(10, Decimal.ROUND_DOWN).toFixed(),
+              assetClass,
+            ),
+            constraintOf(
+              "max_asset_class",
+              ceiling.toDecimalPlaces(10, Decimal.ROUND_UP).toFixed(),
+              assetClass,
+            ),
+          ];
+        });
+        expect(validateFramework({ ...around(buckets), constraints }).errors).toEqual([]);
+      }),
+    );
+  });
+
+  it("a floor a hair above the best mix is impossible, and one a hair below is not", () => {
+    fc.assert(
+      fc.property(validBuckets, fc.nat(), (plain, bits) => {
+        const leaves = leavesOf(buildTree(plain));
+        const isBond = new Set(
+          leaves.filter((_, index) => (bits >> (index % 30)) & 1).map((leaf) => leaf.path),
+        );
+        const all = new Set(leaves.map((leaf) => leaf.path));
+        const buckets = plain.map((bucket) =>
+          all.has(bucket.path)
+            ? { ...bucket, rules: { assetClasses: [isBond.has(bucket.path) ? "fixed_income" : "equity"] } }
+            : bucket,
+        ) as typeof plain;
+        const tree = buildTree(buckets);
+        const ranges = shareRanges(tree, frameworkOf([]).rebalancing);
+        const best = bestMix(tree, ranges, (leaf) => (isBond.has(leaf.path) ? ONE : new Decimal(0))).value;
+        const codesAt = (value: Decimal) =>
+          validateFramework({ ...around(buckets), constraints: [constraintOf("min_bonds", value.toFixed())] })
+            .errors;
+        if (best.gt("1e-9")) expect(codesAt(best.minus("1e-9"))).toEqual([]);
+        if (best.lt("0.999999999")) expect(codesAt(best.plus("1e-9"))).toHaveLength(1);
+      }),
+    );
+  });
+});
+
 describe("laws of bands", () => {
   it("hold the target inside, and what is printed is where a breach begins unless it is clamped", () => {
     const kinds = fc.constantFrom("absolute", "relative", "tighter", "wider", "min_max");
