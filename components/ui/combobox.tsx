@@ -1,11 +1,9 @@
 "use client";
 
-import { Check, ChevronsUpDown, Search } from "lucide-react";
-import { Popover } from "radix-ui";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
-import { cn } from "./cn";
-import { type ControlSize, controlClass, controlHeight } from "./control";
-import { useControlAria } from "./field";
+import type { ReactNode } from "react";
+import { ComboboxTrigger } from "./combobox-trigger";
+import type { ControlSize } from "./control";
+import { loadLater, useOpenLater } from "./open-later";
 
 export type ComboboxOption = {
   value: string;
@@ -34,213 +32,19 @@ export type ComboboxProps = {
   className?: string;
 };
 
-const SHOWN_LIMIT = 100;
+const later = loadLater(() => import("./combobox-body").then((file) => file.ComboboxBody));
 
 /** Choose one of many by typing. The list opens under the box; arrows move, Enter takes, Escape leaves. */
 export function Combobox(props: ComboboxProps) {
-  const {
-    options,
-    value,
-    onValueChange,
-    onSearch,
-    placeholder = "Choose…",
-    valueLabel,
-    label,
-    size = "md",
-    name,
-    disabled,
-    className,
-  } = props;
-  const aria = useControlAria();
-  const [isOpen, setOpen] = useState(false);
-  const [query, setQuery] = useState("");
-  const chosen = options.find((option) => option.value === value);
-  const shown = onSearch ? options : matching(options, query);
-
-  function search(text: string) {
-    setQuery(text);
-    onSearch?.(text);
-  }
-  function take(option: ComboboxOption) {
-    if (option.isDisabled) return;
-    onValueChange(option.value, option);
-    setOpen(false);
-    setQuery("");
-  }
-
-  return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger
-        {...aria}
-        role="combobox"
-        disabled={disabled}
-        aria-label={label}
-        className={cn(
-          controlClass,
-          controlHeight[size],
-          "flex items-center justify-between gap-2 text-left",
-          className,
-        )}
-      >
-        <span className={cn("truncate", !chosen && !valueLabel && "text-ink-faint")}>
-          {chosen?.label ?? valueLabel ?? placeholder}
-        </span>
-        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
-      </Popover.Trigger>
-      {name ? <input type="hidden" name={name} value={value ?? ""} /> : null}
-      <Popover.Portal>
-        <Popover.Content
-          aria-label={props.searchPlaceholder ?? label ?? "Search"}
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className="anim-pop z-50 w-(--radix-popover-trigger-width) min-w-64 rounded-md bg-raised shadow-pop"
-        >
-          <SearchList
-            {...props}
-            options={shown.slice(0, SHOWN_LIMIT)}
-            total={shown.length}
-            query={query}
-            onQuery={search}
-            onTake={take}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
-  );
-}
-
-type SearchListProps = ComboboxProps & {
-  total: number;
-  query: string;
-  onQuery: (text: string) => void;
-  onTake: (option: ComboboxOption) => void;
-};
-
-function SearchList(props: SearchListProps) {
-  const {
-    options,
-    total,
-    value,
-    query,
-    onQuery,
-    onTake,
-    isLoading,
-    searchPlaceholder = "Search",
-    emptyText = "Nothing matches.",
-  } = props;
-  const listId = useId();
-  const [active, setActive] = useState(0);
-  const at = Math.min(active, Math.max(0, options.length - 1));
-
-  function onKeyDown(event: KeyboardEvent) {
-    const last = options.length - 1;
-    if (event.key === "ArrowDown") setActive(at >= last ? 0 : at + 1);
-    else if (event.key === "ArrowUp") setActive(at <= 0 ? last : at - 1);
-    else if (event.key === "Home") setActive(0);
-    else if (event.key === "End") setActive(last);
-    else if (event.key === "Enter") {
-      const option = options[at];
-      if (option) onTake(option);
-    } else return;
-    event.preventDefault();
-  }
-
+  const { Body, triggerProps } = useOpenLater(later, {});
   return (
     <>
-      <div className="flex items-center gap-2 border-b border-line px-3">
-        <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
-        <input
-          role="combobox"
-          aria-expanded
-          aria-controls={listId}
-          aria-activedescendant={options[at] ? `${listId}-${at}` : undefined}
-          aria-label={searchPlaceholder}
-          placeholder={searchPlaceholder}
-          value={query}
-          onChange={(event) => {
-            setActive(0);
-            onQuery(event.target.value);
-          }}
-          onKeyDown={onKeyDown}
-          className="h-9 w-full bg-transparent text-sm outline-none placeholder:text-ink-faint"
-        />
-      </div>
-      <div
-        id={listId}
-        role="listbox"
-        aria-label={searchPlaceholder}
-        aria-busy={isLoading || undefined}
-        className="max-h-72 overflow-y-auto p-1"
-      >
-        {options.map((option, index) => (
-          <ListOption
-            key={option.value}
-            id={`${listId}-${index}`}
-            option={option}
-            isActive={index === at}
-            isChosen={option.value === value}
-            onTake={onTake}
-          />
-        ))}
-      </div>
-      <p
-        role="status"
-        className={cn(
-          "px-3 text-xs text-ink-muted",
-          (isLoading || options.length === 0 || total > options.length) && "pb-2.5",
-        )}
-      >
-        {isLoading ? "Searching…" : null}
-        {!isLoading && options.length === 0 ? emptyText : null}
-        {!isLoading && total > options.length ? `${options.length} of ${total} shown. Type to narrow.` : null}
-      </p>
+      {Body ? (
+        <Body {...props} isOpenAtFirst />
+      ) : (
+        <ComboboxTrigger combobox={props} {...triggerProps} aria-haspopup="dialog" />
+      )}
+      {props.name ? <input type="hidden" name={props.name} value={props.value ?? ""} /> : null}
     </>
   );
-}
-
-type ListOptionProps = {
-  id: string;
-  option: ComboboxOption;
-  isActive: boolean;
-  isChosen: boolean;
-  onTake: (option: ComboboxOption) => void;
-};
-
-function ListOption({ id, option, isActive, isChosen, onTake }: ListOptionProps) {
-  return (
-    // The search box keeps the focus and names the active option, so options are no tab stops of their own.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox input
-    // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant carries the focus
-    <div
-      id={id}
-      role="option"
-      aria-selected={isChosen}
-      aria-disabled={option.isDisabled || undefined}
-      ref={isActive ? (node) => node?.scrollIntoView({ block: "nearest" }) : undefined}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => onTake(option)}
-      className={cn(
-        "flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-sm hover:bg-hover",
-        isActive && "bg-hover",
-        option.isDisabled && "text-ink-faint",
-      )}
-    >
-      <Check aria-hidden className={cn("size-4 shrink-0 text-accent", !isChosen && "invisible")} />
-      <span className="min-w-0 flex-1">
-        <span className="block truncate">{option.label}</span>
-        {option.hint ? <span className="block truncate text-xs text-ink-muted">{option.hint}</span> : null}
-      </span>
-      {option.aside}
-    </div>
-  );
-}
-
-function matching(options: ComboboxOption[], query: string): ComboboxOption[] {
-  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return options;
-  return options.filter((option) => {
-    const text = `${option.label} ${option.hint ?? ""} ${option.value}`.toLocaleLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }
