@@ -1,6 +1,6 @@
 import type { Framework } from "@/lib/engine/framework/types";
 import { InvalidInputError } from "@/lib/kernel/errors";
-import { frameworkBody } from "@/lib/schemas/framework";
+import { validateFrameworkInput } from "@/lib/schemas/framework";
 import { toFrameworkJson } from "@/lib/schemas/framework-json";
 import { cappedErrors, type FrameworkReading, type ReadingError } from "./framework-reading";
 import { refuseDeepJson } from "./json-depth";
@@ -50,7 +50,7 @@ function placeOf(error: unknown, text: string): string {
 /** Reads a framework from JSON that is already parsed; an export wrapped as `{ "framework": … }` too. */
 export function readFrameworkValue(value: unknown): FrameworkReading {
   const wrapped = isRecord(value) && isRecord(value.framework) ? value.framework : value;
-  const parsed = frameworkBody.safeParse(wrapped);
+  const parsed = validateFrameworkInput.safeParse(wrapped);
   const base = { format: "json" as const, notes: [], lineOfPath: new Map<string, number>() };
   if (parsed.success) return { ...base, body: parsed.data, errors: [] };
   const errors = parsed.error.issues.map(

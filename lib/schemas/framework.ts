@@ -183,7 +183,7 @@ const bodyFields = {
 export const frameworkBody = z.object(bodyFields);
 export type FrameworkBody = z.output<typeof frameworkBody>;
 
-/** For validation a name is not needed. */
+/** For validation and in files a name is not needed. */
 export const validateFrameworkInput = z.object({ ...bodyFields, name: optional(lineInput(200)) });
 
 /** Create: the whole framework, or the name of a template and what differs from it. */
