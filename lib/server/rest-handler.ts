@@ -8,6 +8,7 @@ import type { RequestContext } from "@/lib/procedures/context";
 import { toPublicError } from "@/lib/procedures/errors";
 import { router } from "@/lib/procedures/router";
 import { log } from "./log";
+import { asReadyJson } from "./ready-json";
 import { requestContext } from "./request-context";
 import { withBoundedBody, withJsonBody } from "./rest-body";
 
@@ -31,7 +32,7 @@ function errorBody(error: ORPCError<string, unknown>) {
 }
 
 const restHandler = new OpenAPIHandler<RequestContext>(router, {
-  clientInterceptors: [publicErrors],
+  clientInterceptors: [async ({ next }) => asReadyJson(await next()), publicErrors],
   customErrorResponseBodyEncoder: errorBody,
 });
 
