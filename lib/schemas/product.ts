@@ -3,7 +3,7 @@ import { canonicalSymbol } from "@/lib/engine/product/symbol";
 import type { Product } from "@/lib/engine/product/types";
 import { ASSET_CLASSES, PRODUCT_TYPES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
 import { dateView, flagInput, idView, lineInput, optional, pageInput, pageView, wordInput } from "./common";
-import { decimalInput, priceView } from "./decimal";
+import { decimalInput, priceView, quantityView, weightView } from "./decimal";
 import { importReportView } from "./import-report";
 
 const MOST_TAGS = 50;
@@ -95,6 +95,9 @@ export const productView = z.object({
   inception: dateView.nullable(),
   tags: z.array(z.string()),
   is_own: z.boolean().meta({ description: "The workspace's own; false for the catalogue's" }),
+  facts_as_of: dateView
+    .nullable()
+    .meta({ description: "The day the catalogue's facts describe; null for one's own" }),
   prices: priceSummaryView.nullable(),
   health: healthView,
 });
@@ -170,6 +173,19 @@ function toProduct(given: ReadProduct): Product {
   };
 }
 
+/** Where a product is in use; archived portfolios and frameworks do not count. */
+export const productUsesView = z.object({
+  portfolios: z.array(z.object({ id: idView, name: z.string(), quantity: quantityView })),
+  frameworks: z.array(
+    z.object({
+      id: idView,
+      name: z.string(),
+      buckets: z.array(z.object({ path: z.string(), label: z.string(), share: weightView })),
+    }),
+  ),
+});
+
+export type ProductUsesView = z.infer<typeof productUsesView>;
 export type ProductView = z.infer<typeof productView>;
 export type ProductListView = z.infer<typeof productListView>;
 export type HealthView = z.infer<typeof healthView>;

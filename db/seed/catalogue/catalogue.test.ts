@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { CATALOGUE_AS_OF } from "@/lib/engine/product/catalogue-as-of";
 import { isWithinRegion } from "@/lib/engine/product/region";
 import { SECTOR_STYLE } from "@/lib/engine/product/vocabulary";
 import { isIsoDate } from "@/lib/kernel/dates";
 import { CATALOGUE } from "./catalogue";
-import { CATALOGUE_AS_OF, readProductTable } from "./product-table";
+import { readProductTable } from "./product-table";
 
 const bySymbol = new Map(CATALOGUE.map((product) => [product.symbol, product]));
 

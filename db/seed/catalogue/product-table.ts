@@ -18,12 +18,6 @@ import { Decimal } from "@/lib/kernel/decimal";
  */
 const COLUMN_COUNT = 11;
 
-/**
- * The day the facts describe. Names, fees and dates were written from the issuers' published fact sheets;
- * AUM (market value for a stock) and dollar volume are approximate, good to one leading digit or two.
- */
-export const CATALOGUE_AS_OF = "2025-12-31";
-
 export interface TableDefaults {
   type: ProductType;
   assetClass: AssetClass;

@@ -54,7 +54,7 @@ function singleLayout(
   if (symbol === null) {
     throw new InvalidInputError(
       "The file has prices of one product but no symbol column; say which product it is (symbol)",
-      { line },
+      { line, needs: "symbol" },
     );
   }
   return { kind: "single", symbol, ...columns };

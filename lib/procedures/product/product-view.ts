@@ -1,5 +1,6 @@
 import type { StoredProduct } from "@/db/repositories/product-rows";
 import { productHealth } from "@/lib/engine/mapping/health";
+import { CATALOGUE_AS_OF } from "@/lib/engine/product/catalogue-as-of";
 import type { IsoDate } from "@/lib/kernel/dates";
 import { isSamplePrice } from "@/lib/procedures/price/sample-source";
 import type { ProductView } from "@/lib/schemas/product";
@@ -24,6 +25,7 @@ export function toProductView(stored: StoredProduct, asOf: IsoDate): ProductView
     inception: stored.inception,
     tags: [...stored.tags],
     is_own: stored.isOwn,
+    facts_as_of: stored.isOwn ? null : CATALOGUE_AS_OF,
     prices: stored.prices && {
       first_date: stored.prices.firstDate,
       last_date: stored.prices.lastDate,

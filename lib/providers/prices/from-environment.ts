@@ -27,3 +27,13 @@ export function priceProviderFrom(environment: Environment): PriceProvider {
       throw new UnavailableError(`PLUMBLINE_PRICE_PROVIDER is ${name}; it must be yahoo or fmp`);
   }
 }
+
+/** The same, or null where none is usable: for saying whether prices can be refreshed at all. */
+export function configuredProvider(environment: Environment): PriceProvider | null {
+  try {
+    return priceProviderFrom(environment);
+  } catch (error) {
+    if (error instanceof UnavailableError) return null;
+    throw error;
+  }
+}

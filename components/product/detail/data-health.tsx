@@ -1,0 +1,58 @@
+import { HealthStatus } from "@/components/product/health-status";
+import { countOf } from "@/lib/format/quantity";
+import type { HealthView } from "@/lib/schemas/product";
+
+const PARTS: { key: keyof HealthView["parts"]; name: string; weight: number; means: string }[] = [
+  { key: "freshness", name: "Freshness", weight: 40, means: "how old the last price is" },
+  { key: "history", name: "History", weight: 25, means: "five years of prices count as full" },
+  { key: "completeness", name: "Completeness", weight: 20, means: "trading days that have a price" },
+  { key: "metadata", name: "Facts", weight: 15, means: "cost, size, issuer and the like" },
+];
+
+/** The score with its four parts, and why it is not full. */
+export function DataHealth({ health }: { health: HealthView }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+        <HealthStatus health={health} />
+        <span className="text-ink-muted">of 100{ageText(health.age_days)}</span>
+      </p>
+      <dl className="flex flex-col gap-3">
+        {PARTS.map((part) => (
+          <div key={part.key}>
+            <div className="flex items-baseline justify-between gap-4 text-sm">
+              <dt>
+                {part.name}
+                <span className="ml-2 text-xs text-ink-muted">
+                  {part.means}; counts {part.weight} %
+                </span>
+              </dt>
+              <dd className="figures">{health.parts[part.key]}</dd>
+            </div>
+            <div aria-hidden className="mt-1 h-1.5 overflow-hidden rounded-full bg-line">
+              <div
+                className="h-full rounded-full bg-accent"
+                style={{ width: `${health.parts[part.key]}%` }}
+              />
+            </div>
+          </div>
+        ))}
+      </dl>
+      {health.reasons.length > 0 ? (
+        <ul className="list-disc pl-5 text-sm text-ink-muted">
+          {health.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-sm text-ink-muted">Nothing is missing.</p>
+      )}
+    </div>
+  );
+}
+
+function ageText(days: number | null): string {
+  if (days === null) return "";
+  if (days === 0) return ", last price today";
+  return `, last price ${countOf(days, "business day")} old`;
+}
