@@ -24,11 +24,12 @@ export function FilterMenu(props: {
       label={`Filter by ${label.toLowerCase()}`}
       align="start"
       trigger={
-        <Button aria-label={chosen.length > 0 ? `${label}, ${chosen.length} chosen` : label}>
+        <Button>
           {label}
           {chosen.length > 0 ? (
             <span className="figures rounded-sm bg-accent-soft px-1.5 text-xs text-accent-strong">
               {chosen.length}
+              <span className="sr-only"> chosen</span>
             </span>
           ) : null}
           <ChevronDown aria-hidden className="text-ink-faint" />

@@ -19,22 +19,20 @@ export function DataHealth({ health }: { health: HealthView }) {
       </p>
       <dl className="flex flex-col gap-3">
         {PARTS.map((part) => (
-          <div key={part.key}>
-            <div className="flex items-baseline justify-between gap-4 text-sm">
-              <dt>
-                {part.name}
-                <span className="ml-2 text-xs text-ink-muted">
-                  {part.means}; counts {part.weight} %
-                </span>
-              </dt>
-              <dd className="figures">{health.parts[part.key]}</dd>
-            </div>
-            <div aria-hidden className="mt-1 h-1.5 overflow-hidden rounded-full bg-line">
-              <div
-                className="h-full rounded-full bg-accent"
+          <div key={part.key} className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 text-sm">
+            <dt>
+              {part.name}
+              <span className="block text-xs text-ink-muted">
+                {part.means}; counts {part.weight}&nbsp;%
+              </span>
+            </dt>
+            <dd className="figures">{health.parts[part.key]}</dd>
+            <dd aria-hidden className="col-span-2 h-1.5 overflow-hidden rounded-full bg-line">
+              <span
+                className="block h-full rounded-full bg-accent"
                 style={{ width: `${health.parts[part.key]}%` }}
               />
-            </div>
+            </dd>
           </div>
         ))}
       </dl>
