@@ -108,6 +108,12 @@ describe("weightsToPositions", () => {
     expect(opening.purchases[2]?.isSamplePrice).toBe(true);
   });
 
+  it("buys coins and mutual funds in parts, as they are sold", () => {
+    const some = new Map(quotes).set("VTI", quote("60000", { isDivisible: true }));
+    const opening = weightsToPositions(new Decimal(10_000), targets, some, options({ isFractional: false }));
+    expect(opening.purchases[0]?.quantity.toFixed()).toBe("0.05");
+  });
+
   it("floors fractional units to ten decimals", () => {
     const opening = weightsToPositions(new Decimal(10_000), targets, quotes, options());
     // 3,000 / 47.3 = 63.424947145877…

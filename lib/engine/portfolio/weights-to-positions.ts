@@ -4,7 +4,14 @@ import { Decimal, sum, ZERO } from "@/lib/kernel/decimal";
 import { type Money, moneyText, type Price, type Quantity, splitMoney } from "@/lib/kernel/money";
 import type { TargetWeights } from "./target-weights";
 
-export type Quote = { price: Price | null; priceDate: IsoDate | null; isSample: boolean; currency: string };
+export type Quote = {
+  price: Price | null;
+  priceDate: IsoDate | null;
+  isSample: boolean;
+  currency: string;
+  /** Sold in parts whatever the policy says: a coin, a fund bought by amount. */
+  isDivisible?: boolean;
+};
 
 export type Purchase = {
   symbol: string;
@@ -53,6 +60,7 @@ const QUANTITY_DECIMALS = 10;
  * Buys target weights for `amount` at the given prices: each weight's part of the amount to the cent,
  * then units, whole or floored to ten decimals; what is left over stays as cash. A product whose price
  * is missing, not above zero, stale or in another currency is refused, never bought at zero.
+ * Coins and mutual funds are bought in parts even where whole units are asked for, as they are sold.
  * Laws: Σ cost + cash = amount; cash ≥ 0; whole units are integers.
  */
 export function weightsToPositions(
@@ -111,9 +119,8 @@ function buy(
     const reason = `The last price of ${symbol} is of ${priceDate}, ${ageDays} business days old`;
     return refuse("STALE_PRICE", reason);
   }
-  const quantity = budget
-    .div(price)
-    .toDecimalPlaces(options.isFractional ? QUANTITY_DECIMALS : 0, Decimal.ROUND_FLOOR);
+  const isInParts = options.isFractional || quote.isDivisible === true;
+  const quantity = budget.div(price).toDecimalPlaces(isInParts ? QUANTITY_DECIMALS : 0, Decimal.ROUND_FLOOR);
   if (quantity.isZero()) {
     const reason = `One unit of ${symbol} costs ${price.toFixed()}; its part is ${moneyText(budget)}`;
     return refuse("LESS_THAN_ONE_UNIT", reason);

@@ -15,6 +15,7 @@ import { InvalidInputError, RefusedError } from "@/lib/kernel/errors";
 import type { Money } from "@/lib/kernel/money";
 import type { WriteScope } from "@/lib/procedures/context";
 import { type Suggested, suggestUndecided } from "@/lib/procedures/mapping/suggest-undecided";
+import { isSamplePrice } from "@/lib/procedures/price/sample-source";
 
 export type OpeningPlan = {
   stored: StoredFramework | null;
@@ -66,6 +67,7 @@ export async function openPositions(scope: WriteScope, plan: OpeningPlan, amount
   };
 }
 
+const DIVISIBLE_TYPES: ReadonlySet<string> = new Set(["Crypto", "Fund"]);
 const ALL_CASH: TargetWeights = { products: [], unmapped: [], cash: ONE, normalised: null };
 
 function readOverrides(given: ReadonlyMap<string, Decimal>): Map<string, Decimal> {
@@ -120,10 +122,15 @@ async function readQuotes(
   const ids = [...products.values()].map(({ id }) => id);
   const closes = await latestCloses(tx, principal.workspaceId, ids, asOf);
   const quotes = new Map<string, Quote>();
-  for (const [symbol, { id, currency }] of products) {
+  for (const [symbol, { id, currency, type }] of products) {
     const last = closes.get(id);
-    const isSample = last?.source === "sample";
-    quotes.set(symbol, { price: last?.close ?? null, priceDate: last?.date ?? null, isSample, currency });
+    quotes.set(symbol, {
+      price: last?.close ?? null,
+      priceDate: last?.date ?? null,
+      isSample: isSamplePrice(last?.source ?? null),
+      currency,
+      isDivisible: DIVISIBLE_TYPES.has(type),
+    });
   }
   return quotes;
 }
