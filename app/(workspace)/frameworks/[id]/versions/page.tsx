@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FrameworkTabs } from "@/components/framework/framework-tabs";
 import { VersionHistory } from "@/components/framework/versions/version-history";
 import { PageHeader } from "@/components/ui/page-header";
+import { QueryProvider } from "@/lib/client/query-provider";
 import { restoreVersion } from "@/lib/server/actions/framework";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { editorFacts } from "@/lib/server/editor-facts";
@@ -37,13 +38,15 @@ export default async function VersionsPage({ params }: Props) {
       <div className="-mt-2 mb-5">
         <FrameworkTabs id={id} />
       </div>
-      <VersionHistory
-        frameworkId={id}
-        versions={versions.items}
-        people={facts.people}
-        readOnlyBecause={stored.archived_at ? "The framework is archived." : facts.readOnlyBecause}
-        restore={restoreVersion}
-      />
+      <QueryProvider>
+        <VersionHistory
+          frameworkId={id}
+          versions={versions.items}
+          people={facts.people}
+          readOnlyBecause={stored.archived_at ? "The framework is archived." : facts.readOnlyBecause}
+          restore={restoreVersion}
+        />
+      </QueryProvider>
     </>
   );
 }
