@@ -9,7 +9,7 @@ const held = [
   fixturePosition("OUT", "1", null, { isExcluded: true }),
 ];
 const byRegion = (positions = held, cash = 0n) =>
-  breakdownBy(positions, cash, "cash", ({ region }) => region);
+  breakdownBy(positions, "USD", cash, "cash", ({ region }) => region);
 
 describe("breakdownBy", () => {
   it("adds up what is held by an attribute, money included, to exactly one", () => {

@@ -1,5 +1,5 @@
 import { apportion } from "@/lib/kernel/apportion";
-import { valueInCents } from "./draft-lines";
+import { positionCents } from "./draft-lines";
 import { WHOLE_E10 } from "./prepare-frame";
 import type { HeldProduct, PositionFact } from "./types";
 
@@ -12,17 +12,19 @@ export type BreakdownLine = { key: string; cents: bigint; e10: number };
  */
 export function breakdownBy(
   positions: readonly PositionFact[],
+  baseCcy: string,
   cashCents: bigint,
   cashKey: string,
   keyOf: (product: HeldProduct) => string,
 ): BreakdownLine[] | null {
   const cents = new Map<string, bigint>();
   if (cashCents > 0n) cents.set(cashKey, cashCents);
-  for (const { isExcluded, quantity, price, product } of positions) {
-    if (isExcluded) continue;
-    const value = valueInCents(quantity, price);
+  for (const position of positions) {
+    if (position.isExcluded) continue;
+    const value = positionCents(position, baseCcy);
     if (value === null) return null;
-    if (value > 0n) cents.set(keyOf(product), (cents.get(keyOf(product)) ?? 0n) + value);
+    const key = keyOf(position.product);
+    if (value > 0n) cents.set(key, (cents.get(key) ?? 0n) + value);
   }
   const lines = [...cents].sort(([a, x], [b, y]) => (x === y ? (a < b ? -1 : 1) : x > y ? -1 : 1));
   if (lines.length === 0) return [];

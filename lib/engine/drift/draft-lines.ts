@@ -38,6 +38,18 @@ export function valueInCents(quantity: Decimal, price: Decimal | null): bigint |
   );
 }
 
+/** A holding's value in the portfolio's currency; null when its price is unknown or in another currency. */
+export function positionCents(position: PositionFact, baseCcy: string): bigint | null {
+  const isUnlike = position.product.currency !== baseCcy && !position.quantity.isZero();
+  return isUnlike ? null : valueInCents(position.quantity, position.price);
+}
+
+function whyUnknown({ price, product }: PositionFact, baseCcy: string): string {
+  if (price === null) return "There is no price for it";
+  if (product.currency !== baseCcy) return `It is priced in ${product.currency}, the portfolio in ${baseCcy}`;
+  return "Its price is not above zero";
+}
+
 /**
  * Values every holding and lays it into its leaves, products of the mapping that are not held
  * included, money as a line of its own. The lines come ordered by leaf and symbol, whatever the order
@@ -54,9 +66,9 @@ export function draftLines(frame: DriftFrame, facts: DriftFacts): Drafts {
   const counted = facts.positions.filter((position) => !position.isExcluded);
   const places = classifyPositions(frame, facts.mapping, facts.assignmentRules, counted, facts.asOf);
   counted.forEach((position, index) => {
-    addPosition(drafts, position, places[index]);
+    addPosition(drafts, position, places[index], facts.baseCcy);
   });
-  addExcluded(drafts, facts.positions);
+  addExcluded(drafts, facts);
   addUnheld(drafts, frame, facts);
   drafts.lines.push(cashLine(frame, facts.cash));
   drafts.lines.sort(compareLines);
@@ -67,11 +79,16 @@ export function draftLines(frame: DriftFrame, facts: DriftFacts): Drafts {
   return drafts;
 }
 
-function addPosition(drafts: Drafts, position: PositionFact, place: Place | undefined): void {
+function addPosition(
+  drafts: Drafts,
+  position: PositionFact,
+  place: Place | undefined,
+  baseCcy: string,
+): void {
   const { symbol, product, quantity } = position;
-  const cents = valueInCents(quantity, position.price);
+  const cents = positionCents(position, baseCcy);
   if (cents === null) {
-    const reason = position.price === null ? "There is no price for it" : "Its price is not above zero";
+    const reason = whyUnknown(position, baseCcy);
     drafts.unknownPrices.push({ symbol, name: product.name, quantity, reason });
   }
   if (place?.isLost) drafts.lostAssignments.push(symbol);
@@ -91,11 +108,16 @@ function addPosition(drafts: Drafts, position: PositionFact, place: Place | unde
   });
 }
 
-function addExcluded(drafts: Drafts, positions: readonly PositionFact[]): void {
-  for (const { isExcluded, symbol, product, quantity, price } of positions) {
-    if (!isExcluded) continue;
-    const valueCents = valueInCents(quantity, price);
-    drafts.excluded.push({ symbol, name: product.name, quantity, valueCents });
+function addExcluded(drafts: Drafts, { positions, baseCcy }: DriftFacts): void {
+  for (const position of positions) {
+    if (!position.isExcluded) continue;
+    const { symbol, product, quantity } = position;
+    drafts.excluded.push({
+      symbol,
+      name: product.name,
+      quantity,
+      valueCents: positionCents(position, baseCcy),
+    });
   }
 }
 

@@ -279,6 +279,16 @@ describe("imperfect data", () => {
     expect(report.health.reasons[0]).toBe("No usable price for BND, VEA.");
   });
 
+  it("never adds unlike currencies", () => {
+    const euros = { product: { ...fixtureProduct("EXS1"), currency: "EUR" } };
+    const report = driftReport(
+      FRAME,
+      fixtureFactsOf([fixturePosition("VTI", "1", "100"), fixturePosition("EXS1", "1", "100", euros)]),
+    );
+    expect(report).toMatchObject({ totalCents: null, knownCents: 10_000n });
+    expect(report.unknownPrices[0]?.reason).toBe("It is priced in EUR, the portfolio in USD");
+  });
+
   it("leaves an excluded holding out of the denominator, priced or not", () => {
     const out = { isExcluded: true };
     const report = driftReport(

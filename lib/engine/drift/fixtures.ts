@@ -59,6 +59,7 @@ export function fixtureMapping(leaves: Record<string, Record<string, string>>): 
 
 export function fixtureFactsOf(positions: PositionFact[], overrides: Partial<DriftFacts> = {}): DriftFacts {
   return {
+    baseCcy: "USD",
     positions,
     cash: new Decimal(0),
     mapping: new Map(),

@@ -37,6 +37,8 @@ export type AssignmentMatch = Pick<
 export type AssignmentRule = { match: AssignmentMatch; bucketPath: string };
 
 export type DriftFacts = {
+  /** Unlike currencies are never added: a holding priced in another one counts as unknown. */
+  baseCcy: string;
   positions: readonly PositionFact[];
   cash: Decimal;
   mapping: Mapping;

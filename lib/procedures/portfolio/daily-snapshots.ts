@@ -57,7 +57,10 @@ export async function dailySnapshots(
     for (const close of day) reprice(bySymbol, close);
     if (day.length * 2 < bySymbol.size) continue;
     const asOf = day[0]?.date ?? to;
-    const snapshot = toSnapshot(driftReport(frame, { ...facts, positions: [...bySymbol.values()], asOf }));
+    const { baseCcy } = facts.portfolio;
+    const snapshot = toSnapshot(
+      driftReport(frame, { ...facts, baseCcy, positions: [...bySymbol.values()], asOf }),
+    );
     if (snapshot) rows.push(snapshot);
   }
   return rows;

@@ -58,7 +58,9 @@ function bandUse({ driftE10, targetE10, lower, upper }: DriftNode): number | nul
 
 function breakdownOf({ facts, report }: Reported): PortfolioReportView["breakdown"] {
   const by = (cashKey: string, keyOf: (product: HeldProduct) => string) =>
-    (breakdownBy(facts.positions, report.cashCents, cashKey, keyOf) ?? []).map(toLine);
+    (breakdownBy(facts.positions, facts.portfolio.baseCcy, report.cashCents, cashKey, keyOf) ?? []).map(
+      toLine,
+    );
   return {
     asset_class: by("cash", ({ assetClass }) => assetClass),
     region: by("cash", ({ region }) => region),

@@ -29,5 +29,5 @@ export async function reportFacts(
   asOf: IsoDate,
 ): Promise<Reported> {
   const frame = await frameOf(tx, workspaceId, facts.portfolio.framework);
-  return { facts, frame, report: driftReport(frame, { ...facts, asOf }) };
+  return { facts, frame, report: driftReport(frame, { ...facts, baseCcy: facts.portfolio.baseCcy, asOf }) };
 }
