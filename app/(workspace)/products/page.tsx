@@ -12,6 +12,7 @@ import {
 } from "@/components/product/browse/product-query";
 import { toProductRow } from "@/components/product/browse/product-row";
 import { ProductTable } from "@/components/product/browse/product-table";
+import { ProductCommands } from "@/components/product/product-commands";
 import { SampleNote } from "@/components/product/sample-note";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -31,6 +32,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   const rows = found.items.map(toProductRow);
   return (
     <>
+      {principal.role === "viewer" ? null : <ProductCommands />}
       <PageHeader
         title="Products"
         answer={`${countOf(everything.total, "product")} to choose from, and how far their data can be relied on.`}

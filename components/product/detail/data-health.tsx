@@ -13,9 +13,9 @@ const PARTS: { key: keyof HealthView["parts"]; name: string; weight: number; mea
 export function DataHealth({ health }: { health: HealthView }) {
   return (
     <div className="flex flex-col gap-4">
-      <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
-        <HealthStatus health={health} />
-        <span className="text-ink-muted">of 100{ageText(health.age_days)}</span>
+      <p className="flex flex-wrap items-center gap-x-3 text-sm">
+        <HealthStatus health={health} isInFull />
+        <span className="text-xs text-ink-muted">{ageText(health.age_days)}</span>
       </p>
       <dl className="flex flex-col gap-3">
         {PARTS.map((part) => (
@@ -51,6 +51,6 @@ export function DataHealth({ health }: { health: HealthView }) {
 
 function ageText(days: number | null): string {
   if (days === null) return "";
-  if (days === 0) return ", last price today";
-  return `, last price ${countOf(days, "business day")} old`;
+  if (days === 0) return "last price today";
+  return `last price ${countOf(days, "business day")} old`;
 }

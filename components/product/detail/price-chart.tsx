@@ -102,7 +102,8 @@ function CloseHelp() {
       <p>The close is what one unit cost at the end of the day. Portfolios are valued by it.</p>
       <p>
         The adjusted close counts payouts as if they had been reinvested: its change is what you would have
-        earned in all. It is used for returns and risk, never to value what you hold.
+        earned in all. It is used for returns and risk, never to value what you hold. Where an imported file
+        has none, the close stands in for it.
       </p>
     </HelpPopover>
   );

@@ -34,6 +34,8 @@ export function ProductFacts({ product }: { product: ProductView }) {
       >
         {product.expense_ratio === null ? (
           <Unknown word={isFund ? undefined : "no yearly cost known"} />
+        ) : product.expense_ratio === 0 ? (
+          "nothing a year"
         ) : (
           <>
             <Percent value={product.expense_ratio} decimals={2} /> a year

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { FileDrop } from "@/components/ui/file-drop";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
-import { formatCount } from "@/lib/format/quantity";
+import { countOf, formatCount } from "@/lib/format/quantity";
 import type { ImportReportView } from "@/lib/schemas/import-report";
 import { BadRows } from "./bad-rows";
 import type { ImportProblem, Sent } from "./send-file";
@@ -15,8 +15,7 @@ const MEGABYTE = 1024 * 1024;
 
 export type FileImportProps<T extends ImportReportView> = {
   path: string;
-  /** What is brought in: "prices", "products". */
-  what: string;
+  what: "prices" | "products";
   label: string;
   help: string;
   maxMegabytes: number;
@@ -167,13 +166,21 @@ function Confirm<T extends ImportReportView>({ step, what, flow, fields }: Confi
         blockedBecause={changes === 0 ? `Every one of these ${what} is here already.` : undefined}
         onClick={() => flow.write(file, fields, report, key)}
       >
-        {report.bad_row_count > 0
-          ? "Import the rows that could be read"
-          : `Import ${formatCount(changes)} ${what}`}
+        {`Import ${countOf(changes, what.slice(0, -1), what)}`}
       </Button>
       <Button look="quiet" onClick={() => flow.check(file, fields)}>
         Check again
       </Button>
+      {report.bad_row_count > 0 ? (
+        <span className="text-sm text-ink-muted">
+          {countOf(
+            report.bad_row_count,
+            "row that could not be read stays",
+            "rows that could not be read stay",
+          )}{" "}
+          out.
+        </span>
+      ) : null}
     </div>
   );
 }

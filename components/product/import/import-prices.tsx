@@ -90,7 +90,8 @@ function Understood({ report }: { report: ImportPricesView }) {
       </StatRow>
       {report.empty_cells > 0 ? (
         <p className="text-sm text-ink-muted">
-          {countOf(report.empty_cells, "empty cell")} were passed over: no price on that day.
+          {countOf(report.empty_cells, "empty cell was", "empty cells were")} passed over: no price on that
+          day.
         </p>
       ) : null}
       {report.unknown_symbols.length > 0 ? <UnknownSymbols symbols={report.unknown_symbols} /> : null}

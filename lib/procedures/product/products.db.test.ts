@@ -65,7 +65,12 @@ describe("GET /products", () => {
 describe("GET /products/{symbol}", () => {
   it("shows facts, the last price and the health of the data, marked as sample", async () => {
     const vti = await call(products.get, { symbol: "vti" }, as(owner));
-    expect(vti).toMatchObject({ symbol: "VTI", expense_ratio: 0.0003, is_own: false });
+    expect(vti).toMatchObject({
+      symbol: "VTI",
+      expense_ratio: 0.0003,
+      is_own: false,
+      facts_as_of: "2025-12-31",
+    });
     expect(vti.prices).toMatchObject({ is_sample: true, last_date: "2026-11-20", first_date: "2004-12-31" });
     expect(vti.health).toMatchObject({ grade: "good", is_stale: false });
     expect(vti.health.reasons.join()).toContain("sample");
@@ -235,7 +240,12 @@ describe("products of one's own", () => {
       as(mine),
     );
     const vti = await call(products.get, { symbol: "VTI" }, as(mine));
-    expect(vti).toMatchObject({ name: "My own VTI", is_own: true, prices: { is_sample: true } });
+    expect(vti).toMatchObject({
+      name: "My own VTI",
+      is_own: true,
+      facts_as_of: null,
+      prices: { is_sample: true },
+    });
     const { total } = await call(products.list, { q: "vti", limit: 1 }, as(mine));
     expect(total).toBeGreaterThanOrEqual(1);
   });

@@ -7,6 +7,7 @@ import { sourceWords } from "@/components/product/detail/price-source";
 import { ProductFacts, ProductTags } from "@/components/product/detail/product-facts";
 import { ProductUses } from "@/components/product/detail/product-uses";
 import { HealthStatus } from "@/components/product/health-status";
+import { ProductCommands } from "@/components/product/product-commands";
 import { SampleNote } from "@/components/product/sample-note";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -40,6 +41,7 @@ export default async function ProductPage({ params }: Props) {
   const canChange = principal.role !== "viewer";
   return (
     <>
+      {canChange ? <ProductCommands /> : null}
       <PageHeader
         title={`${product.symbol} · ${product.name}`}
         answer={<Answer product={product} />}
