@@ -114,15 +114,18 @@ async function launchOnce(place: Place, port: number, options: ClusterOptions): 
   child.once("error", (error) => {
     failure = error.message;
   });
-  child.once("exit", () => {
+  const explain = () => {
     failure ??= readFileSync(logPath).subarray(from).toString("utf8");
-  });
+  };
+  child.once("exit", explain);
   child.unref();
   const ready = await waitFor<Postmaster | string>(() => {
     if (failure !== undefined) return failure;
     const running = runningPostmaster(place.clusterDir);
     return running && running.pid === child.pid && running.status === "ready" ? running : undefined;
   }, 120_000);
+  // From here on its end is nobody's failure, and the folder with the log may go before it.
+  child.off("exit", explain);
   return ready ?? `not ready within two minutes; see ${logPath}`;
 }
 
