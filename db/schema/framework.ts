@@ -21,13 +21,8 @@ import type {
 } from "../../lib/engine/framework/types";
 import type { Cadence } from "../../lib/kernel/dates";
 import { createdAt, id, measure, money, updatedAt, weight } from "../columns";
-import { workspace } from "./auth";
 import { product } from "./product";
-
-const workspaceId = () =>
-  uuid("workspace_id")
-    .notNull()
-    .references(() => workspace.id, { onDelete: "cascade" });
+import { workspaceId } from "./tenant";
 
 export const investmentProfile = pgTable(
   "investment_profile",

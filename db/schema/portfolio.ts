@@ -16,14 +16,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, money, quantity, updatedAt, weight } from "../columns";
-import { workspace } from "./auth";
 import { frameworkVersion } from "./framework";
 import { product } from "./product";
-
-const workspaceId = () =>
-  uuid("workspace_id")
-    .notNull()
-    .references(() => workspace.id, { onDelete: "cascade" });
+import { workspaceId } from "./tenant";
 
 export const portfolio = pgTable(
   "portfolio",

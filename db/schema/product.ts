@@ -13,16 +13,14 @@ import {
 } from "drizzle-orm/pg-core";
 import type { AssetClass, ProductType, Region, Sector } from "../../lib/engine/product/vocabulary";
 import { createdAt, id, money, price as priceColumn, updatedAt, weight } from "../columns";
-import { workspace } from "./auth";
+import { workspaceId } from "./tenant";
 
 /** Things that can be bought. The catalogue's belong to the catalogue workspace and all may read them. */
 export const product = pgTable(
   "product",
   {
     id: id(),
-    workspaceId: uuid("workspace_id")
-      .notNull()
-      .references(() => workspace.id, { onDelete: "cascade" }),
+    workspaceId: workspaceId(),
     symbol: text("symbol").notNull(),
     name: text("name").notNull(),
     type: text("type").$type<ProductType>().notNull(),
@@ -57,9 +55,7 @@ export const product = pgTable(
 export const price = pgTable(
   "price",
   {
-    workspaceId: uuid("workspace_id")
-      .notNull()
-      .references(() => workspace.id, { onDelete: "cascade" }),
+    workspaceId: workspaceId(),
     productId: uuid("product_id")
       .notNull()
       .references(() => product.id, { onDelete: "cascade" }),
@@ -79,9 +75,7 @@ export const price = pgTable(
 export const priceSummary = pgTable(
   "price_summary",
   {
-    workspaceId: uuid("workspace_id")
-      .notNull()
-      .references(() => workspace.id, { onDelete: "cascade" }),
+    workspaceId: workspaceId(),
     productId: uuid("product_id")
       .notNull()
       .references(() => product.id, { onDelete: "cascade" }),

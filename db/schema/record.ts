@@ -1,11 +1,6 @@
 import { bigint, index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { createdAt } from "../columns";
-import { workspace } from "./auth";
-
-const workspaceId = () =>
-  uuid("workspace_id")
-    .notNull()
-    .references(() => workspace.id, { onDelete: "cascade" });
+import { workspaceId } from "./tenant";
 
 /** Written in the same transaction as what it answers for. */
 export const idempotencyKey = pgTable(
