@@ -22,8 +22,8 @@ const CHOICES = [
 async function importPrices(page: Page): Promise<void> {
   await page.goto("/products/import");
   await page.locator("input[type=file]").first().setInputFiles(FUND_PRICES);
-  await page.getByRole("button", { name: /^Import .*prices/ }).click({ timeout: 60_000 });
-  await expect(page.getByText(/prices? (were )?(added|stored|imported)|imported/i).first()).toBeVisible({
+  await page.getByRole("button", { name: /^Import (the rows|.*prices)/ }).click({ timeout: 60_000 });
+  await expect(page.getByRole("status").filter({ hasText: /172,/ }).first()).toBeVisible({
     timeout: 90_000,
   });
 }

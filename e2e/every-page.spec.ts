@@ -1,0 +1,99 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { listen, signUp } from "./people";
+
+const SERIOUS = new Set(["serious", "critical"]);
+const LOOKS = [
+  { width: 1280, height: 900, theme: "light" },
+  { width: 390, height: 844, theme: "dark" },
+] as const;
+
+type Ids = { framework: string; portfolio: string; profile: string };
+
+const PUBLIC = ["/", "/sign-in", "/sign-up", "/api/v1/docs", "/no-such-page"];
+const OF_A_WORKSPACE = (ids: Ids) => [
+  "/home",
+  "/frameworks",
+  "/frameworks/new",
+  "/frameworks/new/custom",
+  "/frameworks/new/import",
+  `/frameworks/${ids.framework}`,
+  `/frameworks/${ids.framework}/mapping`,
+  `/frameworks/${ids.framework}/versions`,
+  "/portfolios",
+  "/portfolios/new",
+  "/portfolios/import",
+  `/portfolios/${ids.portfolio}`,
+  `/portfolios/${ids.portfolio}/activity`,
+  "/products",
+  "/products/VTI",
+  "/products/import",
+  "/profiles",
+  "/profiles/new",
+  `/profiles/${ids.profile}`,
+  "/settings",
+  "/settings/members",
+  "/settings/keys",
+];
+
+/** A framework from a template, its products and a portfolio, through the API of the signed-in browser. */
+async function furnish(page: Page): Promise<Ids> {
+  const origin = new URL(page.url()).origin;
+  const post = async (path: string, data: unknown, method = "POST") => {
+    const response = await page.request.fetch(`/api/v1${path}`, { method, data, headers: { origin } });
+    expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
+    return response.json();
+  };
+  const questions = await (await page.request.get("/api/v1/investment-questionnaire")).json();
+  const answers = Object.fromEntries(
+    questions.questions.map((one: { key: string; options: { value: string }[] }) => [
+      one.key,
+      one.options[0]?.value,
+    ]),
+  );
+  const profile = await post("/investment-profiles", { name: "Pension", answers });
+  const framework = await post("/allocation-frameworks", { template: "balanced", name: "Balanced" });
+  await post(`/allocation-frameworks/${framework.id}/mapping`, { fill_undecided: true }, "PUT");
+  const portfolio = await post("/portfolios", {
+    name: "Mine",
+    framework_id: framework.id,
+    amount: "10000.00",
+  });
+  return { framework: framework.id, portfolio: portfolio.id, profile: profile.id };
+}
+
+/** Nothing serious for axe, nothing sideways. */
+async function inspect(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.locator("h1").first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact && SERIOUS.has(impact))
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect(serious, address).toEqual([]);
+  const isSideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(isSideways, `${address} scrolls sideways`).toBe(false);
+}
+
+async function dress(context: BrowserContext, page: Page, look: (typeof LOOKS)[number]): Promise<void> {
+  await page.setViewportSize({ width: look.width, height: look.height });
+  await page.emulateMedia({ colorScheme: look.theme });
+  await context.clearCookies({ name: "theme" });
+}
+
+for (const look of LOOKS) {
+  test(`every page at ${look.width} px, ${look.theme}: accessible, quiet, nothing sideways`, async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(300_000);
+    const heard = listen(context);
+    await dress(context, page, look);
+    for (const address of PUBLIC.slice(0, -1)) await inspect(page, address);
+    await signUp(page, undefined, "/home");
+    const ids = await furnish(page);
+    for (const address of OF_A_WORKSPACE(ids)) await inspect(page, address);
+    heard.expectQuiet();
+    await inspect(page, PUBLIC.at(-1) ?? "/");
+  });
+}
