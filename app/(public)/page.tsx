@@ -2,8 +2,8 @@ import Link from "next/link";
 import { PublicFrame } from "@/components/frame/public-frame";
 import { Landing } from "@/components/landing/landing";
 import { buttonClass } from "@/components/ui/button";
+import { tryWithoutAccount } from "@/lib/server/actions/try-as-guest";
 import { currentUser } from "@/lib/server/signed-in";
-import { tryWithoutAccount } from "@/lib/server/try-action";
 
 export default async function LandingPage() {
   const isKnown = (await currentUser()) !== null;

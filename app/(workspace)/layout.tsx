@@ -2,11 +2,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { FreshSession } from "@/components/access/fresh-session";
 import { AppFrame } from "@/components/frame/app-frame";
-import { confirmPassword } from "@/lib/server/account-actions";
+import { confirmPassword } from "@/lib/server/actions/account";
+import { signOut } from "@/lib/server/actions/sign-in";
+import { openWorkspace } from "@/lib/server/actions/workspace";
 import { readViewer } from "@/lib/server/frame";
-import { signOut } from "@/lib/server/sign-in-actions";
 import { requireUser } from "@/lib/server/signed-in";
-import { openWorkspace } from "@/lib/server/workspace-actions";
 
 /** Around every page of a workspace. It shows who is signed in; what they may do is asked at each procedure. */
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {

@@ -1,12 +1,14 @@
 import { ORPCError } from "@orpc/server";
 import { notFound } from "next/navigation";
 
-/** What a page shows, or the not-found page where it is absent or another workspace's. */
+const ABSENT = new Set([400, 404]);
+
+/** What a page shows; for something absent, another workspace's, or at an address that is no id, the not-found page. */
 export async function found<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof ORPCError && error.status === 404) notFound();
+    if (error instanceof ORPCError && ABSENT.has(error.status)) notFound();
     throw error;
   }
 }

@@ -3,10 +3,10 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SignUpForm } from "@/components/access/sign-up-form";
 import { TryForm } from "@/components/access/try-form";
+import { signUp } from "@/lib/server/actions/sign-in";
+import { tryWithoutAccount } from "@/lib/server/actions/try-as-guest";
 import { safeNextPath, withNext } from "@/lib/server/next-path";
-import { signUp } from "@/lib/server/sign-in-actions";
 import { currentUser } from "@/lib/server/signed-in";
-import { tryWithoutAccount } from "@/lib/server/try-action";
 
 export const metadata: Metadata = { title: "Make an account" };
 

@@ -6,8 +6,8 @@ import { SampleButton } from "@/components/portfolio/sample-button";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
+import { addSample } from "@/lib/server/actions/sample";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
-import { addSample } from "@/lib/server/sample-action";
 
 export const metadata: Metadata = { title: "Home" };
 

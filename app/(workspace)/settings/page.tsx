@@ -12,7 +12,7 @@ import {
   closeAccount,
   endOtherSessions,
   endSession,
-} from "@/lib/server/account-actions";
+} from "@/lib/server/actions/account";
 import { readSessions } from "@/lib/server/read-sessions";
 import { requireUser } from "@/lib/server/signed-in";
 

@@ -4,10 +4,10 @@ import { AnswerInvitation } from "@/components/access/answer-invitation";
 import { SignInForm } from "@/components/access/sign-in-form";
 import { SignUpForm } from "@/components/access/sign-up-form";
 import { Button } from "@/components/ui/button";
+import { signIn, signUp } from "@/lib/server/actions/sign-in";
+import { acceptInvitationOf, declineInvitationOf } from "@/lib/server/actions/workspace";
 import { readInvitation } from "@/lib/server/read-invitation";
-import { signIn, signUp } from "@/lib/server/sign-in-actions";
 import { currentUser } from "@/lib/server/signed-in";
-import { acceptInvitationOf, declineInvitationOf } from "@/lib/server/workspace-actions";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
 

@@ -8,15 +8,15 @@ import { NewerVersion } from "@/components/portfolio/newer-version";
 import { PortfolioMenu } from "@/components/portfolio/portfolio-menu";
 import { Button } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page-header";
-import { requirePrincipal, serverCaller } from "@/lib/server/caller";
-import { orNotFound } from "@/lib/server/or-not-found";
 import {
   changeHolding,
   deletePortfolio,
   moveToVersion,
   renamePortfolio,
   restorePortfolio,
-} from "@/lib/server/portfolio-actions";
+} from "@/lib/server/actions/portfolio";
+import { requirePrincipal, serverCaller } from "@/lib/server/caller";
+import { found } from "@/lib/server/found";
 
 export const metadata: Metadata = { title: "Portfolio" };
 
@@ -26,7 +26,7 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
   const { as_of: asked } = await searchParams;
   const as_of = typeof asked === "string" ? asked : undefined;
   const api = await serverCaller();
-  const [portfolio, report, history, status] = await orNotFound(
+  const [portfolio, report, history, status] = await found(
     Promise.all([
       api.portfolios.get({ id, as_of }),
       api.portfolios.drift({ id, as_of }),

@@ -4,8 +4,8 @@ import { OpenPortfolioForm } from "@/components/portfolio/open-portfolio-form";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { openPortfolio, previewPortfolio } from "@/lib/server/actions/portfolio";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
-import { openPortfolio, previewPortfolio } from "@/lib/server/portfolio-actions";
 
 export const metadata: Metadata = { title: "New portfolio" };
 

@@ -18,7 +18,7 @@ import { QueryProvider } from "@/lib/client/query-provider";
 import { formatCount } from "@/lib/format/quantity";
 import type { ProductView } from "@/lib/schemas/product";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
-import { orNotFound } from "@/lib/server/or-not-found";
+import { found } from "@/lib/server/found";
 
 type Props = PageProps<"/products/[symbol]">;
 
@@ -31,7 +31,7 @@ export default async function ProductPage({ params }: Props) {
   const principal = await requirePrincipal(`/products/${written}`);
   const api = await serverCaller();
   const symbol = symbolOf(written);
-  const [product, uses] = await orNotFound(
+  const [product, uses] = await found(
     Promise.all([api.products.get({ symbol }), api.products.uses({ symbol })]),
   );
   const { prices } = product;

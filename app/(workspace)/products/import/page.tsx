@@ -4,8 +4,8 @@ import { ImportProducts } from "@/components/product/import/import-products";
 import { RefreshPrices } from "@/components/product/import/refresh-prices";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader, Section } from "@/components/ui/page-header";
+import { refreshPrices } from "@/lib/server/actions/product";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
-import { refreshPrices } from "@/lib/server/product-actions";
 
 export const metadata: Metadata = { title: "Import prices and products" };
 

@@ -4,7 +4,7 @@ import { KeyList } from "@/components/access/key-list";
 import { NewKey } from "@/components/access/new-key";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page-header";
-import { createKey, revokeKey } from "@/lib/server/access-actions";
+import { createKey, revokeKey } from "@/lib/server/actions/access";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 
 export const metadata: Metadata = { title: "API keys" };

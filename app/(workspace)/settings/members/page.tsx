@@ -11,10 +11,10 @@ import {
   inviteMember,
   removeMember,
   withdrawInvitation,
-} from "@/lib/server/access-actions";
+} from "@/lib/server/actions/access";
+import { createWorkspace } from "@/lib/server/actions/workspace";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { ownOrigin } from "@/lib/server/own-origin";
-import { createWorkspace } from "@/lib/server/workspace-actions";
 
 export const metadata: Metadata = { title: "Workspace and members" };
 

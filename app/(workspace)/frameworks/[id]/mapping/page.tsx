@@ -1,37 +1,41 @@
 import type { Metadata } from "next";
 import { bucketColours } from "@/components/charts/bucket-palette";
+import { FrameworkTabs } from "@/components/framework/framework-tabs";
 import { MappingWizard } from "@/components/mapping/mapping-wizard";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryProvider } from "@/lib/client/query-provider";
+import { acceptAll, chooseProducts } from "@/lib/server/actions/mapping";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
-import { acceptAll, chooseProducts } from "@/lib/server/mapping-actions";
-import { orNotFound } from "@/lib/server/or-not-found";
+import { found } from "@/lib/server/found";
 
-export const metadata: Metadata = { title: "Mapping" };
+export const metadata: Metadata = { title: "Products of a framework" };
 
 export default async function MappingPage({ params }: PageProps<"/frameworks/[id]/mapping">) {
   const { id } = await params;
   await requirePrincipal(`/frameworks/${id}/mapping`);
   const api = await serverCaller();
-  const [framework, mapping, suggested] = await orNotFound(
+  const [framework, mapping, suggested] = await found(
     Promise.all([api.frameworks.get({ id }), api.mapping.get({ id }), api.mapping.suggest({ id })]),
   );
   const open = mapping.leaf_count - mapping.decided_count;
   return (
     <QueryProvider>
       <PageHeader
-        title="Mapping"
+        title={framework.name}
         answer={
           open === 0
-            ? `Every bucket of ${framework.name} has its products.`
-            : `${open} of ${mapping.leaf_count} buckets of ${framework.name} still need a product.`
+            ? "Every bucket has its products."
+            : `${open} of ${mapping.leaf_count} buckets still need a product.`
         }
         crumbs={[
           { label: "Frameworks", href: "/frameworks" },
           { label: framework.name, href: `/frameworks/${id}` },
-          { label: "Mapping" },
+          { label: "Products" },
         ]}
       />
+      <div className="-mt-2 mb-5">
+        <FrameworkTabs id={id} />
+      </div>
       <MappingWizard
         frameworkId={id}
         colours={bucketColours(

@@ -4,7 +4,7 @@ import { Ago } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
-import { orNotFound } from "@/lib/server/or-not-found";
+import { found } from "@/lib/server/found";
 
 export const metadata: Metadata = { title: "Activity" };
 
@@ -12,7 +12,7 @@ export default async function ActivityPage({ params }: PageProps<"/portfolios/[i
   const { id } = await params;
   await requirePrincipal(`/portfolios/${id}/activity`);
   const api = await serverCaller();
-  const [portfolio, activity] = await orNotFound(
+  const [portfolio, activity] = await found(
     Promise.all([api.portfolios.get({ id }), api.portfolios.activity({ id, limit: 200 })]),
   );
   return (

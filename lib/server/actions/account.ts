@@ -9,9 +9,9 @@ import { UnauthenticatedError } from "@/lib/kernel/errors";
 import { requireAccountHolder } from "@/lib/procedures/fresh-session";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { FormState } from "@/lib/schemas/form-state";
-import { textOf } from "./form-text";
-import { runAccess, runAuth } from "./run-auth";
-import { currentUser } from "./signed-in";
+import { textOf } from "@/lib/server/form-text";
+import { runAccess, runAuth } from "@/lib/server/run-auth";
+import { currentUser } from "@/lib/server/signed-in";
 
 async function whoActs() {
   const user = await currentUser();

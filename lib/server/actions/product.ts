@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { runAction } from "./run-action";
+import { runAction } from "@/lib/server/run-action";
 
 /** Asks the configured provider for new closes; without symbols for all products in use. */
 export async function refreshPrices(symbols: string[] | undefined) {

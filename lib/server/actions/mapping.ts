@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { runAction } from "./run-action";
+import { runAction } from "@/lib/server/run-action";
 
 type Share = { symbol: string; share?: string };
 

@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/schemas/form-state";
-import { runAction } from "./run-action";
-import { addSampleData } from "./sample-data";
+import { runAction } from "@/lib/server/run-action";
+import { addSampleData } from "@/lib/server/sample-data";
 
 /** Puts the sample framework and portfolio into the workspace and shows the portfolio. */
 export async function addSample(_state: FormState, _form: FormData): Promise<FormState> {

@@ -8,8 +8,8 @@ import { switchWorkspace } from "@/lib/auth/workspaces";
 import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "@/lib/kernel/errors";
 import { workspaceNameSchema } from "@/lib/schemas/access";
 import type { ActionResult } from "@/lib/schemas/action-result";
-import { runAccess, runAuth } from "./run-auth";
-import { currentUser } from "./signed-in";
+import { runAccess, runAuth } from "@/lib/server/run-auth";
+import { currentUser } from "@/lib/server/signed-in";
 
 async function whoActs() {
   const user = await currentUser();

@@ -2,9 +2,9 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/schemas/form-state";
-import { textOf } from "./form-text";
-import { safeNextPath } from "./next-path";
-import { runAuth } from "./run-auth";
+import { textOf } from "@/lib/server/form-text";
+import { safeNextPath } from "@/lib/server/next-path";
+import { runAuth } from "@/lib/server/run-auth";
 
 const FIELD_OF: Record<string, string> = {
   PASSWORD_REFUSED: "password",

@@ -2,11 +2,11 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/schemas/form-state";
-import { serverCaller } from "./caller";
-import { log } from "./log";
-import { runAuth } from "./run-auth";
-import { addSampleData } from "./sample-data";
-import { currentUser } from "./signed-in";
+import { serverCaller } from "@/lib/server/caller";
+import { log } from "@/lib/server/log";
+import { runAuth } from "@/lib/server/run-auth";
+import { addSampleData } from "@/lib/server/sample-data";
+import { currentUser } from "@/lib/server/signed-in";
 
 /** Makes a guest with sample data and shows it; whoever is signed in already just goes home. */
 export async function tryWithoutAccount(_state: FormState, _form: FormData): Promise<FormState> {

@@ -11,7 +11,7 @@ import type {
   WorkspaceView,
 } from "@/lib/schemas/access";
 import type { ActionResult } from "@/lib/schemas/action-result";
-import { runAction } from "./run-action";
+import { runAction } from "@/lib/server/run-action";
 
 const MEMBERS = "/settings/members";
 const KEYS = "/settings/keys";

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { runAction } from "./run-action";
+import { runAction } from "@/lib/server/run-action";
 
 type OpenRequest = { name: string; framework_id: string; amount: string; fractional: boolean };
 
