@@ -16,9 +16,17 @@ export function isIsoDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
+export const FIRST_DAY: IsoDate = "1800-01-01";
+export const LAST_DAY: IsoDate = "2199-12-31";
+
+/** Whether it is a day that may come from outside. */
+export function isKnownDay(text: string): boolean {
+  return isIsoDate(text) && text >= FIRST_DAY && text <= LAST_DAY;
+}
+
 /** Reads YYYY-MM-DD between 1800 and 2199, or throws naming the value. */
 export function parseIsoDate(input: unknown, name = "date"): IsoDate {
-  if (typeof input !== "string" || !isIsoDate(input) || input < "1800-01-01" || input > "2199-12-31") {
+  if (typeof input !== "string" || !isKnownDay(input)) {
     throw new InvalidInputError(
       `${name} must be a day such as 2026-03-31 (it is ${String(input).slice(0, 40)})`,
     );

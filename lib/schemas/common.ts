@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIRST_DAY, isKnownDay, LAST_DAY } from "@/lib/kernel/dates";
 import { InvalidInputError } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/ids";
 
@@ -7,6 +8,18 @@ export const idInput = z.string().max(100).meta({ format: "uuid" });
 export const idView = z.string().meta({ format: "uuid" });
 export const instantView = z.string().meta({ format: "date-time" });
 export const dateView = z.string().meta({ format: "date" });
+
+/** A day between 1800 and 2199: the calendar's arithmetic and the database hold for these. */
+export const dayInput = z.iso
+  .date("must be a day such as 2026-03-31")
+  .refine(isKnownDay, `must lie between ${FIRST_DAY} and ${LAST_DAY}`);
+
+/** The largest number that the database's counters take. */
+const LAST_NUMBER = 2_147_483_647;
+/** A version or a revision. */
+export const versionInput = z.int().min(1).max(LAST_NUMBER);
+/** The same in an address, where it is text. */
+export const versionQuery = z.coerce.number().int().min(1).max(LAST_NUMBER);
 
 export const DEFAULT_PAGE_LIMIT = 50;
 export const MAX_PAGE_LIMIT = 200;
@@ -67,12 +80,13 @@ export function encodeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString("base64url");
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:?\d{2})?$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-5])(:?[0-5]\d)?$/;
 
 /** A cursor of a time, as the database writes it, and an id. */
 export function decodeInstantCursor(cursor: string): { instant: string; id: string } {
   const [instant = "", id = ""] = decodeCursor(cursor, 2);
-  if (!INSTANT.test(instant) || !isUuid(id)) {
+  const day = INSTANT.exec(instant)?.[1];
+  if (day === undefined || !isKnownDay(day) || !isUuid(id)) {
     throw new InvalidInputError("cursor is not one that this list gave");
   }
   return { instant, id };

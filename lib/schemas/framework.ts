@@ -12,7 +12,7 @@ import {
 } from "@/lib/engine/framework/types";
 import { ASSET_CLASSES, PRODUCT_TYPES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
 import { CADENCES } from "@/lib/kernel/dates";
-import { lineInput, optional, shortTextInput, textInput, wordInput } from "./common";
+import { lineInput, optional, shortTextInput, textInput, versionInput, wordInput } from "./common";
 import { constraintInput } from "./constraint";
 import { decimalInput, moneyInput, weightInput } from "./decimal";
 
@@ -199,7 +199,7 @@ export const createFrameworkInput = z.object({
 
 export const reviseFrameworkInput = z.object({
   id: z.string().max(100),
-  version: z.int().min(1).meta({ description: "The version this edit started from" }),
+  version: versionInput.meta({ description: "The version this edit started from" }),
   ...bodyFields,
   name: optional(lineInput(200)),
   buckets: optional(bodyFields.buckets),

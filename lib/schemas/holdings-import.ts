@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idInput, lineInput, optional } from "./common";
+import { idInput, lineInput, optional, versionQuery } from "./common";
 import { productInput, symbolInput } from "./product";
 
 /** Forms and addresses carry texts only: a structured field may come as JSON text there. */
@@ -60,7 +60,7 @@ export const previewHoldingsInput = holdingsFileInput.extend(importChoicesInput.
 export const importHoldingsInput = previewHoldingsInput.extend({
   id: idInput,
   /** The revision the person looked at; another one means that the holdings changed since: 409. */
-  revision: z.coerce.number().int().optional(),
+  revision: versionQuery.optional(),
 });
 
 export const createFromHoldingsInput = previewHoldingsInput.extend({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RULE_ORDER } from "@/lib/engine/mapping/types";
 import { ASSET_CLASSES, PRODUCT_TYPES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
-import { idInput, idView, optional } from "./common";
+import { idInput, idView, optional, versionInput, versionQuery } from "./common";
 import { decimalInput, weightView } from "./decimal";
 import { bucketRulesInput } from "./framework";
 import { healthView, symbolInput } from "./product";
@@ -13,7 +13,7 @@ const LONGEST_PATH = 500;
 
 export const mapProductsInput = z.object({
   id: idInput,
-  version: z.int().min(1).optional().meta({ description: "The current version unless given" }),
+  version: versionInput.optional().meta({ description: "The current version unless given" }),
   universe: optional(bucketRulesInput).meta({
     description: "Looks among the products that fit these rules only",
   }),
@@ -98,7 +98,7 @@ export type SharesInput = z.output<typeof sharesInput>;
 
 const settings = {
   id: idInput,
-  version: z.int().min(1).optional(),
+  version: versionInput.optional(),
   mapping: optional(z.record(z.string().max(LONGEST_PATH), sharesInput)),
   fill_undecided: z.boolean().default(false).meta({
     description: "Gives every bucket for which nothing was chosen its first-ranked product",
@@ -120,7 +120,7 @@ export const setMappingInput = z
     return { id, version, isFillingUndecided: fill_undecided, leaves };
   });
 
-export const getMappingInput = z.object({ id: idInput, version: z.coerce.number().int().min(1).optional() });
+export const getMappingInput = z.object({ id: idInput, version: versionQuery.optional() });
 
 export const mappingView = z.object({
   framework_id: idView,

@@ -3,6 +3,7 @@ import type { AssignmentMatch, AssignmentRule } from "@/lib/engine/drift/types";
 import { ASSET_CLASSES, PRODUCT_TYPES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
 import {
   dateView,
+  dayInput,
   flagInput,
   idInput,
   idView,
@@ -11,6 +12,7 @@ import {
   optional,
   pageInput,
   pageView,
+  versionInput,
 } from "./common";
 import {
   decimalInput,
@@ -30,7 +32,7 @@ const MOST_RULES = 200;
 const MOST_WORDS = 100;
 const LONGEST_PATH = 500;
 
-export const asOfInput = optional(z.iso.date("must be a day such as 2026-03-31")).meta({
+export const asOfInput = optional(dayInput).meta({
   description: "The day to look from; today unless given. Prices are the last on or before it",
 });
 
@@ -113,12 +115,12 @@ export type HoldingChangeInput = z.output<typeof holdingChangeInput>;
 
 export const changePortfolioInput = z.object({
   id: idInput,
-  revision: z.int().min(1).optional().meta({
+  revision: versionInput.optional().meta({
     description: "The revision the change started from; 409 when the portfolio has moved on",
   }),
   name: optional(lineInput(LONGEST_NAME)),
   framework_id: idInput.nullable().optional().meta({ description: "null lets go of the framework" }),
-  framework_version: z.int().min(1).optional().meta({
+  framework_version: versionInput.optional().meta({
     description: "The version to hang from; the current one when only framework_id is given",
   }),
   fractional: optional(z.boolean()),
@@ -277,8 +279,8 @@ export const changedPortfolioView = portfolioView.extend({
 });
 
 export const historyInput = portfolioIdInput.extend({
-  from: optional(z.iso.date()),
-  to: optional(z.iso.date()),
+  from: optional(dayInput),
+  to: optional(dayInput),
   nodes: optional(flagInput).meta({ description: "Also every bucket's weight of every day" }),
 });
 

@@ -1,15 +1,13 @@
 import { z } from "zod";
-import { dateView, optional } from "./common";
+import { dateView, dayInput, optional } from "./common";
 import { priceView } from "./decimal";
 import { importReportView } from "./import-report";
 import { symbolInput } from "./product";
 
-const day = z.iso.date("must be a day such as 2026-03-31");
-
 export const pricesInput = z.object({
   symbol: symbolInput,
-  from: optional(day),
-  to: optional(day),
+  from: optional(dayInput),
+  to: optional(dayInput),
   interval: z
     .enum(["day", "week", "month"])
     .default("day")
@@ -56,7 +54,7 @@ export const refreshPricesInput = z.object({
   symbols: optional(z.array(symbolInput).min(1).max(MOST_REFRESHED)).meta({
     description: "Products to fetch; without it those that portfolios hold and frameworks map to",
   }),
-  from: optional(day).meta({ description: "First day; without it the day after the last known price" }),
+  from: optional(dayInput).meta({ description: "First day; without it the day after the last known price" }),
 });
 
 export const refreshPricesView = z.object({

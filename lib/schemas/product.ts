@@ -2,7 +2,18 @@ import { z } from "zod";
 import { canonicalSymbol } from "@/lib/engine/product/symbol";
 import type { Product } from "@/lib/engine/product/types";
 import { ASSET_CLASSES, PRODUCT_TYPES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
-import { dateView, flagInput, idView, lineInput, optional, pageInput, pageView, wordInput } from "./common";
+import {
+  dateView,
+  dayInput,
+  flagInput,
+  idView,
+  lineInput,
+  optional,
+  pageInput,
+  pageView,
+  shortTextInput,
+  wordInput,
+} from "./common";
 import { decimalInput, priceView, quantityView, weightView } from "./decimal";
 import { importReportView } from "./import-report";
 
@@ -38,17 +49,14 @@ function wordsInput<Word extends string>(words: readonly Word[]) {
 export const PRODUCT_SORTS = ["relevance", "symbol", "aum", "volume", "expense_ratio"] as const;
 
 export const listProductsInput = z.object({
-  q: optional(z.string().trim().max(100)).meta({ description: "Words in symbol, name or issuer" }),
+  q: optional(shortTextInput(100)).meta({ description: "Words in symbol, name or issuer" }),
   type: wordsInput(PRODUCT_TYPES),
   asset_class: wordsInput(ASSET_CLASSES),
   region: wordsInput(REGIONS).meta({ description: "A region stands for everything within it" }),
   sector: wordsInput(SECTORS),
-  tag: optional(
-    z
-      .string()
-      .max(500)
-      .transform((text) => text.split(",").filter(Boolean)),
-  ).meta({ description: "Tags that must all be there, apart by commas" }),
+  tag: optional(shortTextInput(500).transform((text) => text.split(",").filter(Boolean))).meta({
+    description: "Tags that must all be there, apart by commas",
+  }),
   has_prices: optional(flagInput),
   sort: z.enum(PRODUCT_SORTS).default("relevance"),
   ...pageInput,
@@ -128,7 +136,7 @@ export const productInput = z
     }),
     aum_usd: optional(dollars),
     average_daily_volume_usd: optional(dollars),
-    inception: optional(z.iso.date("must be a day such as 2010-09-07")),
+    inception: optional(dayInput),
     tags: z.array(lineInput(LONGEST_TAG).transform(plainTag)).max(MOST_TAGS).default([]),
   })
   .transform(toProduct);

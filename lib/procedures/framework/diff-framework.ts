@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { diffFrameworks } from "@/lib/engine/framework/diff";
 import { read } from "@/lib/procedures/base";
-import { idInput } from "@/lib/schemas/common";
+import { idInput, versionQuery } from "@/lib/schemas/common";
 import { frameworkDiffView, toChangeView } from "@/lib/schemas/framework-view";
 import { requireFramework } from "./require-framework";
 
-const version = z.coerce.number().int().min(1).max(2_147_483_647);
+const version = versionQuery;
 
 export const diffFramework = read({
   role: "viewer",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { writeFrameworkCsv } from "@/lib/interchange/framework-csv";
 import { writeFrameworkJson } from "@/lib/interchange/framework-json";
 import { read } from "@/lib/procedures/base";
-import { idInput } from "@/lib/schemas/common";
+import { idInput, versionQuery } from "@/lib/schemas/common";
 import { requireFramework } from "./require-framework";
 
 export const exportFramework = read({
@@ -15,7 +15,7 @@ export const exportFramework = read({
   input: z.object({
     id: idInput,
     format: z.enum(["json", "csv"]).default("json"),
-    version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+    version: versionQuery.optional(),
   }),
   output: z.file(),
   handler: async (scope, { id, format, version }) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { read } from "@/lib/procedures/base";
-import { idInput } from "@/lib/schemas/common";
+import { idInput, versionQuery } from "@/lib/schemas/common";
 import { frameworkView } from "@/lib/schemas/framework-view";
 import { requireFramework } from "./require-framework";
 import { toFrameworkView } from "./stored-framework";
@@ -12,7 +12,7 @@ export const getFramework = read({
   tag: "Frameworks",
   summary: "One framework with its tree, bands and validation",
   description: "The current version unless `version` names another. Archived frameworks are still read.",
-  input: z.object({ id: idInput, version: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+  input: z.object({ id: idInput, version: versionQuery.optional() }),
   output: frameworkView,
   handler: async (scope, { id, version }) => toFrameworkView(await requireFramework(scope, id, version)),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { write } from "@/lib/procedures/base";
-import { idInput } from "@/lib/schemas/common";
+import { idInput, versionInput } from "@/lib/schemas/common";
 import { frameworkView } from "@/lib/schemas/framework-view";
 import { lockForChange, requireFramework } from "./require-framework";
 import { saveVersion } from "./revise-framework";
@@ -16,8 +16,8 @@ export const restoreFramework = write({
     "Stores a copy of `restore_version`, its mapping too, as a new version; history is never rewritten.",
   input: z.object({
     id: idInput,
-    version: z.int().min(1).meta({ description: "The current version, as known to the caller" }),
-    restore_version: z.int().min(1).meta({ description: "The version to bring back" }),
+    version: versionInput.meta({ description: "The current version, as known to the caller" }),
+    restore_version: versionInput.meta({ description: "The version to bring back" }),
   }),
   output: frameworkView,
   handler: async (scope, { id, version, restore_version }) => {
