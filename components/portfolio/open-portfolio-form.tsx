@@ -16,7 +16,13 @@ import type { OpeningView } from "@/lib/schemas/portfolio";
 import { OpeningPreview } from "./opening-preview";
 
 export type FrameworkChoice = { id: string; name: string; currency: string; isFractional: boolean };
-type Request = { name: string; framework_id: string; amount: string; fractional: boolean };
+type Request = {
+  name: string;
+  framework_id: string;
+  amount: string;
+  fractional: boolean;
+  accept_stale_prices?: boolean;
+};
 type Opened = { id: string; opening: OpeningView | null };
 
 type Props = {
@@ -30,6 +36,12 @@ const AMOUNT_ID = "portfolio-amount";
 
 function fieldOf(error: ActionError): string | undefined {
   return /amount/i.test(error.message) ? AMOUNT_ID : undefined;
+}
+
+/** Whether anything was left unbought only because its last price is old. */
+function isStopped(opening: OpeningView | null, error: ActionError | null): boolean {
+  const left = opening?.not_bought.some(({ code }) => code === "STALE_PRICE") ?? false;
+  return left || JSON.stringify(error?.data ?? null).includes("STALE_PRICE");
 }
 
 /** Framework and amount in, what each part buys shown before anything is opened. */
@@ -118,6 +130,14 @@ export function OpenPortfolioForm({ frameworks, chosenId, preview, open }: Props
           </span>
         }
       />
+      {isStopped(opening, error) || request.accept_stale_prices ? (
+        <Checkbox
+          checked={request.accept_stale_prices ?? false}
+          onCheckedChange={(isChecked) => change({ accept_stale_prices: isChecked })}
+          label="Buy also at prices more than five business days old"
+          help="Without it, what has only an old price is not bought and its share stays in cash."
+        />
+      ) : null}
       {opening ? (
         <Section title="What it buys">
           <OpeningPreview opening={opening} currency={framework?.currency ?? "USD"} />

@@ -3,7 +3,13 @@
 import { revalidatePath } from "next/cache";
 import { runAction } from "@/lib/server/run-action";
 
-type OpenRequest = { name: string; framework_id: string; amount: string; fractional: boolean };
+type OpenRequest = {
+  name: string;
+  framework_id: string;
+  amount: string;
+  fractional: boolean;
+  accept_stale_prices?: boolean;
+};
 
 /** What the amount would buy: the same path as opening, rolled back. */
 export async function previewPortfolio(request: OpenRequest) {
