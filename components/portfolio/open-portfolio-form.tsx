@@ -131,11 +131,9 @@ export function OpenPortfolioForm({ frameworks, chosenId, preview, open }: Props
         }
       />
       {isStopped(opening, error) || request.accept_stale_prices ? (
-        <Checkbox
-          checked={request.accept_stale_prices ?? false}
-          onCheckedChange={(isChecked) => change({ accept_stale_prices: isChecked })}
-          label="Buy also at prices more than five business days old"
-          help="Without it, what has only an old price is not bought and its share stays in cash."
+        <OldPrices
+          isAccepted={request.accept_stale_prices ?? false}
+          onAccept={(isAccepted) => change({ accept_stale_prices: isAccepted })}
         />
       ) : null}
       {opening ? (
@@ -156,5 +154,22 @@ export function OpenPortfolioForm({ frameworks, chosenId, preview, open }: Props
         </Button>
       </div>
     </form>
+  );
+}
+
+function OldPrices({
+  isAccepted,
+  onAccept,
+}: {
+  isAccepted: boolean;
+  onAccept: (isAccepted: boolean) => void;
+}) {
+  return (
+    <Checkbox
+      checked={isAccepted}
+      onCheckedChange={onAccept}
+      label="Buy also at prices more than five business days old"
+      help="Without it, what has only an old price is not bought and its share stays in cash."
+    />
   );
 }
