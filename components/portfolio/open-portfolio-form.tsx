@@ -117,18 +117,9 @@ export function OpenPortfolioForm({ frameworks, chosenId, preview, open }: Props
           }}
         />
       </Field>
-      <Checkbox
-        checked={request.fractional}
-        onCheckedChange={(isChecked) => change({ fractional: isChecked === true })}
-        label={
-          <span className="inline-flex items-center gap-1">
-            Parts of units
-            <HelpPopover term="Parts of units">
-              Some brokers sell 0.37 of a share, others only whole ones. With whole units what does not buy
-              another unit stays in cash.
-            </HelpPopover>
-          </span>
-        }
+      <PartsOfUnits
+        isAllowed={request.fractional}
+        onAllow={(isAllowed) => change({ fractional: isAllowed })}
       />
       {isStopped(opening, error) || request.accept_stale_prices ? (
         <OldPrices
@@ -170,6 +161,24 @@ function OldPrices({
       onCheckedChange={onAccept}
       label="Buy also at prices more than five business days old"
       help="Without it, what has only an old price is not bought and its share stays in cash."
+    />
+  );
+}
+
+function PartsOfUnits({ isAllowed, onAllow }: { isAllowed: boolean; onAllow: (isAllowed: boolean) => void }) {
+  return (
+    <Checkbox
+      checked={isAllowed}
+      onCheckedChange={onAllow}
+      label={
+        <span className="inline-flex items-center gap-1">
+          Parts of units
+          <HelpPopover term="Parts of units">
+            Some brokers sell 0.37 of a share, others only whole ones. With whole units what does not buy
+            another unit stays in cash.
+          </HelpPopover>
+        </span>
+      }
     />
   );
 }
