@@ -37,7 +37,7 @@ export async function main(_stage: string, wanted: string[]): Promise<void> {
   mkdirSync(RESULTS, { recursive: true });
   const tallies: Tally[] = [];
   for (const [name, suite] of Object.entries(SUITES)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    if (isStopping || (wanted.length > 0 && !wanted.includes(name))) continue;
     tallies.push(...(await runSuite(name, suite)));
   }
   await putServerAway();
