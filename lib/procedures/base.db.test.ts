@@ -44,6 +44,17 @@ const addProfile = write({
   },
 });
 
+const countShares = write({
+  role: "manager",
+  method: "POST",
+  path: "/test/shares",
+  tag: "Test",
+  summary: "counts what it was given",
+  input: z.record(z.string(), z.number()).transform((given) => ({ leaves: new Map(Object.entries(given)) })),
+  output: z.object({ count: z.number() }),
+  handler: async (_scope, { leaves }) => ({ count: leaves.size }),
+});
+
 describe("a write", () => {
   it("answers a repeated key with the first answer and refuses the key for another request", async () => {
     const owner = await harness.member();
@@ -54,6 +65,15 @@ describe("a write", () => {
       code: "IDEMPOTENCY_KEY_REUSED",
     });
     expect(await call(namesOf, {}, { context })).toEqual(["A"]);
+  });
+
+  it("tells requests apart whose input was read into a Map", async () => {
+    const context = harness.context(await harness.member(), { idempotencyKey: "k-map" });
+    const first = await call(countShares, { VTI: 0.5, BND: 0.5 }, { context });
+    expect(await call(countShares, { BND: 0.5, VTI: 0.5 }, { context })).toEqual(first);
+    await expect(call(countShares, { VTI: 1 }, { context })).rejects.toMatchObject({
+      code: "IDEMPOTENCY_KEY_REUSED",
+    });
   });
 
   it("counts once when the same key arrives eight times at once", async () => {

@@ -24,8 +24,10 @@ function hashRequest(procedure: string, input: unknown): string {
 
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) => {
-    if (item === null || typeof item !== "object" || Array.isArray(item) || "toJSON" in item) return item;
-    return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    if (item === null || typeof item !== "object" || Array.isArray(item)) return item;
+    // JSON would write any Map as {}: every request that holds one would look the same.
+    const fields = item instanceof Map ? [...(item as Map<string, unknown>)] : Object.entries(item);
+    return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
   });
 }
 

@@ -2,6 +2,7 @@ import { auth } from "@/lib/auth/auth";
 import { logAuthFailure } from "@/lib/auth/auth-log";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { DomainError } from "@/lib/kernel/errors";
+import { readBytes } from "./rest-body";
 
 const PREFIX = "/api/auth";
 const LARGEST_BODY_BYTES = 16 * 1024;
@@ -33,9 +34,7 @@ function refusal(error: DomainError): Response {
 /** The body, read to a limit and checked to be JSON, so that a malformed one is the caller's error. */
 async function boundedRequest(request: Request): Promise<Request | Response> {
   if (request.method === "GET") return request;
-  const text = await request.text();
-  if (text.length > LARGEST_BODY_BYTES)
-    return refusal(new DomainError("TOO_LARGE", 413, "The body is too large"));
+  const text = (await readBytes(request, LARGEST_BODY_BYTES)).toString();
   try {
     JSON.parse(text || "{}");
   } catch {

@@ -51,6 +51,25 @@ describe("the server", () => {
   });
 });
 
+describe("an address that cannot be read", () => {
+  const statusOf = (path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { port } = server.address() as AddressInfo;
+      request({ host: "127.0.0.1", port, path }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on("error", reject)
+        .end();
+    });
+
+  it("is the caller's mistake, in the path only", async () => {
+    expect(await statusOf("/api/v1/products/%ff")).toBe(400);
+    expect(await statusOf("/api/v1/products/%E0%A4%A")).toBe(400);
+    expect(await statusOf("/api/v1/products/%C3%A9?q=%ff")).toBe(404);
+  });
+});
+
 describe("the policies", () => {
   it("ask for https for good only where there is https", () => {
     expect(securityHeaders(true)["strict-transport-security"]).toBe("max-age=31536000");

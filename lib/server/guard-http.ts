@@ -5,6 +5,21 @@ import { securityHeaders } from "./security-headers";
 
 const GUARDED = Symbol.for("plumbline.guarded-http");
 
+/** Next fails on a path whose percent signs are no UTF-8, and calls that its own fault. */
+function isReadable(address: string): boolean {
+  try {
+    decodeURIComponent(address.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuseAddress(response: ServerResponse): void {
+  response.writeHead(400, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify({ code: "INVALID_INPUT", message: "The address is not valid" }));
+}
+
 /**
  * Stands before Next's own handling of every request of this process: stamps the caller's address over
  * anything the caller claims, and gives every response its security headers, files and errors included.
@@ -20,6 +35,10 @@ export function guardHttp(): void {
     if (event === "request") {
       stampClientAddress(parts[0] as IncomingMessage);
       for (const [name, value] of headers) (parts[1] as ServerResponse).setHeader(name, value);
+      if (!isReadable((parts[0] as IncomingMessage).url ?? "/")) {
+        refuseAddress(parts[1] as ServerResponse);
+        return true;
+      }
     }
     return (emit as (event: string | symbol, ...parts: unknown[]) => boolean).call(this, event, ...parts);
   } as typeof emit;

@@ -2,15 +2,17 @@ import { refuseDeepJson } from "@/lib/interchange/json-depth";
 import { readText } from "@/lib/interchange/read-text";
 import { InvalidInputError, TooLargeError } from "@/lib/kernel/errors";
 
-export const LARGEST_BODY_BYTES = 5 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+export const LARGEST_BODY_BYTES = 5 * MEGABYTE;
 /** Prices come as long histories: 37 funds over 23 years are 4 MB. */
-export const LARGEST_PRICE_BODY_BYTES = 64 * 1024 * 1024;
+export const LARGEST_PRICE_BODY_BYTES = 64 * MEGABYTE;
 
 /** Reads a body up to a limit and stops there, whatever Content-Length claims. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLarge = () => new TooLargeError(`The body is larger than ${Math.round(limit / 1024 / 1024)} MB`);
+export async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
+  const most = limit < MEGABYTE ? `${limit / 1024} KB` : `${limit / MEGABYTE} MB`;
+  const tooLarge = () => new TooLargeError(`The body is larger than ${most}`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
-  if (!request.body) return new Uint8Array();
+  if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {

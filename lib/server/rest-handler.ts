@@ -4,6 +4,7 @@ import { RPCHandler } from "@orpc/server/fetch";
 import { clientAddress } from "@/lib/auth/client-address";
 import { resolvePrincipal } from "@/lib/auth/resolve-principal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { InvalidInputError } from "@/lib/kernel/errors";
 import type { RequestContext } from "@/lib/procedures/context";
 import { toPublicError } from "@/lib/procedures/errors";
 import { router } from "@/lib/procedures/router";
@@ -11,6 +12,13 @@ import { log } from "./log";
 import { asReadyJson } from "./ready-json";
 import { requestContext } from "./request-context";
 import { withBoundedBody, withJsonBody } from "./rest-body";
+
+const DRY_RUN = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
 
 type Rethrow = { next: () => Promise<unknown>; context: RequestContext };
 
@@ -65,9 +73,16 @@ async function contextOf(request: Request, requestId: string): Promise<RequestCo
     {
       requestId,
       idempotencyKey: headers.get("idempotency-key"),
-      isDryRun: new URL(request.url).searchParams.get("dry_run") === "true",
+      isDryRun: readDryRun(new URL(request.url).searchParams),
     },
   );
+}
+
+/** A spelling that is not known must not turn a rehearsal into the real thing. */
+function readDryRun(query: URLSearchParams): boolean {
+  const words = query.getAll("dry_run").map((word) => word.toLowerCase());
+  if (words.some((word) => !DRY_RUN.has(word))) throw new InvalidInputError("dry_run: must be true or false");
+  return words.some((word) => DRY_RUN.get(word));
 }
 
 type Door = { prefix: `/${string}`; kind: "rest" | "rpc" };
@@ -80,7 +95,9 @@ export async function serveRequest(request: Request, door: Door): Promise<Respon
   let response: Response;
   try {
     const context = await contextOf(request, requestId);
-    const readable = await (door.kind === "rest" ? withJsonBody : withBoundedBody)(request);
+    // HEAD is GET without the body, which the server leaves out by itself.
+    const asked = request.method === "HEAD" ? new Request(request, { method: "GET" }) : request;
+    const readable = await (door.kind === "rest" ? withJsonBody : withBoundedBody)(asked);
     const handler = door.kind === "rest" ? restHandler : rpcHandler;
     const result = await handler.handle(readable, { prefix: door.prefix, context });
     response = result.matched
