@@ -18,6 +18,8 @@ export type ValueKind =
   | { kind: "price"; currency?: string }
   /** Values are shares: 0.12 is 12 %. */
   | { kind: "percent"; decimals?: number }
+  /** Differences of shares: 0.12 is 12 points. */
+  | { kind: "points" }
   | { kind: "plain"; decimals?: number };
 
 export type LineChartProps = {

@@ -6,7 +6,7 @@ import { OverSign, UnderSign } from "@/components/ui/signs";
 import { pointsFigure } from "@/lib/format/percent";
 import type { GaugeReading } from "./gauge-reading";
 
-/** "▲ 0.2", long "▲ 0.2 points over": which way and how far beyond the band. Nothing while all is well. */
+/** "▲ 0.2", long "▲ 0.2 points over its band": which way and how far beyond the band. Nothing while all is well. */
 export function GaugeSign(props: { reading: GaugeReading; isLong?: boolean; className?: string }) {
   const { reading, isLong, className } = props;
   const locale = useLocale();
@@ -22,7 +22,7 @@ export function GaugeSign(props: { reading: GaugeReading; isLong?: boolean; clas
     >
       {isOver ? <OverSign /> : <UnderSign />}
       {pointsFigure(reading.distance, { locale })}
-      {isLong ? ` points ${reading.status}` : null}
+      {isLong ? ` points ${reading.status} its band` : null}
     </span>
   );
 }

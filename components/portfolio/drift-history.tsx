@@ -4,7 +4,7 @@ import { ChartFrame } from "@/components/charts/chart-frame";
 import { LineChart } from "@/components/charts/line-chart";
 import { useLocale } from "@/components/ui/locale";
 import { formatDate } from "@/lib/format/dates";
-import { formatPercent, percentFigure } from "@/lib/format/percent";
+import { formatPoints, pointsFigure } from "@/lib/format/percent";
 import type { HistoryDayView } from "@/lib/schemas/portfolio";
 
 /** How far the portfolio hung from its targets, day by day. */
@@ -14,18 +14,18 @@ export function DriftHistory({ days }: { days: readonly HistoryDayView[] }) {
   if (!first || !last || days.length < 2) return null;
   return (
     <ChartFrame
-      title={`Total drift went from ${formatPercent(first.total_drift, { locale })} to ${formatPercent(last.total_drift, { locale })}`}
-      subtitle={`Σ|drift| of the portfolio, %, ${formatDate(first.date, "day", locale)} to ${formatDate(last.date, "day", locale)}`}
+      title={`Total drift went from ${pointsFigure(first.total_drift, { locale })} to ${formatPoints(last.total_drift, { locale })}`}
+      subtitle={`Distances of all leaf buckets from their targets, points, ${formatDate(first.date, "day", locale)} to ${formatDate(last.date, "day", locale)}`}
       isSample={days.some((day) => day.is_sample)}
       table={{
         columns: [
           { head: "Day" },
-          { head: "Total drift", unit: "%", isNumeric: true },
+          { head: "Total drift", unit: "points", isNumeric: true },
           { head: "Buckets out", isNumeric: true },
         ],
         rows: days.map((day) => [
           formatDate(day.date, "day", locale),
-          percentFigure(day.total_drift, { locale }),
+          pointsFigure(day.total_drift, { locale }),
           String(day.breach_count),
         ]),
       }}
@@ -34,7 +34,7 @@ export function DriftHistory({ days }: { days: readonly HistoryDayView[] }) {
         label="Total drift over time"
         series={[{ key: "drift", label: "Total drift", colour: "var(--accent)" }]}
         points={days.map((day) => ({ date: day.date, values: [day.total_drift] }))}
-        value={{ kind: "percent" }}
+        value={{ kind: "points" }}
         isFromZero
       />
     </ChartFrame>

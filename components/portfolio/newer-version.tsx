@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { useLocale } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { notify } from "@/components/ui/toast";
-import { formatPercent } from "@/lib/format/percent";
+import { formatPoints, pointsFigure } from "@/lib/format/percent";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
 type Moved = {
@@ -84,7 +84,7 @@ function Difference({ moved }: { moved: Moved }) {
       </ul>
       {before !== null && after !== null ? (
         <p className="text-ink-muted">
-          Total drift {formatPercent(before, { locale })} → {formatPercent(after, { locale })}.
+          Total drift {pointsFigure(before, { locale })} → {formatPoints(after, { locale })}.
         </p>
       ) : null}
     </div>

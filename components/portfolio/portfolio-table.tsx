@@ -7,7 +7,7 @@ import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { formatDate } from "@/lib/format/dates";
 import { formatMoney } from "@/lib/format/money";
-import { formatPercent, formatPoints } from "@/lib/format/percent";
+import { formatPoints, pointsFigure } from "@/lib/format/percent";
 import { countOf } from "@/lib/format/quantity";
 import type { PortfolioListItemView } from "@/lib/schemas/portfolio";
 
@@ -21,7 +21,9 @@ export function PortfolioTable({ portfolios }: { portfolios: readonly PortfolioL
           <HeadCell>Portfolio</HeadCell>
           <HeadCell isNumeric>Value</HeadCell>
           <HeadCell>In line?</HeadCell>
-          <HeadCell isNumeric>Total drift</HeadCell>
+          <HeadCell isNumeric unit="points">
+            Total drift
+          </HeadCell>
           <HeadCell>Furthest out</HeadCell>
           <HeadCell>Framework</HeadCell>
           <HeadCell>Prices</HeadCell>
@@ -54,8 +56,8 @@ function PortfolioRow({ portfolio, locale }: { portfolio: PortfolioListItemView;
       <Cell label="In line?">
         <LineStatus portfolio={portfolio} />
       </Cell>
-      <Cell isNumeric label="Total drift">
-        {drift === null ? "—" : formatPercent(drift, { locale })}
+      <Cell isNumeric label="Total drift, points">
+        {drift === null ? "—" : pointsFigure(drift, { locale })}
       </Cell>
       <Cell label="Furthest out">
         {worst ? (

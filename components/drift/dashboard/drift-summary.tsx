@@ -1,6 +1,6 @@
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { SampleMark } from "@/components/ui/data-note";
-import { Day, Money, Percent } from "@/components/ui/figures";
+import { Day, Money, Percent, Points } from "@/components/ui/figures";
 import { HelpPopover } from "@/components/ui/help-popover";
 import { Stat, StatRow } from "@/components/ui/stat";
 import type { DriftReportView } from "@/lib/schemas/drift";
@@ -47,11 +47,11 @@ export function DriftSummary({ report, currency }: Props) {
             </span>
           }
           size="lg"
-          value={report.total_drift === null ? "—" : <Percent value={report.total_drift} />}
+          value={report.total_drift === null ? "—" : <Points value={report.total_drift} />}
           note={
             report.turnover_to_target === null ? undefined : (
               <>
-                <Percent value={report.turnover_to_target} /> to move to be on target
+                <Percent value={report.turnover_to_target} /> of the value to move to hit every target
               </>
             )
           }
@@ -74,8 +74,9 @@ export function DriftSummary({ report, currency }: Props) {
       {worst && worst.actual_weight !== null ? (
         <div className="grid gap-2 border-t border-line pt-5 md:grid-cols-[12rem_1fr] md:items-center md:gap-6">
           <div>
-            <div className="text-xs text-ink-muted">Furthest from its target</div>
+            <div className="text-xs text-ink-muted">Leaf bucket furthest from its target</div>
             <div className="text-base font-semibold">{worst.label}</div>
+            {worst.drift === null ? null : <TargetDistance drift={worst.drift} />}
           </div>
           <PlumbGauge
             size="large"
@@ -86,6 +87,15 @@ export function DriftSummary({ report, currency }: Props) {
           />
         </div>
       ) : null}
+    </div>
+  );
+}
+
+function TargetDistance({ drift }: { drift: number }) {
+  if (drift === 0) return <div className="text-xs text-ink-muted">at its target</div>;
+  return (
+    <div className="figures text-xs text-ink-muted">
+      <Points value={Math.abs(drift)} /> {drift > 0 ? "over" : "under"} its target
     </div>
   );
 }

@@ -6,14 +6,12 @@ import { bucketColours, UNCLASSIFIED_COLOUR } from "@/components/charts/bucket-p
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { Badge, Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
-import { formatMoney } from "@/lib/format/money";
-import { percentFigure, pointsFigure } from "@/lib/format/percent";
 import { formatQuantity } from "@/lib/format/quantity";
 import type { DriftNodeView, DriftPositionView, DriftReportView } from "@/lib/schemas/drift";
 import { bucketNodes } from "./drift-words";
+import { FigureCells, PhoneFigures } from "./figure-cells";
 import { type TreeRow, treeRows } from "./tree-rows";
 
 type Props = {
@@ -71,7 +69,7 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
             <HeadCell isNumeric unit="%" className="md:max-xl:hidden">
               Band
             </HeadCell>
-            <HeadCell className="w-56">Gauge</HeadCell>
+            <HeadCell>Gauge</HeadCell>
             <HeadCell className="md:max-lg:hidden">Status</HeadCell>
           </Row>
         </TableHead>
@@ -103,62 +101,17 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
   );
 }
 
-const dash = "—";
+const SHOWN_DECIMALS = 4;
 
-function share(value: number | null, locale: string): string {
-  return value === null ? dash : percentFigure(value, { locale });
-}
-
-function signedPoints(value: number | null, locale: string): string {
-  return value === null ? dash : pointsFigure(value, { locale, isSigned: true });
-}
-
-type Figures = Pick<DriftNodeView, "value" | "actual_weight" | "target_weight" | "drift" | "band">;
-
-function FigureCells({
-  of,
-  locale,
-  currency,
-  of_parent,
-}: {
-  of: Figures;
-  locale: string;
-  currency: string;
-  of_parent?: { actual: number | null; target: number | null };
-}) {
+/** Four decimals tell a reader enough; the rest is there on hover and in the export. */
+function Units({ quantity, locale }: { quantity: string | null; locale: string }) {
+  if (!quantity) return null;
+  const shown = formatQuantity(quantity, { locale, maxDecimals: SHOWN_DECIMALS });
   return (
-    <>
-      <Cell isNumeric label="Value">
-        {of.value === null ? "not known" : formatMoney(of.value, { locale, currency })}
-      </Cell>
-      <Cell isNumeric label="Actual">
-        <span>
-          {share(of.actual_weight, locale)}
-          <ParentShare value={of_parent?.actual ?? null} locale={locale} />
-        </span>
-      </Cell>
-      <Cell isNumeric label="Target">
-        <span>
-          {share(of.target_weight, locale)}
-          <ParentShare value={of_parent?.target ?? null} locale={locale} />
-        </span>
-      </Cell>
-      <Cell isNumeric label="Drift">
-        {signedPoints(of.drift, locale)}
-      </Cell>
-      <Cell isNumeric label="Band" className="md:max-xl:hidden">
-        {of.band
-          ? `${percentFigure(of.band.lower, { locale })}–${percentFigure(of.band.upper, { locale })}`
-          : dash}
-      </Cell>
-    </>
+    <span className="figures pl-2 text-xs" title={`${formatQuantity(quantity, { locale })} units`}>
+      {shown} units
+    </span>
   );
-}
-
-/** The second basis, small under the first: the share of the bucket above. */
-function ParentShare({ value, locale }: { value: number | null; locale: string }) {
-  if (value === null) return null;
-  return <span className="block text-xs text-ink-faint">{percentFigure(value, { locale })} of parent</span>;
 }
 
 function NodeRow(props: {
@@ -197,10 +150,11 @@ function NodeRow(props: {
         </span>
       </Cell>
       <FigureCells of={node} locale={locale} currency={currency} of_parent={ofParent} />
-      <Cell>
+      <Cell className="list:flex-col list:items-stretch list:gap-0.5">
+        <PhoneFigures of={node} locale={locale} currency={currency} />
         {node.actual_weight === null ? null : (
           <PlumbGauge
-            className="md:w-40 xl:w-52"
+            className="md:w-36 xl:w-48"
             label={node.label}
             actual={node.actual_weight}
             target={node.target_weight}
@@ -208,7 +162,7 @@ function NodeRow(props: {
           />
         )}
       </Cell>
-      <Cell label="Status" className="md:max-lg:hidden">
+      <Cell isMenu className="md:w-auto md:text-left md:max-lg:hidden">
         <NodeStatus node={node} />
       </Cell>
     </Row>
@@ -249,10 +203,14 @@ function PositionRow(props: {
           className="flex min-w-0 items-center gap-2 text-ink-muted"
           style={{ paddingInlineStart: `${(level - 1) * 1.25 + 1.75}rem` }}
         >
-          <span className="font-medium text-ink">{position.symbol ?? "Cash"}</span>
-          <span className="min-w-0 truncate text-xs max-sm:hidden" title={position.name}>
-            {position.quantity ? `${formatQuantity(position.quantity, { locale })} × ` : ""}
-            {position.name}
+          <span className="min-w-0">
+            <span className="block truncate">
+              <span className="font-medium text-ink">{position.symbol ?? "Cash"}</span>
+              <Units quantity={position.quantity} locale={locale} />
+            </span>
+            <span className="block truncate text-xs" title={position.name}>
+              {position.name}
+            </span>
           </span>
           {position.is_locked ? (
             <Lock aria-label="Locked: never traded" className="size-3.5 shrink-0" />
@@ -261,7 +219,9 @@ function PositionRow(props: {
         </span>
       </Cell>
       <FigureCells of={position} locale={locale} currency={currency} />
-      <Cell className={cn("list:hidden")} />
+      <Cell>
+        <PhoneFigures of={position} locale={locale} currency={currency} />
+      </Cell>
       <Cell isMenu={Boolean(menu)}>{menu}</Cell>
     </Row>
   );
