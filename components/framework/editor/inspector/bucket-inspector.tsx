@@ -1,10 +1,11 @@
 "use client";
 
-import { useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import { useEditor, useTree } from "@/components/framework/editor/state/editor-context";
 import { noteIndex } from "@/components/framework/editor/tree/note-index";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
 import { FindingLine } from "@/components/framework/finding-line";
+import type { FrameworkNode, FrameworkTree } from "@/lib/engine/framework/tree";
 import { AboutPart } from "./about-part";
 import { BandPart } from "./band-part";
 import { BucketConstraintsPart } from "./bucket-constraints-part";
@@ -15,6 +16,8 @@ import { TargetPart } from "./target-part";
 /** Everything about one bucket, each part with its reasons. */
 export function BucketInspector({ path, hasTitle = true }: { path: string; hasTitle?: boolean }) {
   const tree = useTree();
+  // What is not typed into just now may follow a moment later.
+  const later = useDeferredValue(tree);
   const node = tree.byPath.get(path);
   if (!node) return null;
   return (
@@ -22,14 +25,24 @@ export function BucketInspector({ path, hasTitle = true }: { path: string; hasTi
       {hasTitle ? <h2 className="mb-3 text-base font-semibold break-words">{nodeName(node)}</h2> : null}
       <Notes path={path} />
       <TargetPart node={node} />
-      <LimitsPart node={node} />
-      <BandPart node={node} />
-      <RulesPart key={`rules-${path}`} node={node} />
-      <BucketConstraintsPart node={node} />
-      <AboutPart node={node} />
+      <OtherParts key={path} node={later.byPath.get(path) ?? node} tree={later} />
     </div>
   );
 }
+
+type OtherPartsProps = { node: FrameworkNode; tree: FrameworkTree };
+
+const OtherParts = memo(function OtherParts({ node, tree }: OtherPartsProps) {
+  return (
+    <>
+      <LimitsPart node={node} />
+      <BandPart node={node} />
+      <RulesPart node={node} tree={tree} />
+      <BucketConstraintsPart node={node} />
+      <AboutPart node={node} />
+    </>
+  );
+});
 
 function Notes({ path }: { path: string }) {
   const findings = useEditor((state) => state.findings);

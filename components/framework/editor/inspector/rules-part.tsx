@@ -4,7 +4,7 @@ import { Plus, X } from "lucide-react";
 import { useMemo, useState } from "react";
 import { FigureInput } from "@/components/framework/editor/figure-input";
 import { changeRules } from "@/components/framework/editor/state/bucket-actions";
-import { useEditor, useEditorStore, useTree } from "@/components/framework/editor/state/editor-context";
+import { useEditor, useEditorStore } from "@/components/framework/editor/state/editor-context";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
@@ -12,7 +12,7 @@ import { Field } from "@/components/ui/field";
 import { HelpPopover } from "@/components/ui/help-popover";
 import { IconButton } from "@/components/ui/icon-button";
 import { effectiveRules } from "@/lib/engine/framework/taxonomy";
-import { ancestorsOf, type FrameworkNode } from "@/lib/engine/framework/tree";
+import { ancestorsOf, type FrameworkNode, type FrameworkTree } from "@/lib/engine/framework/tree";
 import type { BucketRules } from "@/lib/engine/framework/types";
 import { Decimal } from "@/lib/kernel/decimal";
 import { InheritedRules } from "./inherited-rules";
@@ -29,9 +29,8 @@ import {
 import { WordList } from "./word-list";
 
 /** Which products the bucket takes: what its names and parents say, and the rules of its own. */
-export function RulesPart({ node }: { node: FrameworkNode }) {
+export function RulesPart({ node, tree }: { node: FrameworkNode; tree: FrameworkTree }) {
   const store = useEditorStore();
-  const tree = useTree();
   const resolved = useMemo(() => effectiveRules(node, ancestorsOf(tree, node)), [tree, node]);
   const own = node.bucket.rules ?? {};
   const [opened, setOpened] = useState<readonly RuleKey[]>([]);

@@ -36,6 +36,7 @@ export function TargetPart({ node }: { node: FrameworkNode }) {
   const tree = useTree();
   const parent = node.parentPath === null ? null : tree.byPath.get(node.parentPath);
   const siblings = parent ? parent.children : tree.roots;
+  const colours = bucketColours(tree.preorder);
   const shown = siblings.length <= MOST_SLIDERS ? siblings : [node];
   const name = nodeName(node);
   return (
@@ -75,7 +76,12 @@ export function TargetPart({ node }: { node: FrameworkNode }) {
         aria-label={parent ? `Shares of ${nodeName(parent)}` : "Shares of the portfolio"}
       >
         {shown.map((sibling) => (
-          <SiblingSlider key={sibling.path} node={sibling} isCurrent={sibling.path === node.path} />
+          <SiblingSlider
+            key={sibling.path}
+            node={sibling}
+            isCurrent={sibling.path === node.path}
+            colour={colours.get(sibling.path)}
+          />
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
@@ -104,14 +110,14 @@ function LockToggle({ path, name }: { path: string; name: string }) {
   );
 }
 
-function SiblingSlider({ node, isCurrent }: { node: FrameworkNode; isCurrent: boolean }) {
+type SiblingSliderProps = { node: FrameworkNode; isCurrent: boolean; colour: string | undefined };
+
+function SiblingSlider({ node, isCurrent, colour }: SiblingSliderProps) {
   const store = useEditorStore();
-  const tree = useTree();
   const isLocked = useEditor((state) => state.history.present.locked.has(node.path));
   const { minWeight, maxWeight, targetWeight } = node.bucket;
   const session = `slider:${node.path}`;
   const name = nodeName(node);
-  const colour = bucketColours(tree.preorder).get(node.path);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_minmax(5rem,7.5rem)_4.25rem] items-center gap-2">
       <span className={cn("flex min-w-0 items-center gap-2 text-sm", isCurrent && "font-medium")}>

@@ -1,9 +1,10 @@
 "use client";
 
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
-import { useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { BucketInspector, InspectorHint } from "@/components/framework/editor/inspector/bucket-inspector";
 import { useEditor, useTree } from "@/components/framework/editor/state/editor-context";
+import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { TargetsBar } from "@/components/framework/editor/targets/targets-bar";
 import { BlankTree } from "@/components/framework/editor/tree/blank-tree";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
@@ -23,16 +24,20 @@ export function BucketsPart({ focus }: { focus: React.RefObject<TreeFocus | null
   const isBeside = useMediaQuery(BESIDE, true);
   const [isInspecting, setInspecting] = useState(true);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
-  const isEmpty = useTree().roots.length === 0;
-  const shell = useRef<HTMLDivElement>(null);
-  if (isEmpty) return <BlankTree onAdded={(path) => focus.current?.startRenaming(path)} />;
+  const isEmpty = useEditor((state) => frameworkOf(state).buckets.length === 0);
+  const onDetails = useCallback(() => {
+    if (isBeside) setInspecting(true);
+    else setDrawerOpen(true);
+  }, [isBeside]);
+  const onAdded = useCallback((path: string) => focus.current?.startRenaming(path), [focus]);
+  if (isEmpty) return <BlankTree onAdded={onAdded} />;
   const isInspectorShown = isBeside && isInspecting;
   return (
-    <div ref={shell} className={cn("grid gap-x-6", isInspectorShown && "grid-cols-[minmax(0,1fr)_21rem]")}>
+    <div className={cn("grid gap-x-6", isInspectorShown && "grid-cols-[minmax(0,1fr)_21rem]")}>
       <div className="flex min-w-0 flex-col gap-3">
         <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
           <div className="min-w-0 flex-1">
-            <TreeToolbar onAdded={(path) => focus.current?.startRenaming(path)} />
+            <TreeToolbar onAdded={onAdded} />
           </div>
           {isBeside ? (
             <IconButton
@@ -43,13 +48,7 @@ export function BucketsPart({ focus }: { focus: React.RefObject<TreeFocus | null
           ) : null}
         </div>
         <TargetsBar />
-        <TreeGrid
-          focusRef={focus}
-          onDetails={() => {
-            if (isBeside) setInspecting(true);
-            else setDrawerOpen(true);
-          }}
-        />
+        <TreeGrid focusRef={focus} onDetails={onDetails} />
       </div>
       {isInspectorShown ? <InspectorBeside /> : null}
       {isBeside ? null : <InspectorDrawer open={isDrawerOpen} onOpenChange={setDrawerOpen} />}

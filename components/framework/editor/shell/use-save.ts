@@ -37,7 +37,8 @@ export function useSave(
   const save = useCallback(async () => {
     const state = store.getState();
     const framework = frameworkOf(state);
-    if (state.version !== null && isUnchanged(framework, state.saved)) {
+    const isWhole = state.fieldProblems.size === 0;
+    if (isWhole && state.version !== null && isUnchanged(framework, state.saved)) {
       notify.info("Nothing has changed since the last save");
       return;
     }

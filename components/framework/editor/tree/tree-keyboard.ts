@@ -11,7 +11,7 @@ import { toggleLock } from "@/components/framework/editor/state/target-actions";
 import { selectBucket, toggleCollapsed } from "@/components/framework/editor/state/view-actions";
 import { removeWithUndo } from "./remove-with-undo";
 import type { TreeFocus } from "./tree-focus";
-import type { VisibleRow } from "./visible-rows";
+import { type VisibleRow, visibleRowsOf } from "./visible-rows";
 
 const PAGE_ROWS = 10;
 const MOVES: Record<string, MoveDirection> = {
@@ -21,7 +21,7 @@ const MOVES: Record<string, MoveDirection> = {
   ArrowLeft: "out",
 };
 
-export type TreeKeys = {
+type TreeKeys = {
   store: EditorStore;
   focus: TreeFocus;
   rows: readonly VisibleRow[];
@@ -29,10 +29,12 @@ export type TreeKeys = {
 };
 
 /** The keys of a tree grid (ARIA authoring practices), and those that edit. */
-export function onTreeKey(event: KeyboardEvent<HTMLElement>, keys: TreeKeys): void {
+export function onTreeKey(event: KeyboardEvent<HTMLElement>, store: EditorStore, focus: TreeFocus): void {
   const target = event.target as HTMLElement;
   const path = target.closest<HTMLElement>("[role=row][data-path]")?.dataset.path;
   if (path === undefined || event.defaultPrevented) return;
+  const state = store.getState();
+  const keys = { store, focus, rows: visibleRowsOf(state), collapsed: state.collapsed };
   const index = keys.rows.findIndex((row) => row.node.path === path);
   const isHandled =
     target instanceof HTMLInputElement

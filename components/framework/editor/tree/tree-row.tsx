@@ -66,6 +66,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       <div role="gridcell" className="flex min-w-0 items-center" style={{ paddingLeft: indent(depth) }}>
         <span
           {...drag.handle}
+          data-handle
           aria-hidden
           className="-ml-1 flex h-6 w-4 shrink-0 cursor-grab touch-none items-center justify-center text-ink-faint opacity-0 group-hover/row:opacity-100 group-focus-within/row:opacity-100 @max-lg:hidden"
         >

@@ -2,7 +2,9 @@
 
 import { ChevronsDownUp, ChevronsUpDown, Keyboard, Plus, Redo2, Undo2 } from "lucide-react";
 import { addChild, type EditOutcome } from "@/components/framework/editor/state/bucket-actions";
-import { useEditor, useEditorStore, useTree } from "@/components/framework/editor/state/editor-context";
+import { treeOf } from "@/components/framework/editor/state/derived";
+import { useEditor, useEditorStore } from "@/components/framework/editor/state/editor-context";
+import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { redoStep, undoStep } from "@/components/framework/editor/state/history-actions";
 import { collapseAll, expandAll, setMakingRoom } from "@/components/framework/editor/state/view-actions";
 import { Button } from "@/components/ui/button";
@@ -14,6 +16,8 @@ import { Kbd } from "@/components/ui/kbd";
 import { Popover } from "@/components/ui/popover";
 import { notify } from "@/components/ui/toast";
 import { dimensionOf } from "@/lib/engine/framework/path";
+import type { FrameworkTree } from "@/lib/engine/framework/tree";
+import { nodeName } from "./row-facts";
 
 export function TreeToolbar({ onAdded }: { onAdded: (path: string) => void }) {
   const store = useEditorStore();
@@ -47,23 +51,29 @@ export function TreeToolbar({ onAdded }: { onAdded: (path: string) => void }) {
 
 function AddButton({ onAdded }: { onAdded: (path: string) => void }) {
   const store = useEditorStore();
-  const tree = useTree();
   const selectedPath = useEditor((state) => state.selectedPath);
-  const selected = selectedPath === null ? undefined : tree.byPath.get(selectedPath);
-  const dimensions = [...new Set(tree.roots.map((root) => dimensionOf(root.path)))];
+  const selectedName = useEditor((state) => {
+    const node =
+      state.selectedPath === null
+        ? undefined
+        : treeOf(frameworkOf(state).buckets).byPath.get(state.selectedPath);
+    return node ? nodeName(node) : null;
+  });
+  const dimensions = useEditor((state) => dimensionsOf(treeOf(frameworkOf(state).buckets))).split(BETWEEN);
   const settle = (outcome: EditOutcome) => {
     if (outcome.ok) onAdded(outcome.path);
     else notify.problem("The bucket could not be added", { detail: outcome.reason });
   };
-  const inside = selected
-    ? [
-        {
-          label: `Inside ${selected.bucket.label}`,
-          shortcut: "Ctrl+Enter",
-          onSelect: () => settle(addChild(store, selected.path)),
-        },
-      ]
-    : [];
+  const inside =
+    selectedPath !== null && selectedName !== null
+      ? [
+          {
+            label: `Inside ${selectedName}`,
+            shortcut: "Ctrl+Enter",
+            onSelect: () => settle(addChild(store, selectedPath)),
+          },
+        ]
+      : [];
   return (
     <DropdownMenu
       label="Add a bucket"
@@ -81,6 +91,13 @@ function AddButton({ onAdded }: { onAdded: (path: string) => void }) {
       ]}
     />
   );
+}
+
+/** Between dimensions; a path has none. One string, so that nothing draws again while only weights change. */
+const BETWEEN = "/";
+
+function dimensionsOf(tree: FrameworkTree): string {
+  return [...new Set(tree.roots.map((root) => dimensionOf(root.path)))].join(BETWEEN);
 }
 
 function MakeRoom() {

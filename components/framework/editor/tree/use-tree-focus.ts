@@ -5,43 +5,28 @@ import { useEditorStore } from "@/components/framework/editor/state/editor-conte
 import { selectBucket } from "@/components/framework/editor/state/view-actions";
 import type { TreeFocus } from "./tree-focus";
 
-type Wanted = { path: string; cell: string | null };
+/** A row, or a cell of it, that is to have the focus as soon as it is drawn. */
+export type Wanted = { path: string; cell: string | null };
 
-/**
- * Focus by path. A row that virtual scrolling has not drawn is scrolled to first and takes the focus when
- * it appears; a row that an edit has just made is waited for in the same way.
- */
+/** Focus by path: rows that are not drawn yet are scrolled to, and take the focus when they appear. */
 export function useFocusByPath(
-  container: RefObject<HTMLElement | null>,
   scrollTo: (path: string) => void,
   openDetails: (path: string) => void,
-): { focus: TreeFocus; renamingPath: string | null } {
+): { focus: TreeFocus; wanted: RefObject<Wanted | null>; renamingPath: string | null } {
   const store = useEditorStore();
   const wanted = useRef<Wanted | null>(null);
   const [renamingPath, setRenamingPath] = useState<string | null>(null);
-  const [, askAgain] = useState(0);
+  const [, drawAgain] = useState(0);
 
   const request = useCallback(
     (path: string, cell: string | null) => {
       wanted.current = { path, cell };
       selectBucket(store, path);
       scrollTo(path);
-      askAgain((count) => count + 1);
+      drawAgain((count) => count + 1);
     },
     [store, scrollTo],
   );
-
-  useLayoutEffect(() => {
-    const want = wanted.current;
-    if (!want) return;
-    const row = container.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(want.path)}"]`);
-    if (!row) return;
-    const cell = want.cell && row.querySelector<HTMLInputElement>(`[data-cell="${want.cell}"]`);
-    const target = cell && cell.offsetParent !== null ? cell : row;
-    target.focus({ preventScroll: false });
-    if (target instanceof HTMLInputElement) target.select();
-    wanted.current = null;
-  });
 
   const focus = useMemo<TreeFocus>(
     () => ({
@@ -60,5 +45,23 @@ export function useFocusByPath(
     }),
     [request, scrollTo, store, openDetails],
   );
-  return { focus, renamingPath };
+  return { focus, wanted, renamingPath };
+}
+
+/** Gives the focus to what is wanted once it is there; looks after every draw. */
+export function useWantedFocus(
+  container: RefObject<HTMLElement | null>,
+  wanted: RefObject<Wanted | null>,
+): void {
+  useLayoutEffect(() => {
+    const want = wanted.current;
+    if (!want) return;
+    const row = container.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(want.path)}"]`);
+    if (!row) return;
+    const cell = want.cell && row.querySelector<HTMLInputElement>(`[data-cell="${want.cell}"]`);
+    const target = cell && cell.offsetParent !== null ? cell : row;
+    target.focus();
+    if (target instanceof HTMLInputElement) target.select();
+    wanted.current = null;
+  });
 }
