@@ -7,6 +7,15 @@ const BACKSLASH = 0x5c;
 const OPENERS = new Set([0x5b, 0x7b]);
 const CLOSERS = new Set([0x5d, 0x7d]);
 
+/** As a key only; inside a text the quotes would be escaped. */
+const PROTO_KEY = /"__proto__"\s*:/;
+
+/** Refuses a key that readers of records silently pass over, as if it had not been sent. */
+export function refuseProtoKey(bytes: Buffer): void {
+  if (bytes.includes('"__proto__"') && PROTO_KEY.test(bytes.toString("latin1")))
+    throw new InvalidInputError("The JSON has the key __proto__, which names nothing here");
+}
+
 /** Refuses JSON nested deeper than 32 before any parser recurses into it. One pass, no allocation. */
 export function refuseDeepJson(bytes: Uint8Array): void {
   let depth = 0;

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { lineInput } from "./common";
 
 export const roleSchema = z.enum(["viewer", "manager", "approver", "owner"]);
 export const keyScopeSchema = z.enum(["read", "write"]);
 
 const moment = z.iso.datetime();
-const NO_CONTROL = /^\P{Cc}*$/u;
 
 function isTimeZone(text: string): boolean {
   try {
@@ -15,12 +15,11 @@ function isTimeZone(text: string): boolean {
   }
 }
 
-export const personNameSchema = z
-  .string()
-  .trim()
-  .min(1, "Tell us your name")
-  .max(100, "Use at most 100 characters")
-  .regex(NO_CONTROL, "The name has characters that cannot be shown");
+export const personNameSchema = lineInput(100, {
+  empty: "Tell us your name",
+  long: "Use at most 100 characters",
+  unseen: "The name has characters that cannot be shown",
+});
 
 export const emailSchema = z
   .string()
@@ -31,12 +30,11 @@ export const emailSchema = z
 
 export const newUserInput = z.object({ name: personNameSchema, email: emailSchema, password: z.string() });
 
-export const workspaceNameSchema = z
-  .string()
-  .trim()
-  .min(1, "Give the workspace a name")
-  .max(255, "Use at most 255 characters")
-  .regex(NO_CONTROL, "The name has characters that cannot be shown");
+export const workspaceNameSchema = lineInput(255, {
+  empty: "Give the workspace a name",
+  long: "Use at most 255 characters",
+  unseen: "The name has characters that cannot be shown",
+});
 
 export const changeWorkspaceInput = z.object({
   name: workspaceNameSchema,
@@ -84,12 +82,11 @@ export const invitationView = z.object({
 });
 
 export const createKeyInput = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "Give the key a name, so that you know later what uses it")
-    .max(100, "Use at most 100 characters")
-    .regex(NO_CONTROL, "The name has characters that cannot be shown"),
+  name: lineInput(100, {
+    empty: "Give the key a name, so that you know later what uses it",
+    long: "Use at most 100 characters",
+    unseen: "The name has characters that cannot be shown",
+  }),
   scope: keyScopeSchema.default("read"),
   expires_in_days: z.number().int().min(1).max(3650).nullable().default(null),
 });

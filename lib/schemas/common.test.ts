@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dayInput, decodeInstantCursor, encodeCursor, versionInput, versionQuery } from "./common";
+import { personNameSchema, workspaceNameSchema } from "./access";
+import { dayInput, decodeInstantCursor, encodeCursor, lineInput, versionInput, versionQuery } from "./common";
 import { asOfInput } from "./portfolio";
 import { listProductsInput } from "./product";
 
@@ -13,6 +14,22 @@ describe("a day from outside", () => {
       expect(dayInput.safeParse(day).success).toBe(false);
       expect(asOfInput.safeParse(day).success).toBe(false);
     }
+  });
+});
+
+describe("a name from outside", () => {
+  const names = [lineInput(200), personNameSchema, workspaceNameSchema];
+
+  it("shows something, whatever invisible characters stand in it", () => {
+    for (const name of ["Ada", "👩‍🚀", "نور", "à", "<b>", "=1+1"])
+      for (const schema of names) expect(schema.safeParse(name).success).toBe(true);
+    for (const name of ["\u200b", "\u200d\ufeff", "\u00ad", "\u3164", "\u061c", "\u2800", "\ufe0f"])
+      for (const schema of names) expect(schema.safeParse(name).success).toBe(false);
+  });
+
+  it("holds no half of a character, which the database refuses, and turns no other text around", () => {
+    for (const name of ["a\ud800b", "a\u202eb", "a\u2066b", "a\0b"])
+      for (const schema of names) expect(schema.safeParse(name).success).toBe(false);
   });
 });
 

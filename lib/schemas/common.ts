@@ -38,15 +38,22 @@ export function pageView<Item extends z.ZodType>(item: Item) {
 /** Control characters and halves of surrogate pairs have no place in a name, and the database takes no NUL. */
 const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const UNSEEN_BUT_LINES = /[^\P{Cc}\n\t]|[\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+/** Something to see: joiners, fillers and variation marks alone leave a name blank. */
+const SEEN = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\u2800]/u;
+
+/** What a form says in place of the usual words. */
+type LineWords = { empty?: string; long?: string; unseen?: string };
 
 /** One line of text, without control characters; outer spaces are cut. */
-export function lineInput(maxLength: number) {
+export function lineInput(maxLength: number, says: LineWords = {}) {
+  const empty = says.empty ?? "must not be empty";
   return z
     .string()
     .trim()
-    .min(1, "must not be empty")
-    .max(maxLength, `must have at most ${maxLength} characters`)
-    .refine((text) => !UNSEEN.test(text), "must not contain control characters");
+    .min(1, empty)
+    .max(maxLength, says.long ?? `must have at most ${maxLength} characters`)
+    .refine((text) => !UNSEEN.test(text), says.unseen ?? "must not contain control characters")
+    .refine((text) => text === "" || UNSEEN.test(text) || SEEN.test(text), empty);
 }
 
 /** One line that may be empty: labels, scopes, tags, searches. */

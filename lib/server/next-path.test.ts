@@ -9,6 +9,10 @@ describe("the way back after signing in", () => {
   it.each([
     "//evil.test",
     "/\\evil.test",
+    "/..//evil.test",
+    "/.//evil.test",
+    "/%2e%2e//evil.test",
+    "/a/..//evil.test",
     "https://evil.test",
     "javascript:alert(1)",
     "/\t/evil.test",

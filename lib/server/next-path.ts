@@ -7,7 +7,8 @@ const HOME = "/home";
 export function safeNextPath(next: string | string[] | null | undefined, otherwise = HOME): string {
   if (typeof next !== "string" || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next)) return otherwise;
   const url = new URL(next, "http://here.invalid");
-  if (url.origin !== "http://here.invalid" || url.pathname.startsWith("/api/")) return otherwise;
+  // Resolving dots can leave `//host` behind, which is another site again.
+  if (url.origin !== "http://here.invalid" || /^\/(\/|api\/)/.test(url.pathname)) return otherwise;
   return url.pathname + url.search + url.hash;
 }
 

@@ -36,6 +36,14 @@ describe("withJsonBody", () => {
     });
   });
 
+  it("refuses the key __proto__, which no record would keep, but not the words", async () => {
+    const json = (body: string) => bodyOf({ body, headers: { "content-type": "application/json" } });
+    for (const body of ['{"overrides":{"__proto__":0.5}}', '{"__proto__" : 1}'])
+      await expect(json(body)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    const text = { name: '"__proto__": 1', path: "__proto__", list: ["__proto__"] };
+    expect(await json(JSON.stringify(text))).toEqual(text);
+  });
+
   it("refuses other kinds of body, and one that is too large", async () => {
     const large = { body: "a".repeat(5 * 1024 * 1024 + 1), headers: { "content-type": "text/csv" } };
     await expect(bodyOf(large)).rejects.toMatchObject({ code: "TOO_LARGE" });

@@ -1,4 +1,4 @@
-import { refuseDeepJson } from "@/lib/interchange/json-depth";
+import { refuseDeepJson, refuseProtoKey } from "@/lib/interchange/json-depth";
 import { readText } from "@/lib/interchange/read-text";
 import { InvalidInputError, TooLargeError } from "@/lib/kernel/errors";
 
@@ -73,7 +73,10 @@ export async function withBoundedBody(request: Request): Promise<Request> {
   if (!hasBody(request)) return request;
   const bytes = await readBytes(request, limitOf(request));
   const { method, headers, signal } = request;
-  if (isJson((headers.get("content-type") ?? "").toLowerCase())) refuseDeepJson(bytes);
+  if (isJson((headers.get("content-type") ?? "").toLowerCase())) {
+    refuseDeepJson(bytes);
+    refuseProtoKey(bytes);
+  }
   return new Request(request.url, { method, headers, body: Buffer.from(bytes), signal });
 }
 
@@ -101,6 +104,7 @@ export async function withJsonBody(request: Request): Promise<Request> {
     throw new InvalidInputError("Content-Type must be application/json, text/csv or multipart/form-data");
   } else {
     refuseDeepJson(bytes);
+    refuseProtoKey(bytes);
   }
   return new Request(request.url, {
     method: request.method,
