@@ -7,14 +7,27 @@ import { DriftSummary } from "@/components/drift/dashboard/drift-summary";
 import { DriftTree } from "@/components/drift/dashboard/drift-tree";
 import { leafNodes } from "@/components/drift/dashboard/drift-words";
 import { Section } from "@/components/ui/page-header";
+import type { ActionResult } from "@/lib/schemas/action-result";
 import type { DriftReportView } from "@/lib/schemas/drift";
+import type { AssignmentRuleView } from "@/lib/schemas/portfolio";
 import { ExcludedHoldings } from "./excluded-holdings";
 import { type ChangeHolding, HoldingMenu } from "./holding-menu";
+import { AssignmentRules } from "./rules/assignment-rules";
 
-type Props = { report: DriftReportView; currency: string; change: ChangeHolding | null };
+type Props = {
+  report: DriftReportView;
+  currency: string;
+  change: ChangeHolding | null;
+  rules: {
+    list: readonly AssignmentRuleView[];
+    /** What the holdings are traded in: the currencies a rule can ask for. */
+    currencies: readonly string[];
+    change: ((rules: AssignmentRuleView[]) => Promise<ActionResult<unknown>>) | null;
+  };
+};
 
 /** The drift dashboard: the figures, the tree with its holdings, the charts, what is left out. */
-export function DashboardView({ report, currency, change }: Props) {
+export function DashboardView({ report, currency, change, rules }: Props) {
   const leaves = useMemo(() => leafNodes(report).map(({ path, label }) => ({ path, label })), [report]);
   const hasFramework = leaves.length > 0;
   return (
@@ -42,6 +55,15 @@ export function DashboardView({ report, currency, change }: Props) {
           }
         />
       </Section>
+      {hasFramework && (rules.change !== null || rules.list.length > 0) ? (
+        <AssignmentRules
+          rules={rules.list}
+          leaves={leaves}
+          report={report}
+          currencies={rules.currencies}
+          change={rules.change}
+        />
+      ) : null}
       {report.excluded.length > 0 ? (
         <Section title="Excluded" answer="Held, but outside the portfolio's total and its drift.">
           <ExcludedHoldings excluded={report.excluded} currency={currency} change={change} />

@@ -173,6 +173,7 @@ export const assignmentRuleView = z.object({
   }),
   bucket_path: z.string(),
 });
+export type AssignmentRuleView = z.output<typeof assignmentRuleView>;
 
 export const positionView = z.object({
   symbol: z.string(),

@@ -60,9 +60,7 @@ export function DriftSummary({ report, currency }: Props) {
           label="Next check"
           size="lg"
           value={report.next_check_date ? <Day value={report.next_check_date} /> : "None set"}
-          note={
-            report.next_check_date ? "first business day of the next period" : "the policy has no cadence"
-          }
+          note={report.next_check_date ? "first weekday of the next period" : "the policy has no cadence"}
         />
         <Stat
           label="Data health"

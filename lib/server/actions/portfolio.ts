@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import type { AssignmentRuleView } from "@/lib/schemas/portfolio";
 import { runAction } from "@/lib/server/run-action";
 
 type OpenRequest = {
@@ -33,6 +34,13 @@ type HoldingChange = {
 /** One holding's lock, exclusion or bucket; each is set, not toggled, so the last word counts. */
 export async function changeHolding(id: string, holding: HoldingChange) {
   const result = await runAction((api) => api.portfolios.change({ id, holdings: [holding] }));
+  if (result.ok) revalidatePath(`/portfolios/${id}`);
+  return result;
+}
+
+/** All the rules that place holdings, in order; what they place changes at once. */
+export async function changeAssignmentRules(id: string, rules: AssignmentRuleView[]) {
+  const result = await runAction((api) => api.portfolios.change({ id, assignment_rules: rules }));
   if (result.ok) revalidatePath(`/portfolios/${id}`);
   return result;
 }

@@ -9,6 +9,7 @@ import { PortfolioMenu } from "@/components/portfolio/portfolio-menu";
 import { Button } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import {
+  changeAssignmentRules,
   changeHolding,
   deletePortfolio,
   moveToVersion,
@@ -72,6 +73,11 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
         report={report}
         currency={currency}
         change={canChange ? changeHolding.bind(null, id) : null}
+        rules={{
+          list: portfolio.assignment_rules,
+          currencies: [...new Set(portfolio.positions.map((position) => position.currency))].sort(),
+          change: canChange ? changeAssignmentRules.bind(null, id) : null,
+        }}
       />
       {history.items.length > 1 ? (
         <Section title="Over time">
