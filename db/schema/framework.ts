@@ -95,6 +95,8 @@ export const frameworkVersion = pgTable(
       foreignColumns: [framework.workspaceId, framework.id],
     }).onDelete("cascade"),
     check("framework_version_drift_bps_range", sql`${t.driftBps} between 50 and 1000`),
+    check("framework_version_relative_pct_sane", sql`${t.relativePct} <> 'NaN' and ${t.relativePct} >= 0`),
+    check("framework_version_min_trade_sane", sql`${t.minTrade} <> 'NaN' and ${t.minTrade} >= 0`),
   ],
 );
 

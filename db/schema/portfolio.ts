@@ -152,5 +152,6 @@ export const portfolioSnapshot = pgTable(
     primaryKey({ name: "portfolio_snapshot_pk", columns: [t.workspaceId, t.portfolioId, t.date] }),
     portfolioKey("portfolio_snapshot_portfolio_fk", t),
     check("portfolio_snapshot_value_sane", sql`${t.value} <> 'NaN' and ${t.cash} <> 'NaN'`),
+    check("portfolio_snapshot_drift_sane", sql`${t.totalDrift} <> 'NaN' and ${t.totalDrift} >= 0`),
   ],
 );

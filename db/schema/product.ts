@@ -86,5 +86,8 @@ export const priceSummary = pgTable(
     source: text("source").notNull(),
     updatedAt: updatedAt(),
   },
-  (t) => [primaryKey({ name: "price_summary_pk", columns: [t.workspaceId, t.productId] })],
+  (t) => [
+    primaryKey({ name: "price_summary_pk", columns: [t.workspaceId, t.productId] }),
+    check("price_summary_close_positive", sql`${t.lastClose} <> 'NaN' and ${t.lastClose} > 0`),
+  ],
 );

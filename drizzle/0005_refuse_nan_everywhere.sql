@@ -1,0 +1,4 @@
+ALTER TABLE "framework_version" ADD CONSTRAINT "framework_version_relative_pct_sane" CHECK ("framework_version"."relative_pct" <> 'NaN' and "framework_version"."relative_pct" >= 0);--> statement-breakpoint
+ALTER TABLE "framework_version" ADD CONSTRAINT "framework_version_min_trade_sane" CHECK ("framework_version"."min_trade" <> 'NaN' and "framework_version"."min_trade" >= 0);--> statement-breakpoint
+ALTER TABLE "portfolio_snapshot" ADD CONSTRAINT "portfolio_snapshot_drift_sane" CHECK ("portfolio_snapshot"."total_drift" <> 'NaN' and "portfolio_snapshot"."total_drift" >= 0);--> statement-breakpoint
+ALTER TABLE "price_summary" ADD CONSTRAINT "price_summary_close_positive" CHECK ("price_summary"."last_close" <> 'NaN' and "price_summary"."last_close" > 0);
