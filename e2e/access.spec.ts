@@ -11,7 +11,7 @@ test("a page that needs somebody sends to sign in, and back", async ({ page }) =
   await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill("short");
   await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByText("at least 10 characters").first()).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "at least 10 characters" })).toBeVisible();
   await expect(page.getByLabel("Email address")).toHaveValue(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign up" }).click();

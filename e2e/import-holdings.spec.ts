@@ -59,7 +59,7 @@ test("what is not recognised is asked for, line by line", async ({ page }) => {
   await choose(page, "Symbol", "Was");
   await choose(page, "Quantity", "Wieviel");
   await page.getByRole("button", { name: "Read the file this way" }).click();
-  await expect(page.getByText("1,234.5")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "1,234.5" })).toBeVisible();
   await expect(page.getByText("First decide on 3 unknown symbols and 1 unreadable row.")).toBeVisible();
 
   await page.getByRole("button", { name: "It is BRK-B, not BRKB" }).click();
