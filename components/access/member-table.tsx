@@ -54,7 +54,9 @@ export function MemberTable({ members, userId, isOwner, changeRole, removeMember
                   {member.name}
                   {member.user_id === userId ? <Badge>you</Badge> : null}
                 </span>
-                <span className="block text-xs font-normal break-all text-ink-muted">{member.email}</span>
+                <span className="block text-xs font-normal break-all text-ink-muted">
+                  {member.email.endsWith("@guest.invalid") ? "without an account" : member.email}
+                </span>
               </Cell>
               <Cell label="Role">
                 {isOwner ? (

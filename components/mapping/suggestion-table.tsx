@@ -49,7 +49,7 @@ export function SuggestionTable({ label, products, chosen, isPending, onUse, onA
             <Cell label="Score of 100">
               <ScoreBar product={product} />
             </Cell>
-            <Cell isNumeric label="Cost">
+            <Cell isNumeric label="Cost, % a year">
               {product.expense_ratio === null
                 ? "—"
                 : percentFigure(product.expense_ratio, { locale, decimals: 2 })}

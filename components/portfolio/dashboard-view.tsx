@@ -8,7 +8,7 @@ import { DriftTree } from "@/components/drift/dashboard/drift-tree";
 import { leafNodes } from "@/components/drift/dashboard/drift-words";
 import { Section } from "@/components/ui/page-header";
 import type { ActionResult } from "@/lib/schemas/action-result";
-import type { DriftReportView } from "@/lib/schemas/drift";
+import type { DriftPositionView, DriftReportView } from "@/lib/schemas/drift";
 import type { AssignmentRuleView } from "@/lib/schemas/portfolio";
 import { ExcludedHoldings } from "./excluded-holdings";
 import { type ChangeHolding, HoldingMenu } from "./holding-menu";
@@ -41,7 +41,7 @@ export function DashboardView({ report, currency, change, rules }: Props) {
           positionMenu={
             change
               ? (position) =>
-                  position.symbol === null ? null : (
+                  position.symbol === null || isNotHeld(position) ? null : (
                     <HoldingMenu
                       symbol={position.symbol}
                       isLocked={position.is_locked}
@@ -79,4 +79,9 @@ export function DashboardView({ report, currency, change, rules }: Props) {
       ) : null}
     </>
   );
+}
+
+/** What the mapping aims at without holding it yet: nothing there to lock, exclude or assign. */
+function isNotHeld(position: DriftPositionView): boolean {
+  return position.quantity === null || Number(position.quantity) === 0;
 }

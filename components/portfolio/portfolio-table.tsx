@@ -43,7 +43,7 @@ function PortfolioRow({ portfolio, locale }: { portfolio: PortfolioListItemView;
   return (
     <Row>
       <Cell isTitle>
-        <Link href={`/portfolios/${portfolio.id}`} className="text-link font-medium">
+        <Link href={`/portfolios/${portfolio.id}`} className="text-link inline-block py-0.5 font-medium">
           {portfolio.name}
         </Link>
         <span className="block text-xs font-normal text-ink-muted">
@@ -73,7 +73,7 @@ function PortfolioRow({ portfolio, locale }: { portfolio: PortfolioListItemView;
       </Cell>
       <Cell label="Framework">
         {framework ? (
-          <Link href={`/frameworks/${framework.id}`} className="text-link">
+          <Link href={`/frameworks/${framework.id}`} className="text-link inline-block py-0.5">
             {framework.name} <span className="text-ink-muted">v{framework.version}</span>
           </Link>
         ) : (

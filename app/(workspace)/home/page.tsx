@@ -46,7 +46,7 @@ export default async function HomePage() {
       <Section
         title="Frameworks"
         aside={
-          <Link className="text-link text-sm" href="/frameworks">
+          <Link className="text-link inline-block py-0.5 text-sm" href="/frameworks">
             All frameworks
           </Link>
         }
@@ -57,7 +57,10 @@ export default async function HomePage() {
               key={framework.id}
               className="flex flex-wrap justify-between gap-x-4 border-b border-line py-2.5 text-sm"
             >
-              <Link className="text-link font-medium" href={`/frameworks/${framework.id}`}>
+              <Link
+                className="text-link inline-block py-0.5 font-medium"
+                href={`/frameworks/${framework.id}`}
+              >
                 {framework.name}
               </Link>
               <span className="text-ink-muted">

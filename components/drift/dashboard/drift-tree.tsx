@@ -106,6 +106,7 @@ const SHOWN_DECIMALS = 4;
 /** Four decimals tell a reader enough; the rest is there on hover and in the export. */
 function Units({ quantity, locale }: { quantity: string | null; locale: string }) {
   if (!quantity) return null;
+  if (Number(quantity) === 0) return <span className="pl-2 text-xs">not held</span>;
   const shown = formatQuantity(quantity, { locale, maxDecimals: SHOWN_DECIMALS });
   return (
     <span className="figures pl-2 text-xs" title={`${formatQuantity(quantity, { locale })} units`}>
@@ -212,6 +213,8 @@ function PositionRow(props: {
               {position.name}
             </span>
           </span>
+          {position.assigned_by === "hand" ? <Badge>by hand</Badge> : null}
+          {position.assigned_by === "rule" ? <Badge>by rule</Badge> : null}
           {position.is_locked ? (
             <Lock aria-label="Locked: never traded" className="size-3.5 shrink-0" />
           ) : null}

@@ -4,7 +4,7 @@ import { RiskBand } from "@/components/framework/risk-band";
 import { ShareRing } from "@/components/framework/share-ring";
 import { Badge } from "@/components/ui/badge";
 import { useLocale } from "@/components/ui/locale";
-import { percentFigure } from "@/lib/format/percent";
+import { formatPercent } from "@/lib/format/percent";
 import type { TemplateView } from "@/lib/schemas/framework-view";
 import { KIND_NAMES, ringParts } from "./template-parts";
 
@@ -32,7 +32,7 @@ export function TemplateCard({ template, isSuggested, onOpen }: TemplateCardProp
             {roots
               .map(
                 (root) =>
-                  `${root.label} ${percentFigure(root.portfolio_weight, { locale, isTrimmed: true })}`,
+                  `${root.label} ${formatPercent(root.portfolio_weight, { locale, isTrimmed: true })}`,
               )
               .join(" · ")}
           </span>

@@ -9,7 +9,7 @@ describe("an assignment rule in words", () => {
   });
 
   it("leaves symbols as they are", () => {
-    expect(matchText({ symbols: ["BRK.B", "aapl"] })).toBe("BRK.B or aapl");
+    expect(matchText({ symbols: ["BRK.B", "AAPL"] })).toBe("BRK.B or AAPL");
   });
 
   it("knows a rule that asks for nothing", () => {

@@ -18,7 +18,7 @@ const order = Object.keys(between) as RuleKey[];
 
 /** "Stock, within US or Canada": everything named must fit, any word of a list will do. */
 export function matchText(match: RuleMatch): string {
-  return order
+  const text = order
     .flatMap((key) => {
       const words = match[key] ?? [];
       if (words.length === 0) return [];
@@ -26,6 +26,7 @@ export function matchText(match: RuleMatch): string {
       return [`${between[key]}${said.join(" or ")}`];
     })
     .join(", ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function isEmptyMatch(match: RuleMatch): boolean {
