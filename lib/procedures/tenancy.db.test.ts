@@ -53,6 +53,7 @@ const BY_ID: Record<string, Input> = {
   "portfolios.export": ({ portfolio }) => ({ id: portfolio, what: "holdings", format: "json" }),
   "portfolios.importHoldings": ({ portfolio }) => ({ id: portfolio, csv: "Symbol,Quantity\nVTI,1\n" }),
   "products.get": ({ symbol }) => ({ symbol }),
+  "products.uses": ({ symbol }) => ({ symbol }),
   "prices.list": ({ symbol }) => ({ symbol }),
 };
 /** Lists and other reads without an id: they must answer, and without A's rows. */
@@ -153,7 +154,7 @@ describe("another workspace's ids", () => {
 
   it("answers the owner, so that the calls below are real ones", async () => {
     const reads = Object.keys(BY_ID).filter((name) =>
-      /\.(get|list|drift|history|report|activity|export|versions)$/.test(name),
+      /\.(get|list|uses|drift|history|report|activity|export|versions)$/.test(name),
     );
     for (const name of reads) {
       const own = await outcome(name, BY_ID[name]?.(ids), harness.context(a));
