@@ -28,6 +28,8 @@ export function openPool(url: string, max = POOL_SIZE) {
     max,
     idle_timeout: 60,
     connect_timeout: 10,
+    // After a restart of the database the pool is back within a second; postgres.js would wait up to twenty.
+    backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
     onnotice: () => {},
     types: {},
   });
