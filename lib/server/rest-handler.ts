@@ -85,6 +85,11 @@ function readDryRun(query: URLSearchParams): boolean {
   return words.some((word) => DRY_RUN.get(word));
 }
 
+/** HEAD is GET without the body, which the server leaves out. Next's request is a proxy: it cannot be copied whole. */
+function asGet({ url, headers, signal }: Request): Request {
+  return new Request(url, { method: "GET", headers, signal });
+}
+
 type Door = { prefix: `/${string}`; kind: "rest" | "rpc" };
 
 /** Serves one request through a door of the router; errors never carry more than code, message and data. */
@@ -95,8 +100,7 @@ export async function serveRequest(request: Request, door: Door): Promise<Respon
   let response: Response;
   try {
     const context = await contextOf(request, requestId);
-    // HEAD is GET without the body, which the server leaves out by itself.
-    const asked = request.method === "HEAD" ? new Request(request, { method: "GET" }) : request;
+    const asked = request.method === "HEAD" ? asGet(request) : request;
     const readable = await (door.kind === "rest" ? withJsonBody : withBoundedBody)(asked);
     const handler = door.kind === "rest" ? restHandler : rpcHandler;
     const result = await handler.handle(readable, { prefix: door.prefix, context });
