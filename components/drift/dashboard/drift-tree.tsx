@@ -21,10 +21,19 @@ type Props = {
   positionMenu?: (position: DriftPositionView) => ReactNode;
 };
 
+/** More holdings than this would hide the buckets between them; they then wait inside until they are opened. */
+const MOST_OPEN_HOLDINGS = 40;
+
+function closedAtFirst(report: DriftReportView): ReadonlySet<string> {
+  if (report.positions.length <= MOST_OPEN_HOLDINGS) return new Set();
+  const holders = report.nodes.filter((node) => node.is_leaf || node.kind === "unclassified");
+  return new Set(holders.map((node) => node.path));
+}
+
 /** The framework as a table: actual, target, drift and band at every level, the holdings inside. */
 export function DriftTree({ report, currency, positionMenu }: Props) {
   const locale = useLocale();
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [closed, setClosed] = useState<ReadonlySet<string>>(() => closedAtFirst(report));
   const colours = useMemo(
     () =>
       bucketColours(bucketNodes(report).map((node) => ({ path: node.path, parentPath: node.parent_path }))),
