@@ -11,7 +11,7 @@ import { notify } from "@/components/ui/toast";
 import { QUESTIONNAIRE, type Question } from "@/lib/engine/profile/questionnaire.data";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { ProfileView } from "@/lib/schemas/profile";
-import { ScorePanel } from "./score-panel";
+import { ScoreLine, ScorePanel } from "./score-panel";
 
 type Answers = Readonly<Record<string, string>>;
 
@@ -52,6 +52,7 @@ export function ProfileQuestionnaire({ profile, save }: ProfileQuestionnaireProp
 
   return (
     <form onSubmit={submit} noValidate className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <ScoreLine answers={answers} />
       <div className="flex min-w-0 flex-col gap-8">
         <ErrorSummary problems={problems} />
         <Field

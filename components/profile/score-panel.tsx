@@ -47,6 +47,25 @@ export function ScorePanel({
   );
 }
 
+/** The score in one line that stays in view where there is no room beside the questions. */
+export function ScoreLine({ answers }: { answers: Readonly<Record<string, string>> }) {
+  const score = partialScore(answers);
+  const open = score.questions - score.answered;
+  return (
+    <div className="sticky top-13 z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line bg-canvas px-4 py-2 text-sm md:top-0 md:-mx-8 md:px-8 lg:hidden">
+      <span className="figures">
+        <span className="font-semibold">{score.score}</span>
+        <span className="text-ink-muted"> of {BEST_SCORE} points</span>
+      </span>
+      {open > 0 ? (
+        <span className="text-ink-muted">{open === 1 ? "1 question open" : `${open} questions open`}</span>
+      ) : (
+        <RiskBand band={score.riskBand} />
+      )}
+    </div>
+  );
+}
+
 function BandScale({ score }: { score: number }) {
   return (
     <div aria-hidden className="mt-2">

@@ -44,7 +44,7 @@ export function TemplatePicker({ templates, profiles, initialProfileId, create }
         {profiles.length > 0 ? (
           <Select
             label="Suggest for"
-            className="w-full sm:w-64"
+            className="sm:w-64"
             value={profileId ?? undefined}
             onValueChange={setProfileId}
             options={profiles.map(({ id, name, risk_band }) => ({

@@ -45,7 +45,7 @@ export function VersionHistory(props: VersionHistoryProps) {
         />
       </Section>
       <Section title="What changed" answer="Between any two versions, in plain words.">
-        <PairChoice versions={versions} pair={pair} onPair={setPair} />
+        {versions.length > 1 ? <PairChoice versions={versions} pair={pair} onPair={setPair} /> : null}
         <Difference frameworkId={frameworkId} pair={pair} />
       </Section>
     </div>
@@ -148,21 +148,23 @@ function PairChoice(props: {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2 text-sm text-ink-muted">
       <span>From</span>
-      <Select
-        label="From version"
-        className="w-44"
-        options={options}
-        value={String(pair.from)}
-        onValueChange={(from) => onPair({ ...pair, from: Number(from) })}
-      />
+      <span className="w-44">
+        <Select
+          label="From version"
+          options={options}
+          value={String(pair.from)}
+          onValueChange={(from) => onPair({ ...pair, from: Number(from) })}
+        />
+      </span>
       <span>to</span>
-      <Select
-        label="To version"
-        className="w-44"
-        options={options}
-        value={String(pair.to)}
-        onValueChange={(to) => onPair({ ...pair, to: Number(to) })}
-      />
+      <span className="w-44">
+        <Select
+          label="To version"
+          options={options}
+          value={String(pair.to)}
+          onValueChange={(to) => onPair({ ...pair, to: Number(to) })}
+        />
+      </span>
     </div>
   );
 }

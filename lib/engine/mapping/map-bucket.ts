@@ -1,4 +1,5 @@
 import { constraintShare } from "@/lib/engine/framework/constraint-meaning";
+import { isWithinPath } from "@/lib/engine/framework/path";
 import type { Constraint } from "@/lib/engine/framework/types";
 import { percentText } from "@/lib/kernel/percent";
 import type { Bitset } from "./bitset";
@@ -76,7 +77,9 @@ function gapsFor(
 function singleNameNotes(input: LeafInput, constraints: readonly Constraint[]): string[] {
   const notes: string[] = [];
   for (const constraint of constraints) {
-    const limit = constraint.type === "max_single_name" ? constraintShare(constraint) : null;
+    const { type, scope } = constraint;
+    if (type !== "max_single_name" || (scope && !isWithinPath(input.path, scope))) continue;
+    const limit = constraintShare(constraint);
     if (limit === null || limit.lte(0) || input.share.lte(limit)) continue;
     const least = input.share.div(limit).ceil().toFixed(0);
     notes.push(

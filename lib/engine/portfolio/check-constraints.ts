@@ -24,7 +24,8 @@ export type ConstraintBreach = Diagnostic<"CONSTRAINT_BREACHED" | "CONSTRAINT_UN
 /**
  * Which of a framework's constraints a list of product weights breaks, with the figure. `cash` is the
  * share of money. A limit in dollars needs `total`; `max_turnover` bears on trades, not on weights,
- * and is not judged here. An unknown cost is reported as unknown, never taken as zero.
+ * and is not judged here. A limit on single products, positions or cost may hold for one bucket only, by its path in
+ * `scope`. An unknown cost is reported as unknown, never taken as zero.
  */
 export function checkConstraints(
   constraints: readonly Constraint[],
@@ -54,11 +55,11 @@ function checkOne(
   switch (constraint.type) {
     case "max_single_name":
       if (limit === null) return [];
-      return bySymbol(products).flatMap(([symbol, weight]) =>
+      return bySymbol(inScope(constraint, products)).flatMap(([symbol, weight]) =>
         weight.gt(limit) ? [atMost(constraint, symbol, weight, limit)] : [],
       );
     case "max_positions": {
-      const count = bySymbol(products).length;
+      const count = bySymbol(inScope(constraint, products)).length;
       if (constraint.value.gte(count)) return [];
       return [
         said(constraint, `It takes ${count} products; at most ${constraint.value.toFixed()} are allowed.`),
@@ -100,8 +101,7 @@ function checkCost(
   products: readonly WeighedProduct[],
   limit: Decimal,
 ): ConstraintBreach[] {
-  const { scope } = constraint;
-  const mine = products.filter(({ path }) => !scope || (path !== null && isWithinPath(path, scope)));
+  const mine = inScope(constraint, products);
   const weight = sum(mine.map((each) => each.weight));
   if (weight.isZero()) return [];
   const unknown = mine.filter(({ product }) => product.expenseRatio === null && isFund(product.type));
@@ -112,6 +112,11 @@ function checkCost(
   }
   const cost = sum(mine.map((each) => each.weight.times(each.product.expenseRatio ?? ZERO))).div(weight);
   return cost.gt(limit) ? [atMost(constraint, "The cost a year", cost, limit)] : [];
+}
+
+/** The products that a limit holds for: all, or those of a bucket and the buckets below it. */
+function inScope({ scope }: Constraint, products: readonly WeighedProduct[]): readonly WeighedProduct[] {
+  return scope ? products.filter(({ path }) => path !== null && isWithinPath(path, scope)) : products;
 }
 
 function isFund(type: Product["type"]): boolean {

@@ -265,6 +265,18 @@ describe("checkConstraints", () => {
     expect(messages({ type: "max_turnover", value: "0" })).toEqual([]);
   });
 
+  it("holds limits on products and positions to the bucket they name", () => {
+    const scope = "A/Equity";
+    expect(messages({ type: "max_single_name", value: "0.25", scope })).toEqual([
+      "VTI is 50.0 %; at most 25.0 % is allowed.",
+    ]);
+    expect(messages({ type: "max_single_name", value: "0.25", scope: "A/Bonds" })).toEqual([]);
+    expect(messages({ type: "max_positions", value: "2", scope })).toEqual([]);
+    expect(messages({ type: "max_positions", value: "1", scope })).toEqual([
+      "It takes 2 products; at most 1 are allowed.",
+    ]);
+  });
+
   it("weighs cost by share, within its scope, and never takes an unknown one as zero", () => {
     // (0.5 × 3 + 0.2 × 8 + 0.1 × 50 + 0.15 × 3 bps) / 0.95 = 9 bps
     expect(messages({ type: "max_expense_ratio", value: "9", unit: "bps" })).toEqual([]);

@@ -115,15 +115,16 @@ function ValueField({ constraint, index, errors }: ValueFieldProps) {
           }
         />
         {kind.units.length > 1 ? (
-          <Select
-            label="Unit"
-            className="w-24"
-            options={kind.units.map((unit) => ({ value: unit, label: UNIT_NAMES[unit] }))}
-            value={constraint.unit}
-            onValueChange={(unit) =>
-              changeConstraint(store, index, withUnit(constraint, unit as ConstraintUnit), null)
-            }
-          />
+          <span className="w-24 shrink-0">
+            <Select
+              label="Unit"
+              options={kind.units.map((unit) => ({ value: unit, label: UNIT_NAMES[unit] }))}
+              value={constraint.unit}
+              onValueChange={(unit) =>
+                changeConstraint(store, index, withUnit(constraint, unit as ConstraintUnit), null)
+              }
+            />
+          </span>
         ) : null}
       </span>
     </Field>
