@@ -6,9 +6,12 @@ import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { Kbd } from "@/components/ui/kbd";
 import { scrimClass } from "@/components/ui/overlay";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { type Command, useOfferedCommands } from "./command-registry";
+import { pageCommands } from "./page-commands";
 import { places } from "./places";
 import { chooseTheme } from "./reader-preferences";
+import { useThings } from "./use-things";
 import type { FrameActions, Viewer } from "./viewer";
 
 export type CommandPaletteProps = {
@@ -18,13 +21,21 @@ export type CommandPaletteProps = {
   onHelp: () => void;
 };
 
-const groups = ["Do", "Go to", "More"] as const;
+const groups = ["Do", "Go to", "Open", "More"] as const;
 
 /** Every page and every action, by name. */
 export function CommandPalette({ viewer, actions, onClose, onHelp }: CommandPaletteProps) {
   const router = useRouter();
   const offered = useOfferedCommands();
-  const commands = [...offered, ...placeCommands(), ...frameCommands(viewer, actions, onHelp)];
+  const opened = useThings(viewer !== null);
+  const commands = [
+    ...offered,
+    ...(viewer ? pageCommands : []),
+    ...placeCommands(),
+    ...opened,
+    ...frameCommands(viewer, actions, onHelp),
+  ];
+  const returnFocus = useReturnFocus(false);
 
   function take(command: Command) {
     onClose();
@@ -37,6 +48,7 @@ export function CommandPalette({ viewer, actions, onClose, onHelp }: CommandPale
       <Dialog.Portal>
         <Dialog.Overlay className={scrimClass} />
         <Dialog.Content
+          {...returnFocus}
           aria-describedby={undefined}
           className="anim-pop fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-lg bg-raised shadow-pop outline-none"
         >
@@ -85,7 +97,7 @@ function Group({
       {commands.map((command) => (
         <Cmdk.Item
           key={command.id}
-          value={command.label}
+          value={`${command.label} ${command.id}`}
           keywords={command.words?.split(" ")}
           onSelect={() => onTake(command)}
           className="flex min-h-9 cursor-default items-center justify-between gap-3 rounded-sm px-2.5 text-sm data-[selected=true]:bg-hover"

@@ -4,7 +4,7 @@ export type Command = {
   id: string;
   /** A verb and its thing: "Save framework", "Go to Products". */
   label: string;
-  group: "Do" | "Go to" | "More";
+  group: "Do" | "Go to" | "Open" | "More";
   words?: string;
   shortcut?: string;
   href?: string;

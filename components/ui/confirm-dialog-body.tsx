@@ -7,6 +7,7 @@ import type { ConfirmDialogProps } from "./confirm-dialog";
 import { Input } from "./input";
 import type { OpenedBody } from "./open-later";
 import { scrimClass } from "./overlay";
+import { useReturnFocus } from "./use-return-focus";
 
 /** The dialog itself; `ConfirmDialog` fetches it when it is first wanted. */
 export function ConfirmDialogBody(props: ConfirmDialogProps & OpenedBody) {
@@ -50,13 +51,17 @@ export function ConfirmDialogBody(props: ConfirmDialogProps & OpenedBody) {
     }
   }
 
+  const returnFocus = useReturnFocus(Boolean(trigger));
   return (
     <Radix.Root open={props.open ?? ownOpen} onOpenChange={setOpen}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={scrimClass} />
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
-          <Radix.Content className="anim-sheet pointer-events-auto flex w-full max-w-md flex-col gap-3 rounded-t-lg bg-raised p-5 shadow-pop outline-none sm:rounded-lg">
+          <Radix.Content
+            {...returnFocus}
+            className="anim-sheet pointer-events-auto flex w-full max-w-md flex-col gap-3 rounded-t-lg bg-raised p-5 shadow-pop outline-none sm:rounded-lg"
+          >
             <Radix.Title className="text-base font-semibold break-words">{title}</Radix.Title>
             <Radix.Description asChild>
               <div className="text-sm text-ink-muted">{consequence}</div>

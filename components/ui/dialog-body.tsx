@@ -6,6 +6,7 @@ import { cn } from "./cn";
 import type { DialogProps } from "./dialog";
 import type { OpenedBody } from "./open-later";
 import { scrimClass } from "./overlay";
+import { useReturnFocus } from "./use-return-focus";
 
 const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
 
@@ -22,6 +23,7 @@ export function DialogBody(props: DialogProps & OpenedBody) {
     children,
     isOpenAtFirst,
   } = props;
+  const returnFocus = useReturnFocus(Boolean(trigger));
   return (
     <Radix.Root open={open} defaultOpen={isOpenAtFirst} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
@@ -29,6 +31,7 @@ export function DialogBody(props: DialogProps & OpenedBody) {
         <Radix.Overlay className={scrimClass} />
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
           <Radix.Content
+            {...returnFocus}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={cn(
               "anim-sheet pointer-events-auto flex max-h-[90dvh] w-full flex-col rounded-t-lg bg-raised shadow-pop outline-none sm:rounded-lg",

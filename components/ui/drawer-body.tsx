@@ -6,17 +6,20 @@ import { cn } from "./cn";
 import type { DrawerProps } from "./drawer";
 import type { OpenedBody } from "./open-later";
 import { scrimClass } from "./overlay";
+import { useReturnFocus } from "./use-return-focus";
 
 /** The drawer itself; `Drawer` fetches it when it is first wanted. */
 export function DrawerBody(props: DrawerProps & OpenedBody) {
   const { trigger, title, description, open, onOpenChange, footer, isOpenAtFirst } = props;
   const { isModal = true, size = "md", children } = props;
+  const returnFocus = useReturnFocus(Boolean(trigger));
   return (
     <Radix.Root open={open} defaultOpen={isOpenAtFirst} onOpenChange={onOpenChange} modal={isModal}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         {isModal ? <Radix.Overlay className={scrimClass} /> : null}
         <Radix.Content
+          {...returnFocus}
           {...(description ? {} : { "aria-describedby": undefined })}
           onInteractOutside={isModal ? undefined : (event) => event.preventDefault()}
           className={cn(

@@ -1,0 +1,19 @@
+import type { Command } from "./command-registry";
+
+/** The pages below the places, where something begins; a place itself stands in the navigation. */
+export const pageCommands: readonly Command[] = [
+  page("New portfolio", "/portfolios/new", "open amount buy"),
+  page("Import holdings", "/portfolios/import", "broker csv positions file"),
+  page("New framework", "/frameworks/new", "template create"),
+  page("New framework from a blank tree", "/frameworks/new/custom", "custom create"),
+  page("Import a framework", "/frameworks/new/import", "json csv file"),
+  page("New investment profile", "/profiles/new", "questionnaire risk score"),
+  page("Investment profiles", "/profiles", "questionnaire risk band", "Go to"),
+  page("Members and invitations", "/settings/members", "invite people workspace role", "Go to"),
+  page("API keys", "/settings/keys", "token rest", "Go to"),
+  page("API reference", "/api/v1/docs", "rest openapi documentation", "Go to"),
+];
+
+function page(label: string, href: string, words: string, group: "Do" | "Go to" = "Do"): Command {
+  return { id: `page:${href}`, label, href, words, group };
+}
