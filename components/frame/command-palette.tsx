@@ -9,6 +9,7 @@ import { scrimClass } from "@/components/ui/overlay";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { type Command, useOfferedCommands } from "./command-registry";
 import { pageCommands } from "./page-commands";
+import { paletteMatch } from "./palette-match";
 import { places } from "./places";
 import { chooseTheme } from "./reader-preferences";
 import { useThings } from "./use-things";
@@ -53,7 +54,11 @@ export function CommandPalette({ viewer, actions, onClose, onHelp }: CommandPale
           className="anim-pop fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-lg bg-raised shadow-pop outline-none"
         >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-          <Cmdk label="Search and commands" loop>
+          <Cmdk
+            label="Search and commands"
+            loop
+            filter={(_id, typed, [label = "", ...words] = []) => paletteMatch(label, words, typed)}
+          >
             <div className="flex items-center gap-2.5 border-b border-line px-4">
               <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
               <Cmdk.Input
@@ -97,8 +102,8 @@ function Group({
       {commands.map((command) => (
         <Cmdk.Item
           key={command.id}
-          value={`${command.label} ${command.id}`}
-          keywords={command.words?.split(" ")}
+          value={command.id}
+          keywords={[command.label, command.words ?? ""]}
           onSelect={() => onTake(command)}
           className="flex min-h-9 cursor-default items-center justify-between gap-3 rounded-sm px-2.5 text-sm data-[selected=true]:bg-hover"
         >
