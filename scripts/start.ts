@@ -96,6 +96,7 @@ function onStopSignal(stop: (reason: string, status: number) => Promise<void>): 
       process.exit(1);
     });
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => once("Stopping …"));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => once(`Stopping (${signal}) …`));
   watchParents(() => once("npm is gone; stopping …"));
 }
