@@ -14,9 +14,15 @@ const AUTH_TABLES = [
   "rate_limit",
 ];
 /** Everybody may read the catalogue workspace's rows of these. */
-const CATALOGUE_TABLES = new Set(["product", "price", "price_summary", "data_version"]);
+const CATALOGUE_TABLES = new Set(["product", "price", "price_summary", "data_version", "fx_rate"]);
 /** Written once: a correction is a new row. */
-const APPEND_ONLY_TABLES = new Set(["framework_version", "bucket", "framework_constraint"]);
+const APPEND_ONLY_TABLES = new Set([
+  "framework_version",
+  "bucket",
+  "framework_constraint",
+  "portfolio_transaction",
+  "alert_event",
+]);
 /** Written by functions of the owner only. */
 const FUNCTION_WRITTEN_TABLES = new Set(["audit_event", "audit_head"]);
 

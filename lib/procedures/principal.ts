@@ -11,7 +11,7 @@ export type Principal = {
   role: Role;
   /** An API key may be read-only; a session never is. */
   scope: "read" | "write";
-  via: "session" | "key" | "cli";
+  via: "session" | "key" | "cli" | "job";
   isGuest: boolean;
   /** When the session signed in; some acts ask for a fresh one. */
   signedInAt?: Date;

@@ -53,7 +53,7 @@ export const meView = z.object({
   workspace: z.object({ id: z.string(), name: z.string() }),
   role: roleSchema,
   scope: keyScopeSchema,
-  via: z.enum(["session", "key", "cli"]),
+  via: z.enum(["session", "key", "cli", "job"]),
 });
 
 export const memberView = z.object({

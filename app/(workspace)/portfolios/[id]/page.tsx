@@ -6,6 +6,7 @@ import { DashboardView } from "@/components/portfolio/dashboard-view";
 import { DriftHistory } from "@/components/portfolio/drift-history";
 import { NewerVersion } from "@/components/portfolio/newer-version";
 import { PortfolioMenu } from "@/components/portfolio/portfolio-menu";
+import { PortfolioTabs } from "@/components/portfolio/portfolio-tabs";
 import { Button } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import {
@@ -66,6 +67,7 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
           </>
         }
       />
+      <PortfolioTabs id={id} />
       {framework && framework.current_version > framework.version && canChange ? (
         <NewerVersion portfolioId={id} framework={framework} move={moveToVersion} />
       ) : null}

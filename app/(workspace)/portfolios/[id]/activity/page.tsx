@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PortfolioTabs } from "@/components/portfolio/portfolio-tabs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Ago } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
@@ -26,6 +27,7 @@ export default async function ActivityPage({ params }: PageProps<"/portfolios/[i
           { label: "Activity" },
         ]}
       />
+      <PortfolioTabs id={id} />
       {activity.items.length === 0 ? (
         <EmptyState title="Nothing was done yet" />
       ) : (

@@ -1,0 +1,15 @@
+import { LinkTabs } from "@/components/ui/link-tabs";
+
+/** The pages of one portfolio, in their order. A page stands here once it exists. */
+export function PortfolioTabs({ id }: { id: string }) {
+  const at = (page: string) => `/portfolios/${id}${page}`;
+  return (
+    <LinkTabs
+      label="Portfolio"
+      tabs={[
+        { href: at(""), label: "Overview" },
+        { href: at("/activity"), label: "Activity" },
+      ]}
+    />
+  );
+}
