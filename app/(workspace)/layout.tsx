@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { FreshSession } from "@/components/access/fresh-session";
 import { AppFrame } from "@/components/frame/app-frame";
+import { LiveUpdates } from "@/components/live/live-updates";
 import { confirmPassword } from "@/lib/server/actions/account";
 import { signOut } from "@/lib/server/actions/sign-in";
 import { openWorkspace } from "@/lib/server/actions/workspace";
@@ -14,6 +15,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   return (
     <AppFrame viewer={viewer} actions={{ signOut, switchWorkspace: openWorkspace }}>
       <FreshSession confirmPassword={confirmPassword}>
+        <LiveUpdates workspaceId={viewer.activeWorkspaceId} />
         {viewer.isGuest ? <GuestBanner /> : null}
         {children}
       </FreshSession>

@@ -1,7 +1,8 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { onLiveChange } from "./live-bus";
 
 const FRESH_MS = 15_000;
 
@@ -19,5 +20,7 @@ function newQueryClient(): QueryClient {
 
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(newQueryClient);
+  // Few queries are on a page, and most read through several topics: any change asks them all again.
+  useEffect(() => onLiveChange(() => void client.invalidateQueries()), [client]);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

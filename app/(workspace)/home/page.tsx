@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { PortfolioTable } from "@/components/portfolio/portfolio-table";
 import { SampleButton } from "@/components/portfolio/sample-button";
 import { Button } from "@/components/ui/button";
@@ -25,6 +26,7 @@ export default async function HomePage() {
     return <FirstSteps name={principal.userName} hasFramework={frameworks.items.length > 0} />;
   return (
     <>
+      <LiveRefresh topics={["portfolios", "products", "frameworks", "alerts"]} />
       <PageHeader
         title="Is it in line?"
         answer={

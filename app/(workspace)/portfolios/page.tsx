@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { PortfolioTable } from "@/components/portfolio/portfolio-table";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,6 +19,7 @@ export default async function PortfoliosPage() {
   const out = items.filter((portfolio) => portfolio.breach_count > 0).length;
   return (
     <>
+      <LiveRefresh topics={["portfolios", "products", "frameworks"]} />
       <PageHeader
         title="Portfolios"
         answer={

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { inLineAnswer } from "@/components/drift/dashboard/drift-words";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { AsOfForm } from "@/components/portfolio/as-of-form";
 import { DashboardView } from "@/components/portfolio/dashboard-view";
 import { DriftHistory } from "@/components/portfolio/drift-history";
@@ -40,6 +41,7 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
   const canChange = principal.role !== "viewer" && as_of === undefined;
   return (
     <>
+      <LiveRefresh topics={["portfolios", "products", "frameworks", "alerts"]} />
       <PageHeader
         title={portfolio.name}
         answer={`${inLineAnswer(report)}.`}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { PortfolioTabs } from "@/components/portfolio/portfolio-tabs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Ago } from "@/components/ui/figures";
@@ -18,6 +19,7 @@ export default async function ActivityPage({ params }: PageProps<"/portfolios/[i
   );
   return (
     <>
+      <LiveRefresh topics={["portfolios"]} />
       <PageHeader
         title="Activity"
         answer={`What was done with ${portfolio.name}, newest first.`}
