@@ -1,4 +1,5 @@
 import autocannon from "autocannon";
+import { BenchClient } from "./client";
 import { type Figure, medianOf } from "./measure";
 import type { BenchServer } from "./server";
 
@@ -11,40 +12,9 @@ const AMOUNT = 1_000_000;
 type Target = { name: string; path: string; body?: unknown };
 type Round = { rate: number; p50: number; p99: number };
 
-class Client {
-  readonly #origin: string;
-  #cookie = "";
-
-  constructor(origin: string) {
-    this.#origin = origin;
-  }
-
-  get headers(): Record<string, string> {
-    return { "content-type": "application/json", origin: this.#origin, cookie: this.#cookie };
-  }
-
-  async send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(this.#origin + path, {
-      method,
-      headers: this.headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    if (!response.ok)
-      throw new Error(`${method} ${path}: ${response.status} ${(await response.text()).slice(0, 300)}`);
-    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-    if (cookies.length > 0) this.#cookie = cookies.join("; ");
-    return response.json() as Promise<T>;
-  }
-}
-
 /** A framework of one bucket that holds 200 products, and a portfolio opened from it. */
-async function prepare(client: Client): Promise<Target[]> {
-  const email = `bench-${Date.now()}@example.test`;
-  await client.send("POST", "/api/auth/sign-up/email", {
-    name: "Bench",
-    email,
-    password: "a long bench password",
-  });
+async function prepare(client: BenchClient): Promise<Target[]> {
+  await client.signUp();
   const symbols: string[] = [];
   const lines = ["date,symbol,close"];
   const products = ["symbol,name,type,asset_class,region,currency"];
@@ -79,7 +49,7 @@ async function prepare(client: Client): Promise<Target[]> {
   ];
 }
 
-async function shoot(server: BenchServer, client: Client, target: Target): Promise<Round> {
+async function shoot(server: BenchServer, client: BenchClient, target: Target): Promise<Round> {
   const result = await autocannon({
     url: server.origin + target.path,
     connections: CONNECTIONS,
@@ -107,7 +77,7 @@ function figure(name: string, unit: string, values: number[], note?: string): Fi
 
 /** Requests a second under 32 connections, each against `/api/health` of the same round. */
 export async function benchHttp(server: BenchServer): Promise<Figure[]> {
-  const client = new Client(server.origin);
+  const client = new BenchClient(server.origin);
   const targets = await prepare(client);
   const rounds = new Map<string, Round[]>(targets.map((target) => [target.name, []]));
   for (let round = 0; round <= ROUNDS; round += 1) {

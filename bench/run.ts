@@ -3,10 +3,11 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { benchEngines } from "./engines";
 import { benchHttp } from "./http";
+import { benchLive } from "./live";
 import { printFigures } from "./measure";
 import { startBenchServer } from "./server";
 
-// Reports and never fails a test: `npm run bench` for all, `npm run bench engines` or `http` for a part.
+// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `http` or `live` for a part.
 const only = process.argv[2];
 
 const results: Record<string, unknown> = {
@@ -16,18 +17,30 @@ const results: Record<string, unknown> = {
   processor: cpus()[0]?.model,
 };
 
-if (only !== "http") {
+const isAsked = (part: string) => only === undefined || only === part;
+
+if (isAsked("engines")) {
   const engines = benchEngines();
   printFigures("Engines: milliseconds a call (median, least, most)", engines);
   results.engines = engines;
 }
 
-if (only !== "engines") {
+if (isAsked("http") || isAsked("live")) {
   const server = await startBenchServer();
   try {
-    const http = await benchHttp(server);
-    printFigures("Production server under 32 connections (median, least, most of 5 rounds)", http);
-    results.http = http;
+    if (isAsked("http")) {
+      const http = await benchHttp(server);
+      printFigures("Production server under 32 connections (median, least, most of 5 rounds)", http);
+      results.http = http;
+    }
+    if (isAsked("live")) {
+      const live = await benchLive(server);
+      printFigures(
+        "A change reaching browsers by server-sent events (median, least, most of 20 rounds)",
+        live,
+      );
+      results.live = live;
+    }
   } finally {
     await server.stop();
   }

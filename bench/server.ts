@@ -39,6 +39,7 @@ export async function startBenchServer(): Promise<BenchServer> {
       PORT: String(port),
       PLUMBLINE_DATA_DIR: join(PROJECT_DIR, ".plumbline", "bench"),
       PLUMBLINE_CALLS_PER_MINUTE: "100000000",
+      PLUMBLINE_STREAMS_PER_USER: "1000",
       PLUMBLINE_LOG_LEVEL: "error",
     },
   });

@@ -13,7 +13,7 @@ export type LiveClient = {
 /** Changes that come close together leave as one message. */
 const GATHER_MS = 60;
 const BEAT_MS = 15_000;
-const MOST_PER_USER = 30;
+export const MOST_PER_USER = 30;
 /** Sessions looked up at once by a beat. */
 const RECHECKED_AT_ONCE = 8;
 
@@ -23,14 +23,14 @@ export type LiveHub = ReturnType<typeof createHub>;
 const RESYNC = "event: resync\ndata: {}\n\n";
 
 /** Hands the changes of a workspace to the streams that follow it. */
-export function createHub(onError: (error: unknown) => void) {
+export function createHub(onError: (error: unknown) => void, mostPerUser = MOST_PER_USER) {
   const byWorkspace = new Map<string, Set<LiveClient>>();
   const waiting = new Map<string, Set<ChangeTopic>>();
   let gathering: NodeJS.Timeout | undefined;
   let beating: NodeJS.Timeout | undefined;
 
   function add(client: LiveClient): boolean {
-    if (streamsOf(client.userId) >= MOST_PER_USER) return false;
+    if (streamsOf(client.userId) >= mostPerUser) return false;
     follow(client);
     beating ??= setInterval(() => void beat().catch(onError), BEAT_MS).unref();
     return true;

@@ -1,6 +1,6 @@
 import { listenForChanges } from "@/db/listen";
 import { log } from "@/lib/server/log";
-import { createHub, type LiveHub } from "./hub";
+import { createHub, type LiveHub, MOST_PER_USER } from "./hub";
 
 const holder = globalThis as unknown as { plumblineLive?: Promise<LiveHub> };
 
@@ -17,7 +17,8 @@ export function liveHub(): Promise<LiveHub> {
 async function open(): Promise<LiveHub> {
   const url = process.env.PLUMBLINE_APP_DATABASE_URL;
   if (!url) throw new Error("PLUMBLINE_APP_DATABASE_URL is not set; start Plumbline with npm start");
-  const hub = createHub((error) => log.warn({ err: error }, "live updates"));
+  const mostPerUser = Number(process.env.PLUMBLINE_STREAMS_PER_USER) || MOST_PER_USER;
+  const hub = createHub((error) => log.warn({ err: error }, "live updates"), mostPerUser);
   const listening = await listenForChanges(url, { onChange: hub.announce, onListening: hub.resync });
   // An open stream would keep the server from ending.
   process.once("SIGTERM", () => {
