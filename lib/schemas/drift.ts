@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { DriftFigures, DriftLine, DriftNode, DriftReport } from "@/lib/engine/drift/types";
+import type { FxRate } from "@/lib/engine/portfolio/fx";
 import type { Decimal } from "@/lib/kernel/decimal";
+import { moneyText } from "@/lib/kernel/money";
 import { weightNumber } from "@/lib/kernel/weight";
 import { moneyView, priceView, quantityView, weightView } from "./decimal";
 
@@ -32,15 +34,27 @@ export const driftNodeView = z.object({
   ...figuresView,
 });
 
+export const fxView = z.object({
+  rate: priceView.describe("What one unit of the other currency is worth in the portfolio's"),
+  date: z.string(),
+  source: z.string(),
+  via: z.string().nullable().describe("The currency it was crossed through"),
+  is_sample: z.boolean(),
+});
+export type FxView = z.infer<typeof fxView>;
+
 export const driftPositionView = z.object({
   symbol: z.string().nullable().describe("null is money"),
   name: z.string(),
   bucket_path: z.string().nullable().describe("null is unclassified"),
   assigned_by: z.enum(["hand", "mapping", "rule", "cash", "nothing"]),
+  currency: z.string().nullable().describe("What the price is in; null for what is not held, and for money"),
   quantity: quantityView.nullable(),
   price: priceView.nullable(),
   price_date: z.string().nullable(),
   price_age_business_days: z.number().int().nullable(),
+  local_value: moneyView.nullable().describe("Quantity × price in its own currency"),
+  fx: fxView.nullable().describe("The rate by which the value was converted; null where none was needed"),
   is_stale: z.boolean(),
   is_sample_price: z.boolean(),
   is_locked: z.boolean(),
@@ -52,7 +66,10 @@ export const driftReportView = z.object({
   valuation_date: z.string(),
   value: moneyView.nullable().describe("null while a price is unknown"),
   known_value: moneyView,
-  cash: moneyView,
+  cash: moneyView.describe("All money, converted"),
+  cash_parts: z.array(
+    z.object({ currency: z.string(), amount: moneyView, value: moneyView.nullable(), fx: fxView.nullable() }),
+  ),
   blocked_reason: z.string().nullable().describe("Why there are no weights; null when there are"),
   total_drift: weightView.nullable().describe("Σ|drift| over the leaves and what is unclassified"),
   turnover_to_target: weightView.nullable().describe("half of it"),
@@ -67,10 +84,18 @@ export const driftReportView = z.object({
       name: z.string(),
       quantity: quantityView,
       value: moneyView.nullable(),
+      fx: fxView.nullable(),
     }),
   ),
   unknown_prices: z.array(
-    z.object({ symbol: z.string(), name: z.string(), quantity: quantityView, reason: z.string() }),
+    z.object({
+      symbol: z.string(),
+      name: z.string(),
+      quantity: quantityView,
+      reason: z.string(),
+      missing: z.enum(["price", "rate"]),
+      currency: z.string(),
+    }),
   ),
   lost_assignments: z.array(z.string()),
   data_health: z.object({
@@ -81,6 +106,8 @@ export const driftReportView = z.object({
     oldest_price_age_business_days: z.number().int().nullable(),
     stale: z.array(z.string()),
     has_sample_prices: z.boolean(),
+    stale_rates: z.array(z.string()).describe("Currencies whose last rate is more than 5 business days old"),
+    has_sample_rates: z.boolean(),
   }),
 });
 
@@ -99,6 +126,12 @@ const centsOrNull = (cents: bigint | null) => (cents === null ? null : centsText
 /** Whole ten-billionths as a fraction. */
 export const shareOrNull = (e10: number | null) => (e10 === null ? null : e10 / E10);
 const textOrNull = (value: Decimal | null) => (value === null ? null : value.toFixed());
+
+export function toFxView(fx: FxRate | null): FxView | null {
+  if (!fx) return null;
+  const { rate, date, source, via, isSample } = fx;
+  return { rate: rate.toFixed(), date, source, via, is_sample: isSample };
+}
 
 function figuresOf(figures: DriftFigures) {
   const { lower, upper } = figures;
@@ -136,9 +169,12 @@ function positionView(line: DriftLine): DriftPositionView {
     bucket_path: line.bucketPath,
     assigned_by: line.assignedBy,
     quantity: textOrNull(line.quantity),
+    currency: line.currency,
     price: textOrNull(line.price),
     price_date: line.priceDate,
     price_age_business_days: line.ageDays,
+    local_value: centsOrNull(line.localCents),
+    fx: toFxView(line.fx),
     is_stale: line.isStale,
     is_sample_price: line.isSamplePrice,
     is_locked: line.isLocked,
@@ -154,6 +190,12 @@ export function toDriftReportView(report: DriftReport): DriftReportView {
     value: centsOrNull(report.totalCents),
     known_value: centsText(report.knownCents),
     cash: centsText(report.cashCents),
+    cash_parts: report.cash.map(({ currency, amount, valueCents, fx }) => ({
+      currency,
+      amount: moneyText(amount),
+      value: centsOrNull(valueCents),
+      fx: toFxView(fx),
+    })),
     blocked_reason: report.blockedReason,
     total_drift: shareOrNull(report.totalDriftE10),
     turnover_to_target: shareOrNull(report.turnoverToTargetE10),
@@ -167,6 +209,7 @@ export function toDriftReportView(report: DriftReport): DriftReportView {
       name: line.name,
       quantity: line.quantity.toFixed(),
       value: centsOrNull(line.valueCents),
+      fx: toFxView(line.fx),
     })),
     unknown_prices: report.unknownPrices.map((line) => ({ ...line, quantity: line.quantity.toFixed() })),
     lost_assignments: [...report.lostAssignments],
@@ -178,6 +221,8 @@ export function toDriftReportView(report: DriftReport): DriftReportView {
       oldest_price_age_business_days: health.oldestPriceAgeDays,
       stale: [...health.stale],
       has_sample_prices: health.hasSamplePrices,
+      stale_rates: [...health.staleRates],
+      has_sample_rates: health.hasSampleRates,
     },
   };
 }

@@ -1,14 +1,14 @@
 import { apportion } from "@/lib/kernel/apportion";
 import { positionCents } from "./draft-lines";
 import { WHOLE_E10 } from "./prepare-frame";
-import type { HeldProduct, PositionFact } from "./types";
+import type { FxRates, HeldProduct, PositionFact } from "./types";
 
 /** One part of what is held: whole cents, and whole ten-billionths that sum to 1 over all parts. */
 export type BreakdownLine = { key: string; cents: bigint; e10: number };
 
 /**
  * What is held by an attribute of the product, largest first. Money is the key `cashKey`; excluded
- * holdings do not count. Null while a price is unknown, empty when nothing has value.
+ * holdings do not count. Null while a price or rate is unknown, empty when nothing has value.
  */
 export function breakdownBy(
   positions: readonly PositionFact[],
@@ -16,12 +16,13 @@ export function breakdownBy(
   cashCents: bigint,
   cashKey: string,
   keyOf: (product: HeldProduct) => string,
+  fx?: FxRates,
 ): BreakdownLine[] | null {
   const cents = new Map<string, bigint>();
   if (cashCents > 0n) cents.set(cashKey, cashCents);
   for (const position of positions) {
     if (position.isExcluded) continue;
-    const value = positionCents(position, baseCcy);
+    const value = positionCents(position, baseCcy, fx);
     if (value === null) return null;
     const key = keyOf(position.product);
     if (value > 0n) cents.set(key, (cents.get(key) ?? 0n) + value);

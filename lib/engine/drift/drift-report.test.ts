@@ -123,6 +123,8 @@ describe("a portfolio of four funds and some cash", () => {
       oldestPriceDate: "2026-07-31",
       oldestPriceAgeDays: 0,
       stale: [],
+      staleRates: [],
+      hasSampleRates: false,
       hasSamplePrices: false,
     });
     expect(report.valuationDate).toBe("2026-07-31");
@@ -286,7 +288,7 @@ describe("imperfect data", () => {
       fixtureFactsOf([fixturePosition("VTI", "1", "100"), fixturePosition("EXS1", "1", "100", euros)]),
     );
     expect(report).toMatchObject({ totalCents: null, knownCents: 10_000n });
-    expect(report.unknownPrices[0]?.reason).toBe("It is priced in EUR, the portfolio in USD");
+    expect(report.unknownPrices[0]?.reason).toBe("There is no rate from EUR to USD on or before 2026-07-31");
   });
 
   it("leaves an excluded holding out of the denominator, priced or not", () => {

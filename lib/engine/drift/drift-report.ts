@@ -1,6 +1,6 @@
 import { apportion } from "@/lib/kernel/apportion";
 import { nextCheckDate } from "@/lib/kernel/dates";
-import { type DraftLine, type Drafts, draftLines } from "./draft-lines";
+import { type DraftLine, type Drafts, draftLines, knownCash } from "./draft-lines";
 import { ageReader, driftHealth, isStaleAge } from "./drift-health";
 import { type LineTarget, lineTargets } from "./line-targets";
 import { isOutsideBand, WHOLE_E10 } from "./prepare-frame";
@@ -55,7 +55,8 @@ export function driftReport(frame: DriftFrame, facts: DriftFacts): DriftReport {
     valuationDate: drafts.valuationDate,
     totalCents: weighing.totalCents,
     knownCents: weighing.knownCents,
-    cashCents: drafts.lines.find((line) => line.symbol === null)?.cents ?? 0n,
+    cashCents: knownCash(drafts.cash),
+    cash: drafts.cash,
     blockedReason: weighing.blockedReason,
     nodes,
     lines,
@@ -67,13 +68,16 @@ export function driftReport(frame: DriftFrame, facts: DriftFacts): DriftReport {
     breachCount: nodes.filter((node) => node.status === "exceeds_band").length,
     worst: worstLeaf(leafNodes),
     nextCheckDate: nextCheckDate(facts.asOf, frame.policy.cadence),
-    health: driftHealth(drafts.lines, drafts.unknownPrices, ageOf),
+    health: driftHealth(drafts, ageOf),
     lostAssignments: drafts.lostAssignments,
   };
 }
 
-function weigh(frame: DriftFrame, { lines, unknownPrices }: Drafts): Weighing {
-  const knownCents = lines.reduce((total, line) => total + (line.cents ?? 0n), 0n);
+function weigh(frame: DriftFrame, { lines, unknownPrices, cash }: Drafts): Weighing {
+  const knownCents = lines.reduce(
+    (total, line) => (line.symbol === null ? total : total + (line.cents ?? 0n)),
+    knownCash(cash),
+  );
   const totalCents = unknownPrices.length > 0 ? null : knownCents;
   const isWeighed = totalCents !== null && totalCents > 0n;
   return {
@@ -94,9 +98,13 @@ function whyBlocked(unknown: Drafts["unknownPrices"]): string {
   const first = unknown[0];
   if (!first) return "The portfolio holds nothing of value yet, so there are no weights.";
   const others = unknown.length === 1 ? "" : ` and ${unknown.length - 1} more`;
+  const [lacks, remedy] =
+    first.missing === "rate"
+      ? [`an exchange rate for ${first.currency}, in which ${first.symbol} is held,`, "Import a rate"]
+      : [`a price for ${first.symbol}`, "Import a price"];
   return (
-    `Without a price for ${first.symbol}${others} the total is unknown, and with it every weight. ` +
-    "Import a price, or exclude the holding."
+    `Without ${lacks}${others} the total is unknown, and with it every weight. ` +
+    `${remedy}, or exclude the holding.`
   );
 }
 
@@ -146,8 +154,11 @@ function reportLine(
     bucketPath: frame.leaves[line.leafIndex]?.path ?? null,
     assignedBy: line.assignedBy,
     quantity: line.quantity,
+    currency: position?.product.currency ?? null,
     price: position?.price ?? null,
     priceDate: position?.priceDate ?? null,
+    localCents: line.localCents,
+    fx: line.fx,
     ageDays,
     isStale: isStaleAge(ageDays),
     isSamplePrice: position?.isSamplePrice ?? false,

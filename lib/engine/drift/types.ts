@@ -3,6 +3,7 @@ import type { FrameworkTree } from "@/lib/engine/framework/tree";
 import type { BucketRules, RebalancingPolicy } from "@/lib/engine/framework/types";
 import type { Mapping } from "@/lib/engine/mapping/shares";
 import type { HealthGrade } from "@/lib/engine/mapping/types";
+import type { FxRate } from "@/lib/engine/portfolio/fx";
 import type { Product } from "@/lib/engine/product/types";
 import type { IsoDate } from "@/lib/kernel/dates";
 import type { Decimal } from "@/lib/kernel/decimal";
@@ -36,11 +37,20 @@ export type AssignmentMatch = Pick<
 > & { symbols?: readonly string[] };
 export type AssignmentRule = { match: AssignmentMatch; bucketPath: string };
 
+/** Rates into the portfolio's currency, by currency. */
+export type FxRates = ReadonlyMap<string, FxRate>;
+export type CashAmount = { currency: string; amount: Decimal };
+
 export type DriftFacts = {
-  /** Unlike currencies are never added: a holding priced in another one counts as unknown. */
+  /** Unlike currencies are never added: what has no rate into this one counts as unknown. */
   baseCcy: string;
   positions: readonly PositionFact[];
+  /** Money in `baseCcy`. */
   cash: Decimal;
+  /** Money in other currencies; absent is none. */
+  foreignCash?: readonly CashAmount[];
+  /** Rates of the other currencies as of `asOf`; absent is none. */
+  fx?: FxRates;
   mapping: Mapping;
   assignmentRules: readonly AssignmentRule[];
   /** The day of looking: ages and the next check date count from it. */
@@ -126,8 +136,14 @@ export type DriftLine = DriftFigures & {
   bucketPath: string | null;
   assignedBy: AssignedBy;
   quantity: Decimal | null;
+  /** What the price is in; null for a product that is not held, and for money. */
+  currency: string | null;
   price: Decimal | null;
   priceDate: IsoDate | null;
+  /** Quantity × price in `currency`, before any conversion. */
+  localCents: bigint | null;
+  /** The rate by which the value was converted; null when none was needed or there is none. */
+  fx: FxRate | null;
   ageDays: number | null;
   isStale: boolean;
   isSamplePrice: boolean;
@@ -136,8 +152,24 @@ export type DriftLine = DriftFigures & {
 
 export type AssignedBy = "hand" | "mapping" | "rule" | "cash" | "nothing";
 
-export type ExcludedLine = { symbol: string; name: string; quantity: Decimal; valueCents: bigint | null };
-export type UnknownPrice = { symbol: string; name: string; quantity: Decimal; reason: string };
+/** Money in one currency and what it is worth in the portfolio's; null without a rate. */
+export type CashLine = CashAmount & { valueCents: bigint | null; fx: FxRate | null };
+export type ExcludedLine = {
+  symbol: string;
+  name: string;
+  quantity: Decimal;
+  valueCents: bigint | null;
+  fx: FxRate | null;
+};
+/** A holding, or money in another currency (`symbol` is its code then), whose value cannot be told. */
+export type UnknownPrice = {
+  symbol: string;
+  name: string;
+  quantity: Decimal;
+  reason: string;
+  missing: "price" | "rate";
+  currency: string;
+};
 
 export type DriftHealth = {
   score: number;
@@ -146,7 +178,10 @@ export type DriftHealth = {
   oldestPriceDate: IsoDate | null;
   oldestPriceAgeDays: number | null;
   stale: string[];
+  /** Currencies whose last rate is more than five business days old. */
+  staleRates: string[];
   hasSamplePrices: boolean;
+  hasSampleRates: boolean;
 };
 
 export type DriftReport = {
@@ -156,7 +191,10 @@ export type DriftReport = {
   /** Null while a price is unknown. */
   totalCents: bigint | null;
   knownCents: bigint;
+  /** All money that could be told, converted; its parts are in `cash`. */
   cashCents: bigint;
+  /** The portfolio's own currency first. */
+  cash: CashLine[];
   /** Why there are no weights; null when there are. */
   blockedReason: string | null;
   nodes: DriftNode[];
