@@ -1,6 +1,7 @@
 import type { DriftFacts, DriftFrame, DriftReport } from "@/lib/engine/drift/types";
 import type { Constraint } from "@/lib/engine/framework/types";
 import type { WeighedProduct } from "@/lib/engine/portfolio/check-constraints";
+import type { IsoDate } from "@/lib/kernel/dates";
 import type { Decimal } from "@/lib/kernel/decimal";
 
 /** `full` trades both ways; `contribute` only buys, from new money; `withdraw` only sells. */
@@ -44,8 +45,13 @@ export type PlanFacts = {
 
 export type PlanProduct = {
   product: WeighedProduct["product"] & { name: string; currency: string };
-  /** The price it would trade at; null when none is usable, with the reason. */
+  /**
+   * The last known price in the product's currency, and its day. The planner itself refuses one that is
+   * missing, not above zero, stale or of another currency; a held product trades at its position's price.
+   */
   price: Decimal | null;
+  priceDate: IsoDate | null;
+  /** Why there is no price, where the caller knows more than "There is no price for X". */
   priceReason: string | null;
 };
 
@@ -124,6 +130,11 @@ export type Plan = {
   /** Why there is nothing to do; null when there are orders. */
   quietReason: string | null;
   totalBeforeCents: bigint;
+  /**
+   * Money that comes in (above zero) or goes out (below) with the plan. A withdrawal that cannot be
+   * raised in full pays what it can; what is missing stands among the refusals.
+   */
+  flowCents: bigint;
   /** After the flow and the cost. */
   totalAfterCents: bigint;
   cashBeforeCents: bigint;
@@ -132,8 +143,10 @@ export type Plan = {
   turnoverE10: number;
   tradedCents: bigint;
   costCents: bigint;
+  /** Σ|drift| over leaves, the unclassified and unclaimed money; before is today, without the flow. */
   totalDriftBeforeE10: number;
   totalDriftAfterE10: number;
+  /** The largest |drift| of any leaf, the unclassified or unclaimed money. */
   maxDriftBeforeE10: number;
   maxDriftAfterE10: number;
 };
