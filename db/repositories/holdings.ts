@@ -1,70 +1,29 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { AssignmentRule } from "../../lib/engine/drift/types";
-import type { Decimal } from "../../lib/kernel/decimal";
 import type { Tx } from "../client";
-import { assignmentRule, cashBalance, position } from "../schema/portfolio";
+import { assignmentRule, position } from "../schema/portfolio";
 
 export type PortfolioKey = { workspaceId: string; portfolioId: string };
-export type NewPosition = {
+/** What a person says about a position beside its units. */
+export type PositionSettings = {
   productId: string;
-  quantity: Decimal;
-  costBasis: Decimal | null;
-  isLocked?: boolean;
-  isExcluded?: boolean;
-  bucketPath?: string | null;
+  isLocked: boolean;
+  isExcluded: boolean;
+  bucketPath: string | null;
 };
 
-/** Inserts positions, or replaces those of the same products. */
-export async function upsertPositions(
+/** Writes locks, exclusions and buckets of positions that are held. */
+export async function updatePositionSettings(
   tx: Tx,
   key: PortfolioKey,
-  positions: readonly NewPosition[],
+  settings: readonly PositionSettings[],
 ): Promise<void> {
-  for (const each of positions) {
-    const values = {
-      quantity: each.quantity,
-      costBasis: each.costBasis,
-      isLocked: each.isLocked ?? false,
-      isExcluded: each.isExcluded ?? false,
-      bucketPath: each.bucketPath ?? null,
-    };
+  for (const { productId, ...values } of settings) {
     await tx
-      .insert(position)
-      .values({ ...key, productId: each.productId, ...values })
-      .onConflictDoUpdate({
-        target: [position.workspaceId, position.portfolioId, position.productId],
-        set: values,
-      });
+      .update(position)
+      .set(values)
+      .where(and(isOf(position, key), eq(position.productId, productId)));
   }
-}
-
-/** Inserts the positions of a portfolio that has none yet, in one statement. */
-export async function insertPositions(
-  tx: Tx,
-  key: PortfolioKey,
-  positions: readonly NewPosition[],
-): Promise<void> {
-  if (positions.length > 0) await tx.insert(position).values(positions.map((each) => ({ ...key, ...each })));
-}
-
-export async function deletePositions(
-  tx: Tx,
-  key: PortfolioKey,
-  productIds: readonly string[],
-): Promise<void> {
-  if (productIds.length === 0) return;
-  await tx.delete(position).where(and(isOf(position, key), inArray(position.productId, [...productIds])));
-}
-
-/** The money held in one currency becomes `amount`. */
-export async function setCash(tx: Tx, key: PortfolioKey, currency: string, amount: Decimal): Promise<void> {
-  await tx
-    .insert(cashBalance)
-    .values({ ...key, currency, amount })
-    .onConflictDoUpdate({
-      target: [cashBalance.workspaceId, cashBalance.portfolioId, cashBalance.currency],
-      set: { amount },
-    });
 }
 
 export async function replaceAssignmentRules(

@@ -67,6 +67,8 @@ export interface PlannedPosition {
   /** null: the product in `newProducts` with this symbol is added first. */
   readonly productId: string | null;
   readonly symbol: string;
+  /** Of the product. */
+  readonly currency: string;
   readonly lines: readonly number[];
   readonly quantity: Quantity;
   readonly costBasis: Money | null;

@@ -181,6 +181,7 @@ function gather(
     return {
       productId: target.productId,
       symbol: target.symbol,
+      currency: target.currency,
       lines,
       quantity,
       costBasis: addCosts(target, holdings, findings),

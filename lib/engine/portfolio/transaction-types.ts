@@ -47,12 +47,37 @@ export type Transaction = {
   fee: Decimal;
   /** Part of `cashAmount`, not below zero. */
   tax: Decimal;
-  /** What units that came without money cost, in `currency`; null when unknown. */
+  /**
+   * What units that came without money cost, in `currency`; null when unknown. Of an adjustment of 0
+   * units: what all units held of the symbol cost from then on.
+   */
   cost: Decimal | null;
   /** New units for each old one; for splits alone. */
   splitRatio: Decimal | null;
   source: TransactionSource;
+  /** The line this one takes back: the two count as if neither had been booked. It has that line's date. */
   reversesId: string | null;
+};
+
+/** A line that is to be booked; what it leaves out is null, money is 0. */
+export type NewTransaction = {
+  date: IsoDate;
+  kind: TransactionKind;
+  currency: string;
+  source: TransactionSource;
+  symbol?: string | null;
+  quantity?: Decimal | null;
+  price?: Decimal | null;
+  cashAmount?: Decimal;
+  fee?: Decimal;
+  tax?: Decimal;
+  cost?: Decimal | null;
+  splitRatio?: Decimal | null;
+  planId?: string | null;
+  reversesId?: string | null;
+  /** Tells a line of a broker's file again, so that importing it twice adds nothing. */
+  externalKey?: string | null;
+  note?: string | null;
 };
 
 /** Whether money or units enter or leave the portfolio from outside, as a return must not count them. */

@@ -1,15 +1,21 @@
 import type { StoredPosition } from "@/db/repositories/drift-facts";
-import type { NewPosition } from "@/db/repositories/holdings";
+import type { PositionSettings } from "@/db/repositories/holdings";
 import { findProductsBySymbols } from "@/db/repositories/products";
 import type { DriftFrame } from "@/lib/engine/drift/types";
+import type { StatedHolding } from "@/lib/engine/portfolio/adjust-to-state";
 import { ZERO } from "@/lib/kernel/decimal";
 import { InvalidInputError, RefusedError } from "@/lib/kernel/errors";
 import type { WriteScope } from "@/lib/procedures/context";
 import type { HoldingChangeInput } from "@/lib/schemas/portfolio";
 
-export type HoldingChanges = { upserts: NewPosition[]; removedProductIds: string[]; summaries: string[] };
+export type HoldingChanges = {
+  /** Units that are not what they were. */
+  stated: StatedHolding[];
+  settings: PositionSettings[];
+  summaries: string[];
+};
 
-type Target = { productId: string; position: StoredPosition | null };
+type Target = { productId: string; currency: string; position: StoredPosition | null };
 
 /** What changed holdings come to; one that is not held yet needs a quantity and a known symbol. */
 export async function planHoldingChanges(
@@ -26,17 +32,20 @@ export async function planHoldingChanges(
     changes.flatMap(({ bucket_path }) => bucket_path ?? []),
   );
   const targets = await findTargets(scope, held, changes);
-  const result: HoldingChanges = { upserts: [], removedProductIds: [], summaries: [] };
+  const result: HoldingChanges = { stated: [], settings: [], summaries: [] };
   for (const change of changes) {
     const target = targets.get(change.symbol);
     if (!target) continue;
+    const { currency, position } = target;
+    if (change.quantity && !change.quantity.eq(position?.quantity ?? ZERO)) {
+      result.stated.push({ symbol: change.symbol, currency, quantity: change.quantity });
+    }
     if (change.quantity?.isZero()) {
-      result.removedProductIds.push(target.productId);
       result.summaries.push(`${change.symbol} taken out`);
       continue;
     }
-    result.upserts.push(toPosition(change, target));
-    result.summaries.push(...summarise(change, target.position));
+    if (hasSettings(change)) result.settings.push(toSettings(change, target));
+    result.summaries.push(...summarise(change, position));
   }
   return result;
 }
@@ -60,7 +69,12 @@ async function findTargets(
   changes: readonly HoldingChangeInput[],
 ): Promise<Map<string, Target>> {
   const targets = new Map<string, Target>(
-    held.map((position) => [position.symbol, { productId: position.productId, position }]),
+    held.map((position) => {
+      return [
+        position.symbol,
+        { productId: position.productId, currency: position.product.currency, position },
+      ];
+    }),
   );
   const fresh = changes.filter(({ symbol }) => !targets.has(symbol));
   const products = await findProductsBySymbols(
@@ -72,7 +86,7 @@ async function findTargets(
     const known = products.get(symbol);
     if (!known)
       return [{ code: "UNKNOWN_SYMBOL", path: symbol, message: `No product is known as ${symbol}` }];
-    targets.set(symbol, { productId: known.id, position: null });
+    targets.set(symbol, { productId: known.id, currency: known.currency, position: null });
     if (quantity && !quantity.isZero()) return [];
     return [
       { code: "NOT_HELD", path: symbol, message: `${symbol} is not held; give it a quantity to add it` },
@@ -83,14 +97,13 @@ async function findTargets(
   return targets;
 }
 
-function toPosition(change: HoldingChangeInput, { productId, position }: Target): NewPosition {
-  const quantity = change.quantity ?? position?.quantity ?? ZERO;
-  const isSame = position !== null && quantity.eq(position.quantity);
+function hasSettings({ is_locked, is_excluded, bucket_path }: HoldingChangeInput): boolean {
+  return is_locked !== undefined || is_excluded !== undefined || bucket_path !== undefined;
+}
+
+function toSettings(change: HoldingChangeInput, { productId, position }: Target): PositionSettings {
   return {
     productId,
-    quantity,
-    // What other units cost is not known.
-    costBasis: isSame ? position.costBasis : null,
     isLocked: change.is_locked ?? position?.isLocked ?? false,
     isExcluded: change.is_excluded ?? position?.isExcluded ?? false,
     bucketPath: change.bucket_path === undefined ? (position?.bucketPath ?? null) : change.bucket_path,

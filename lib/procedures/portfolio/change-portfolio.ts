@@ -1,11 +1,9 @@
-import {
-  deletePositions,
-  replaceAssignmentRules,
-  setCash,
-  upsertPositions,
-} from "@/db/repositories/holdings";
+import { replaceAssignmentRules, updatePositionSettings } from "@/db/repositories/holdings";
 import { findPortfolio, type PortfolioRow, updatePortfolio } from "@/db/repositories/portfolios";
 import { addActivity } from "@/db/repositories/replace-holdings";
+import { loadBook } from "@/db/repositories/transactions";
+import { adjustmentDay, adjustToState } from "@/lib/engine/portfolio/adjust-to-state";
+import { replay } from "@/lib/engine/portfolio/replay";
 import { ConflictError, NotFoundError } from "@/lib/kernel/errors";
 import { write } from "@/lib/procedures/base";
 import type { WriteScope } from "@/lib/procedures/context";
@@ -15,8 +13,9 @@ import {
   changedPortfolioView,
   changePortfolioInput,
 } from "@/lib/schemas/portfolio";
+import { writeBooks } from "./book-transactions";
 import { planFrameworkChange } from "./change-framework";
-import { planHoldingChanges, requireLeaves } from "./change-holdings";
+import { type HoldingChanges, planHoldingChanges, requireLeaves } from "./change-holdings";
 import { keepHistory } from "./keep-history";
 import { toPortfolioView } from "./portfolio-views";
 import { type Reported, reportPortfolio } from "./report-portfolio";
@@ -77,9 +76,8 @@ async function apply(
   const key = { workspaceId: principal.workspaceId, portfolioId: row.id };
   const frame = change ? change.frame : before.frame;
   const holdings = await planHoldingChanges(scope, before.facts.positions, input.holdings ?? [], frame);
-  await upsertPositions(tx, key, holdings.upserts);
-  await deletePositions(tx, key, holdings.removedProductIds);
-  if (input.cash) await setCash(tx, key, row.baseCcy, input.cash);
+  await bookChanges(scope, row, input, holdings);
+  await updatePositionSettings(tx, key, holdings.settings);
   if (input.assignment_rules) {
     requireLeaves(
       frame,
@@ -104,6 +102,23 @@ async function apply(
   ];
   if (done.length === 0) return;
   await record(scope, row, done);
+}
+
+/** Units and money that a person states go into the books as adjustments of today. */
+async function bookChanges(
+  scope: WriteScope,
+  row: PortfolioRow,
+  input: ChangePortfolioInput,
+  { stated }: HoldingChanges,
+): Promise<void> {
+  if (stated.length === 0 && !input.cash) return;
+  const key = { workspaceId: scope.principal.workspaceId, portfolioId: row.id };
+  const books = replay(await loadBook(scope.tx, key));
+  const cash = input.cash && { currency: row.baseCcy, amount: input.cash };
+  const date = adjustmentDay(books, scope.today);
+  const common = { date, source: "hand" as const, note: "Set by hand" };
+  const lines = adjustToState(books, { holdings: stated, isWhole: false, cash }, common);
+  if (lines.length > 0) await writeBooks(scope, row, lines);
 }
 
 const LISTED = 100;

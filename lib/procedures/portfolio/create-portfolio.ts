@@ -1,7 +1,7 @@
-import { insertPositions, setCash } from "@/db/repositories/holdings";
 import { insertPortfolio } from "@/db/repositories/insert-portfolio";
 import { addActivity } from "@/db/repositories/replace-holdings";
 import { DEFAULT_BASE_CCY } from "@/lib/engine/framework/policy";
+import type { NewTransaction } from "@/lib/engine/portfolio/transaction-types";
 import { ZERO } from "@/lib/kernel/decimal";
 import { InvalidInputError, NotFoundError } from "@/lib/kernel/errors";
 import { type Money, moneyText } from "@/lib/kernel/money";
@@ -13,6 +13,7 @@ import {
   createdPortfolioView,
   createPortfolioInput,
 } from "@/lib/schemas/portfolio";
+import { writeBooks } from "./book-transactions";
 import { snapshotNow } from "./keep-history";
 import { type Opened, type OpeningPlan, openPositions } from "./open-positions";
 import { toOpeningView } from "./opening-view";
@@ -61,12 +62,22 @@ async function planOf(scope: WriteScope, input: CreatePortfolioInput): Promise<O
   };
 }
 
+/** The amount comes in, then each purchase takes its cost out of it. */
+function openingLines(plan: OpeningPlan, opened: Opened): NewTransaction[] {
+  const common = { date: plan.asOf, currency: plan.baseCcy, source: "opening" as const };
+  const purchases = opened.opening.purchases.map(({ symbol, quantity, price, cost }) => {
+    return { ...common, kind: "buy" as const, symbol, quantity, price, cashAmount: cost.neg() };
+  });
+  return [{ ...common, kind: "deposit", cashAmount: opened.amount }, ...purchases];
+}
+
 async function store(
-  { tx, principal, audit }: WriteScope,
+  scope: WriteScope,
   input: CreatePortfolioInput,
   plan: OpeningPlan,
   opened: Opened | null,
 ): Promise<string> {
+  const { tx, principal, audit } = scope;
   const { workspaceId, userId } = principal;
   const portfolio = await insertPortfolio(tx, {
     workspaceId,
@@ -80,8 +91,7 @@ async function store(
   if (!portfolio) throw new NotFoundError("framework");
   const key = { workspaceId, portfolioId: portfolio.id };
   const cash: Money = opened?.opening.cash ?? ZERO;
-  await insertPositions(tx, key, opened?.positions ?? []);
-  await setCash(tx, key, plan.baseCcy, cash);
+  await writeBooks(scope, portfolio, opened ? openingLines(plan, opened) : []);
   const framework = plan.stored && { id: plan.stored.id, version: plan.stored.version };
   const detail = {
     framework,

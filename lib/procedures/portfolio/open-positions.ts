@@ -1,5 +1,4 @@
 import type { StoredFramework } from "@/db/repositories/framework-rows";
-import type { NewPosition } from "@/db/repositories/holdings";
 import { loadMapping, replaceLeaves } from "@/db/repositories/mappings";
 import { latestCloses } from "@/db/repositories/prices";
 import type { StoredProduct } from "@/db/repositories/product-rows";
@@ -34,7 +33,6 @@ export type Opened = {
   products: ReadonlyMap<string, StoredProduct>;
   mappedByDefault: Suggested[];
   breaches: ConstraintBreach[];
-  positions: NewPosition[];
 };
 
 /**
@@ -61,9 +59,6 @@ export async function openPositions(scope: WriteScope, plan: OpeningPlan, amount
     products,
     mappedByDefault,
     breaches: breachesOf(plan.stored, targets, products, amount),
-    positions: opening.purchases.map(({ symbol, quantity, cost }) => {
-      return { productId: products.get(symbol)?.id ?? "", quantity, costBasis: cost };
-    }),
   };
 }
 

@@ -1,12 +1,16 @@
 import { upsertProducts } from "@/db/repositories/import-products";
-import { findProductsBySymbols } from "@/db/repositories/products";
-import { addActivity, type LockedPortfolio, replaceHoldings } from "@/db/repositories/replace-holdings";
+import { addActivity, type LockedPortfolio } from "@/db/repositories/replace-holdings";
+import { loadBook } from "@/db/repositories/transactions";
+import { raiseRevision } from "@/db/repositories/write-holdings";
+import { adjustmentDay, adjustToState } from "@/lib/engine/portfolio/adjust-to-state";
 import type { HoldingsImportPlan } from "@/lib/engine/portfolio/holdings-import-types";
+import { replay } from "@/lib/engine/portfolio/replay";
 import type { HoldingsFile } from "@/lib/interchange/holdings/types";
 import { RefusedError } from "@/lib/kernel/errors";
 import { moneyText } from "@/lib/kernel/money";
 import type { WriteScope } from "@/lib/procedures/context";
 import type { HoldingsImportView } from "@/lib/schemas/holdings-import";
+import { writeBooks } from "./book-transactions";
 import { toPreviewView } from "./holdings-preview-view";
 import { keepHistory } from "./keep-history";
 import type { Understood } from "./understand-holdings";
@@ -55,17 +59,12 @@ async function storePlan(
   const key = { workspaceId: principal.workspaceId, portfolioId: portfolio.id };
   await upsertProducts(tx, principal.workspaceId, plan.newProducts);
   const newSymbols = plan.newProducts.map((product) => product.symbol);
-  const added = await findProductsBySymbols(tx, principal.workspaceId, newSymbols);
-  const positions = plan.positions.map((position) => {
-    const productId = position.productId ?? added.get(position.symbol)?.id;
-    if (productId === undefined) throw new Error(`no product was stored for ${position.symbol}`);
-    return { productId, quantity: position.quantity, costBasis: position.costBasis };
-  });
-  const revision = await replaceHoldings(tx, key, { positions, cash: plan.cash, baseCcy: portfolio.baseCcy });
+  await bookStatement(scope, portfolio, file, plan);
+  const revision = await raiseRevision(tx, key);
   const detail = {
     layout: file.layout,
     as_of: file.asOf,
-    positions: positions.length,
+    positions: plan.positions.length,
     cash: moneyText(plan.cash),
     cash_before: moneyText(plan.cashBefore),
     products_added: newSymbols,
@@ -83,6 +82,31 @@ async function storePlan(
     after: detail,
   });
   return revision;
+}
+
+/** The statement's word against the books': what differs is booked as adjustments of today. */
+async function bookStatement(
+  scope: WriteScope,
+  portfolio: LockedPortfolio,
+  file: HoldingsFile,
+  plan: HoldingsImportPlan,
+): Promise<void> {
+  const key = { workspaceId: scope.principal.workspaceId, portfolioId: portfolio.id };
+  const books = replay(await loadBook(scope.tx, key));
+  const holdings = plan.positions.map(({ symbol, currency, quantity, costBasis }) => {
+    return { symbol, currency, quantity, cost: costBasis };
+  });
+  const cash = { currency: portfolio.baseCcy, amount: plan.cash };
+  const lines = adjustToState(
+    books,
+    { holdings, isWhole: true, cash },
+    {
+      date: adjustmentDay(books, scope.today),
+      source: "statement",
+      note: file.asOf ? `As the statement of ${file.asOf} says` : "As the imported statement says",
+    },
+  );
+  await writeBooks(scope, portfolio, lines);
 }
 
 function refused(plan: HoldingsImportPlan): RefusedError {
