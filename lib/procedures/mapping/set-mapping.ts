@@ -3,6 +3,7 @@ import { type LeafShares, replaceLeaves } from "@/db/repositories/mappings";
 import { findProductsBySymbols } from "@/db/repositories/products";
 import { buildTree, leavesOf } from "@/lib/engine/framework/tree";
 import { RefusedError } from "@/lib/kernel/errors";
+import { observeVersion } from "@/lib/procedures/alert/observe-portfolios";
 import { write } from "@/lib/procedures/base";
 import type { WriteScope } from "@/lib/procedures/context";
 import { lockForChange, requireFramework } from "@/lib/procedures/framework/require-framework";
@@ -30,6 +31,7 @@ export const setMapping = write({
     const key = { workspaceId: scope.principal.workspaceId, frameworkId: stored.id, version: stored.version };
     await replaceLeaves(scope.tx, key, chosen);
     if (isFillingUndecided) await replaceLeaves(scope.tx, key, await suggestUndecided(scope, stored));
+    await observeVersion(scope, key);
     await scope.audit({
       action: "mapping.set",
       entity: "framework",

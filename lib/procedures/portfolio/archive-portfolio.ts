@@ -1,6 +1,8 @@
 import { findPortfolio, updatePortfolio } from "@/db/repositories/portfolios";
 import { addActivity } from "@/db/repositories/replace-holdings";
 import { NotFoundError } from "@/lib/kernel/errors";
+import { closeEpisodesOfArchived } from "@/lib/procedures/alert/close-of-archived";
+import { observePortfolio } from "@/lib/procedures/alert/observe-portfolios";
 import { write } from "@/lib/procedures/base";
 import type { WriteScope } from "@/lib/procedures/context";
 import { portfolioHeadView, portfolioIdInput } from "@/lib/schemas/portfolio";
@@ -39,6 +41,8 @@ async function setArchived(scope: WriteScope, id: string, isArchived: boolean) {
   if (!row) throw new NotFoundError("portfolio");
   if ((row.archivedAt !== null) !== isArchived) {
     await updatePortfolio(tx, workspaceId, row.id, { archivedAt: isArchived ? now : null });
+    if (isArchived) await closeEpisodesOfArchived(tx, { workspaceId, actorId: userId, now }, row.id);
+    else await observePortfolio(scope, row.id);
     const kind = isArchived ? "deleted" : "restored";
     const summary = isArchived ? "Deleted" : "Restored";
     await addActivity(tx, { workspaceId, portfolioId: row.id, kind, summary, detail: {}, actorId: userId });

@@ -28,7 +28,7 @@ export type Booked = {
   books: Books;
 };
 
-type BookScope = Pick<WriteScope, "tx" | "principal" | "today">;
+type BookScope = Pick<WriteScope, "tx" | "principal" | "today" | "now">;
 
 /**
  * Books lines into a locked portfolio, in the caller's transaction: appends them, replays the whole books,

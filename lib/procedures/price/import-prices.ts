@@ -1,6 +1,7 @@
 import { readPrices } from "@/lib/interchange/prices/read-prices";
 import { emptyPriceReport, type PriceReport } from "@/lib/interchange/prices/row-reader";
 import { RefusedError } from "@/lib/kernel/errors";
+import { observeHolders } from "@/lib/procedures/alert/observe-portfolios";
 import { write } from "@/lib/procedures/base";
 import { type ImportPricesView, importPricesInput, importPricesView } from "@/lib/schemas/price";
 import { requireTurn, SymbolWriter } from "./symbol-writer";
@@ -18,7 +19,8 @@ export const importPrices = write({
     "left out; the others are written. The same file again changes nothing. Up to 64 MB and 1,000,000 rows.",
   input: importPricesInput,
   output: importPricesView,
-  handler: async ({ tx, principal, today, audit }, input) => {
+  handler: async (scope, input) => {
+    const { tx, principal, today, audit } = scope;
     await requireTurn(tx, principal.workspaceId);
     const report = emptyPriceReport();
     const writer = new SymbolWriter(tx, principal.workspaceId, IMPORT_SOURCE);
@@ -27,6 +29,7 @@ export const importPrices = write({
     }
     if (report.prices === 0 && report.bad.count > 0) throw nothingReadable(report);
     await writer.finish();
+    await observeHolders(scope, [...writer.written.keys()]);
     const view = toView(report, writer);
     const { symbols, bad_rows: _rows, unknown_symbols: unknown, ...figures } = view;
     await audit({

@@ -1,4 +1,5 @@
 import { addDays } from "@/lib/kernel/dates";
+import { observeHolders } from "@/lib/procedures/alert/observe-portfolios";
 import { write } from "@/lib/procedures/base";
 import { priceProviderFrom } from "@/lib/providers/prices/from-environment";
 import { refreshPricesInput, refreshPricesView } from "@/lib/schemas/price";
@@ -24,7 +25,8 @@ export const refreshPrices = write({
     const fetched = await fetchTargets(provider, plan.targets, AbortSignal.timeout(LONGEST_FETCH_MS));
     return { ...fetched, failures: [...plan.failures, ...fetched.failures] };
   },
-  handler: async ({ tx, principal, audit, log }, _input, { provider, series, failures }) => {
+  handler: async (scope, _input, { provider, series, failures }) => {
+    const { tx, principal, audit, log } = scope;
     await requireTurn(tx, principal.workspaceId);
     const writer = new SymbolWriter(tx, principal.workspaceId, provider.key);
     for (const one of series) {
@@ -36,6 +38,7 @@ export const refreshPrices = write({
       });
     }
     await writer.finish();
+    await observeHolders(scope, [...writer.written.keys()]);
     const symbols = series.map((one) => one.symbol);
     const after = { ...writer.counts, symbols, failed: failures.map((one) => one.symbol) };
     await audit({ action: "refresh", entity: "prices", entityId: provider.key, after });
