@@ -1,8 +1,8 @@
 "use client";
 
-import { type GaugeFacts, readGauge } from "@/components/drift/gauge-reading";
 import { GaugeSign } from "@/components/drift/gauge-sign";
 import { useLocale } from "@/components/ui/locale";
+import { type GaugeFacts, readGauge } from "@/lib/format/gauge-reading";
 import { type DecimalLike, plainText } from "@/lib/format/number-text";
 import { percentFigure } from "@/lib/format/percent";
 import { niceRange, valueTicks } from "./axis-ticks";

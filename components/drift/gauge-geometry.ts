@@ -1,5 +1,5 @@
+import type { GaugeFacts } from "@/lib/format/gauge-reading";
 import { type DecimalLike, plainText } from "@/lib/format/number-text";
-import type { GaugeFacts } from "./gauge-reading";
 
 /** What part of the portfolio the drawing shows, as shares. */
 export type GaugeWindow = { from: number; to: number };

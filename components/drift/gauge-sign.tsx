@@ -3,8 +3,8 @@
 import { cn } from "@/components/ui/cn";
 import { useLocale } from "@/components/ui/locale";
 import { OverSign, UnderSign } from "@/components/ui/signs";
+import type { GaugeReading } from "@/lib/format/gauge-reading";
 import { pointsFigure } from "@/lib/format/percent";
-import type { GaugeReading } from "./gauge-reading";
 
 /** "▲ 0.2", long "▲ 0.2 points over its band": which way and how far beyond the band. Nothing while all is well. */
 export function GaugeSign(props: { reading: GaugeReading; isLong?: boolean; className?: string }) {

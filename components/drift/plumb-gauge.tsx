@@ -2,9 +2,9 @@
 
 import { cn } from "@/components/ui/cn";
 import { useLocale } from "@/components/ui/locale";
+import { type GaugeFacts, type GaugeStatus, readGauge } from "@/lib/format/gauge-reading";
 import { percentFigure } from "@/lib/format/percent";
 import { type GaugeGeometry, type GaugeWindow, placeGauge } from "./gauge-geometry";
-import { type GaugeFacts, type GaugeStatus, readGauge } from "./gauge-reading";
 import { GaugeSign } from "./gauge-sign";
 
 export type PlumbGaugeProps = GaugeFacts & {

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { rootColour } from "@/components/charts/bucket-palette";
-import { type GaugeFacts, readGauge } from "@/components/drift/gauge-reading";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { cn } from "@/components/ui/cn";
 import { useLocale } from "@/components/ui/locale";
 import { Slider } from "@/components/ui/slider";
+import { type GaugeFacts, readGauge } from "@/lib/format/gauge-reading";
 import { MINUS } from "@/lib/format/number-text";
 import { percentFigure } from "@/lib/format/percent";
 import { type Holding, movedShares } from "./moved-shares";

@@ -1,6 +1,6 @@
-import { exactDifference, isPositive } from "@/lib/format/exact-difference";
-import { DEFAULT_LOCALE, type DecimalLike } from "@/lib/format/number-text";
-import { percentFigure, pointsFigure } from "@/lib/format/percent";
+import { exactDifference, isPositive } from "./exact-difference";
+import { DEFAULT_LOCALE, type DecimalLike } from "./number-text";
+import { percentFigure, pointsFigure } from "./percent";
 
 /** Shares of the portfolio, 0..1. */
 export type GaugeFacts = {
