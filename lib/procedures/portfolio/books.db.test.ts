@@ -56,7 +56,12 @@ function book(portfolioId: string, lines: NewTransaction[], options?: BookOption
   return harness.context(owner).database.write(owner, async (tx) => {
     const portfolio = await lockPortfolio(tx, owner.workspaceId, portfolioId);
     if (!portfolio) throw new Error("no portfolio");
-    return bookTransactions({ tx, principal: owner, today: TODAY }, portfolio, lines, options);
+    return bookTransactions(
+      { tx, principal: owner, today: TODAY, now: new Date(`${TODAY}T12:00:00Z`) },
+      portfolio,
+      lines,
+      options,
+    );
   });
 }
 
