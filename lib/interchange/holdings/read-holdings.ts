@@ -42,7 +42,7 @@ type Located = {
 
 /**
  * Reads a broker's list of positions. Every line of the file ends as a position, as cash, or listed with
- * the reason it was not used. Throws RefusedError ACTIVITIES_FILE for a list of transactions and
+ * the reason it was not used. Throws RefusedError ACTIVITIES_FILE for a list of transactions, which `activities/` reads, and
  * COLUMNS_NOT_RECOGNISED (with titles, sample and guess in `data`) when a column must be chosen by hand.
  */
 export function readHoldings(source: TextSource, options: ReadHoldingsOptions = {}): HoldingsFile {
@@ -155,7 +155,7 @@ function activitiesRefused(table: CsvTable, what: string): RefusedError {
   const count = table.rows.length.toLocaleString("en-US");
   return new RefusedError(
     "ACTIVITIES_FILE",
-    `This file is ${what} with ${count} ${table.rows.length === 1 ? "entry" : "entries"}, not a list of what is held. Export the positions (also called holdings or portfolio) and give that file`,
+    `This file is ${what} with ${count} ${table.rows.length === 1 ? "entry" : "entries"}, not a list of what is held; it is imported as activities (POST /portfolios/{id}/activities/import)`,
     { what, entries: table.rows.length, header_line: table.headerLine, headers: table.header },
   );
 }
