@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { AlertItem, AlertMessage } from "@/lib/schemas/alert-message";
 
 export interface LocalServer {
   url: string;
@@ -36,4 +37,29 @@ export async function openLocalServer(answer: Answer): Promise<LocalServer> {
 
 export function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** A notice of one bucket that is a fifth of a point over. */
+export function messageFixture(
+  over: Partial<AlertItem> = {},
+  head: Partial<AlertMessage> = {},
+): AlertMessage {
+  const item: AlertItem = {
+    episode_id: "33333333-3333-4333-8333-333333333333",
+    portfolio_id: "22222222-2222-4222-8222-222222222222",
+    portfolio_name: "Household",
+    path: "AssetClass/Equity",
+    label: "Equity",
+    side: "above",
+    notice: "first",
+    actual_weight: 0.632,
+    target_weight: 0.6,
+    lower: 0.57,
+    upper: 0.63,
+    drift: 0.032,
+    opened_at: "2026-08-04T12:00:00.000Z",
+    ...over,
+  };
+  const at = "2026-08-04T12:00:00.000Z";
+  return { kind: "notice", at, items: [item], item_count: 1, portfolio_count: 1, ...head };
 }
