@@ -10,7 +10,7 @@ const LOOKS = [
 
 type Ids = { framework: string; portfolio: string; profile: string };
 
-const PUBLIC = ["/", "/sign-in", "/sign-up", "/api/v1/docs", "/no-such-page"];
+const PUBLIC = ["/", "/check", "/sign-in", "/sign-up", "/api/v1/docs", "/no-such-page"];
 const OF_A_WORKSPACE = (ids: Ids) => [
   "/home",
   "/frameworks",

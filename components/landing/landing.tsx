@@ -46,6 +46,12 @@ export function Landing({ isKnown, tryAction }: { isKnown: boolean; tryAction: F
               </>
             )}
           </div>
+          <p className="text-sm">
+            <Link href="/check" className="text-link">
+              Check your allocation
+            </Link>{" "}
+            <span className="text-ink-muted">by hand, with nothing stored.</span>
+          </p>
           {isKnown ? null : (
             <p className="text-xs text-ink-muted">
               Trying takes one click and comes with sample data. Signing up later keeps what you made.

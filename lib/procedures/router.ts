@@ -5,6 +5,7 @@ import { portfolioRoutes } from "./portfolio/routes";
 import { priceRoutes, productRoutes } from "./product/routes";
 import { profileRoutes } from "./profile/routes";
 import { getStatus } from "./system/get-status";
+import { trackerRoutes } from "./tracker/routes";
 
 /** Everything Plumbline does, by noun. Each door (REST, pages, actions, hooks, CLI) serves this. */
 export const router = {
@@ -17,6 +18,7 @@ export const router = {
   profiles: profileRoutes,
   system: { status: getStatus },
   templates: templateRoutes,
+  tracker: trackerRoutes,
 };
 
 export type AppRouter = typeof router;
