@@ -1,6 +1,6 @@
-import type { GaugeFacts } from "@/components/drift/gauge-reading";
 import { DEFAULT_BASE_CCY } from "@/lib/engine/framework/policy";
 import { type Allocation, trackAllocation } from "@/lib/engine/tracker/track-allocation";
+import type { GaugeFacts } from "@/lib/format/gauge-reading";
 import { apportion } from "@/lib/kernel/apportion";
 import { Decimal, maxOf, minOf, ONE, sum, ZERO } from "@/lib/kernel/decimal";
 import { DomainError } from "@/lib/kernel/errors";
