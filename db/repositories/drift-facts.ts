@@ -1,10 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { AssignmentMatch, AssignmentRule, PositionFact } from "../../lib/engine/drift/types";
+import type {
+  AssignmentMatch,
+  AssignmentRule,
+  CashAmount,
+  FxRates,
+  PositionFact,
+} from "../../lib/engine/drift/types";
 import type { MappingShare } from "../../lib/engine/mapping/shares";
+import { rateBook, ratesInto } from "../../lib/engine/portfolio/fx";
 import type { IsoDate } from "../../lib/kernel/dates";
-import { Decimal } from "../../lib/kernel/decimal";
+import { Decimal, ZERO } from "../../lib/kernel/decimal";
 import { CATALOGUE_WORKSPACE_ID, isUuid } from "../../lib/kernel/ids";
 import type { Tx } from "../client";
+import { lastRatesJson, type RateTuple, toRateRow } from "./fx-rates";
 import { uuidArray } from "./products";
 
 export type StoredPosition = PositionFact & {
@@ -13,6 +21,9 @@ export type StoredPosition = PositionFact & {
   /** Null without a price. */
   priceSource: string | null;
 };
+
+/** Of a portfolio in one currency. */
+const NO_RATES: FxRates = new Map();
 
 export type PortfolioHead = {
   id: string;
@@ -31,7 +42,11 @@ export type PortfolioHead = {
 export type PortfolioFacts = {
   portfolio: PortfolioHead;
   positions: StoredPosition[];
+  /** Money in the portfolio's currency. */
   cash: Decimal;
+  foreignCash: CashAmount[];
+  /** What the other currencies of positions and money are worth; one without a rate is absent. */
+  fx: FxRates;
   mapping: Map<string, MappingShare[]>;
   assignmentRules: AssignmentRule[];
 };
@@ -71,14 +86,16 @@ type FactsRow = {
   framework_name: string | null;
   current_version: number | null;
   positions: PositionTuple[];
-  cash: string;
+  cash: [currency: string, amount: string][];
+  rates: RateTuple[] | null;
   mapping: [path: string, symbol: string, name: string, share: string][];
   rules: [match: AssignmentMatch, bucketPath: string][];
 };
 
 /**
  * Holdings, prices, money, mapping and assignment rules of the named portfolios, by id. The price is the
- * last close on or before `asOf` of the product's one series: the workspace's own, else the catalogue's.
+ * last close on or before `asOf` of the product's one series: the workspace's own, else the catalogue's; rates
+ * of other currencies likewise.
  */
 export async function loadPortfolioFacts(
   tx: Tx,
@@ -89,7 +106,7 @@ export async function loadPortfolioFacts(
   const ids = portfolioIds.filter(isUuid);
   if (ids.length === 0) return new Map();
   const rows = await tx.execute<FactsRow>(factsQuery(workspaceId, ids, asOf));
-  return new Map(rows.map((row) => [row.id, toFacts(row)]));
+  return new Map(rows.map((row) => [row.id, toFacts(row, asOf)]));
 }
 
 function factsQuery(workspaceId: string, portfolioIds: readonly string[], asOf: IsoDate): SQL {
@@ -102,8 +119,10 @@ function factsQuery(workspaceId: string, portfolioIds: readonly string[], asOf: 
         FROM position pos JOIN product p ON p.id = pos.product_id
         LEFT JOIN LATERAL (${quoteOf(workspaceId, asOf)}) quote ON true
         WHERE pos.workspace_id = pf.workspace_id AND pos.portfolio_id = pf.id) AS positions,
-      (SELECT coalesce(sum(amount), 0)::text FROM cash_balance c
-        WHERE c.workspace_id = pf.workspace_id AND c.portfolio_id = pf.id AND c.currency = pf.base_ccy) AS cash,
+      (SELECT coalesce(json_agg(json_build_array(c.currency, c.amount::text) ORDER BY c.currency), '[]'::json)
+        FROM cash_balance c WHERE c.workspace_id = pf.workspace_id AND c.portfolio_id = pf.id) AS cash,
+      CASE WHEN other.currencies IS NOT NULL
+        THEN (${lastRatesJson(workspaceId, sql`(other.currencies || pf.base_ccy)`, asOf)}) END AS rates,
       (SELECT coalesce(json_agg(json_build_array(m.path, mp.symbol, mp.name, m.share::text)
           ORDER BY m.path, m.position), '[]'::json)
         FROM mapping m JOIN product mp ON mp.id = m.product_id
@@ -114,6 +133,14 @@ function factsQuery(workspaceId: string, portfolioIds: readonly string[], asOf: 
         WHERE r.workspace_id = pf.workspace_id AND r.portfolio_id = pf.id) AS rules
     FROM portfolio pf
     LEFT JOIN framework f ON f.workspace_id = pf.workspace_id AND f.id = pf.framework_id
+    CROSS JOIN LATERAL (
+      SELECT array_agg(DISTINCT held.currency) AS currencies FROM (
+        SELECT p.currency FROM position pos JOIN product p ON p.id = pos.product_id
+          WHERE pos.workspace_id = pf.workspace_id AND pos.portfolio_id = pf.id
+        UNION ALL SELECT c.currency FROM cash_balance c
+          WHERE c.workspace_id = pf.workspace_id AND c.portfolio_id = pf.id
+      ) held WHERE held.currency <> pf.base_ccy
+    ) other
     WHERE pf.workspace_id = ${workspaceId}::uuid AND pf.id = ANY(${uuidArray(portfolioIds)})`;
 }
 
@@ -139,17 +166,26 @@ function quoteOf(workspaceId: string, asOf: IsoDate): SQL {
     ) h ON true`;
 }
 
-function toFacts(row: FactsRow): PortfolioFacts {
+function toFacts(row: FactsRow, asOf: IsoDate): PortfolioFacts {
   const mapping = new Map<string, MappingShare[]>();
   for (const [path, symbol, name, share] of row.mapping) {
     const shares = mapping.get(path) ?? [];
     shares.push({ symbol, name, share: new Decimal(share) });
     mapping.set(path, shares);
   }
+  const positions = row.positions.map(toPosition);
+  const money = row.cash.map(([currency, amount]) => ({ currency, amount: new Decimal(amount) }));
+  const foreignCash = money.filter(({ currency }) => currency !== row.base_ccy);
+  const held = [
+    ...positions.map(({ product }) => product.currency),
+    ...foreignCash.map((one) => one.currency),
+  ];
   return {
     portfolio: toHead(row),
-    positions: row.positions.map(toPosition),
-    cash: new Decimal(row.cash),
+    positions,
+    cash: money.find(({ currency }) => currency === row.base_ccy)?.amount ?? ZERO,
+    foreignCash,
+    fx: row.rates ? ratesInto(rateBook(row.rates.map(toRateRow)), held, row.base_ccy, asOf) : NO_RATES,
     mapping,
     assignmentRules: row.rules.map(([match, bucketPath]) => ({ match, bucketPath })),
   };

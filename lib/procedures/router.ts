@@ -1,5 +1,6 @@
 import { accessRoutes } from "./access/routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
+import { fxRoutes } from "./fx/routes";
 import { mappingRoutes } from "./mapping/routes";
 import { portfolioRoutes } from "./portfolio/routes";
 import { priceRoutes, productRoutes } from "./product/routes";
@@ -11,6 +12,7 @@ import { trackerRoutes } from "./tracker/routes";
 export const router = {
   access: accessRoutes,
   frameworks: frameworkRoutes,
+  fx: fxRoutes,
   mapping: mappingRoutes,
   portfolios: portfolioRoutes,
   products: productRoutes,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCurrencyCode } from "@/lib/kernel/currencies";
 import { FIRST_DAY, isKnownDay, LAST_DAY } from "@/lib/kernel/dates";
 import { InvalidInputError } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/ids";
@@ -13,6 +14,12 @@ export const dateView = z.string().meta({ format: "date" });
 export const dayInput = z.iso
   .date("must be a day such as 2026-03-31")
   .refine(isKnownDay, `must lie between ${FIRST_DAY} and ${LAST_DAY}`);
+
+/** A code of money such as USD. */
+export const currencyInput = z
+  .string()
+  .refine(isCurrencyCode, "must be a currency code of ISO 4217 such as USD")
+  .meta({ examples: ["USD"] });
 
 /** The largest number that the database's counters take. */
 const LAST_NUMBER = 2_147_483_647;

@@ -12,7 +12,15 @@ import {
 } from "@/lib/engine/framework/types";
 import { ASSET_CLASSES, PRODUCT_TYPES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
 import { CADENCES } from "@/lib/kernel/dates";
-import { lineInput, optional, shortTextInput, textInput, versionInput, wordInput } from "./common";
+import {
+  currencyInput,
+  lineInput,
+  optional,
+  shortTextInput,
+  textInput,
+  versionInput,
+  wordInput,
+} from "./common";
 import { constraintInput } from "./constraint";
 import { decimalInput, moneyInput, weightInput } from "./decimal";
 
@@ -167,7 +175,7 @@ export function toRebalancing(
 const bodyFields = {
   name: lineInput(200),
   description: optional(textInput(5_000)),
-  base_ccy: optional(z.string().regex(/^[A-Z]{3}$/, "must be a currency such as USD")),
+  base_ccy: optional(currencyInput),
   benchmark: lineInput(32).nullish().meta({ description: "Symbol of a product to compare with" }),
   profile_id: z.string().max(100).nullish(),
   method: optional(z.enum(METHODS)),

@@ -148,6 +148,7 @@ export const holdingsImportView = holdingsPreviewView.extend({
   summary: z.string(),
   cash_before: z.string(),
   cash_after: z.string(),
+  foreign_cash_after: z.array(z.object({ currency: z.string(), amount: z.string() })),
   changes: z.array(
     z.object({
       symbol: z.string(),

@@ -23,6 +23,7 @@ import {
   quantityView,
   weightView,
 } from "./decimal";
+import { fxView } from "./drift";
 import { symbolInput } from "./product";
 
 const LONGEST_NAME = 255;
@@ -184,11 +185,15 @@ export const positionView = z.object({
   sector: z.enum(SECTORS).nullable(),
   currency: z.string(),
   quantity: quantityView,
-  cost_basis: moneyView.nullable(),
-  price: priceView.nullable(),
+  cost_basis: moneyView.nullable().meta({ description: "In the product's currency" }),
+  price: priceView.nullable().meta({ description: "In the product's currency" }),
   price_date: dateView.nullable(),
   is_sample_price: z.boolean(),
-  value: moneyView.nullable().meta({ description: "null while the price is unknown" }),
+  local_value: moneyView.nullable().meta({ description: "Quantity × price, in the product's currency" }),
+  fx: fxView.nullable().meta({ description: "The rate by which the value was converted" }),
+  value: moneyView
+    .nullable()
+    .meta({ description: "In the portfolio's currency; null while price or rate is unknown" }),
   is_locked: z.boolean(),
   is_excluded: z.boolean(),
   bucket_path: z.string().nullable().meta({ description: "Assigned by hand" }),
@@ -197,7 +202,17 @@ export const positionView = z.object({
 export const portfolioView = portfolioHeadView.extend({
   as_of: dateView,
   value: moneyView.nullable().meta({ description: "null while a price is unknown" }),
-  cash: moneyView,
+  cash: moneyView.meta({ description: "In the portfolio's currency" }),
+  foreign_cash: z
+    .array(
+      z.object({
+        currency: z.string(),
+        amount: moneyView,
+        value: moneyView.nullable(),
+        fx: fxView.nullable(),
+      }),
+    )
+    .meta({ description: "Money in other currencies, and what it is worth in the portfolio's" }),
   has_sample_prices: z.boolean(),
   positions: z.array(positionView),
   assignment_rules: z.array(assignmentRuleView),
@@ -209,7 +224,7 @@ export const portfolioListItemView = portfolioHeadView.extend({
   valuation_date: dateView,
   position_count: z.int(),
   value: moneyView.nullable(),
-  cash: moneyView,
+  cash: moneyView.meta({ description: "All money, converted" }),
   total_drift: weightView.nullable(),
   breach_count: z.int(),
   worst: z.object({ path: z.string(), label: z.string(), drift: weightView }).nullable(),
@@ -237,7 +252,9 @@ export const openingView = z.object({
       price: priceView,
       price_date: dateView,
       is_sample_price: z.boolean(),
-      cost: moneyView,
+      currency: z.string().meta({ description: "What the price is in" }),
+      fx: fxView.nullable().meta({ description: "The rate at which the cost was converted" }),
+      cost: moneyView.meta({ description: "In the portfolio's currency" }),
     }),
   ),
   not_bought: z.array(

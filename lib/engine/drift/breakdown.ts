@@ -8,7 +8,7 @@ export type BreakdownLine = { key: string; cents: bigint; e10: number };
 
 /**
  * What is held by an attribute of the product, largest first. Money is the key `cashKey`; excluded
- * holdings do not count. Null while a price or rate is unknown, empty when nothing has value.
+ * holdings do not count. `moreCash` is money that stands under keys of its own. Null while a price or rate is unknown, empty when nothing has value.
  */
 export function breakdownBy(
   positions: readonly PositionFact[],
@@ -16,10 +16,13 @@ export function breakdownBy(
   cashCents: bigint,
   cashKey: string,
   keyOf: (product: HeldProduct) => string,
-  fx?: FxRates,
+  { fx, moreCash = [] }: { fx?: FxRates; moreCash?: readonly { key: string; cents: bigint }[] } = {},
 ): BreakdownLine[] | null {
   const cents = new Map<string, bigint>();
   if (cashCents > 0n) cents.set(cashKey, cashCents);
+  for (const { key, cents: more } of moreCash) {
+    if (more > 0n) cents.set(key, (cents.get(key) ?? 0n) + more);
+  }
   for (const position of positions) {
     if (position.isExcluded) continue;
     const value = positionCents(position, baseCcy, fx);

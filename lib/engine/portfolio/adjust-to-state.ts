@@ -19,8 +19,8 @@ export type StatedState = {
   holdings: readonly StatedHolding[];
   /** Whether what is not named is no longer held. */
   isWhole: boolean;
-  /** Undefined keeps the money as it is. */
-  cash?: { currency: string; amount: Money };
+  /** Of each currency that is stated; the others keep their money. */
+  cash?: readonly { currency: string; amount: Money }[];
 };
 
 /**
@@ -48,8 +48,7 @@ export function adjustToState(
   for (const one of stated.holdings) {
     for (const line of adjustHolding(books.holdings.get(one.symbol), one)) lines.push({ ...common, ...line });
   }
-  if (stated.cash) {
-    const { currency, amount } = stated.cash;
+  for (const { currency, amount } of stated.cash ?? []) {
     const change = amount.minus(books.cash.get(currency) ?? ZERO);
     if (!change.isZero()) lines.push({ ...common, kind: "adjustment", currency, cashAmount: change });
   }

@@ -35,7 +35,7 @@ export const SAMPLE_RATE_SOURCE = "sample";
 /** Most currencies are quoted against one of these two. */
 export const CROSS_CURRENCIES = ["USD", "EUR"] as const;
 /** Hundredths in which some exchanges quote: they are no currencies of their own. */
-const HUNDREDTHS: ReadonlyMap<string, string> = new Map([
+export const HUNDREDTHS: ReadonlyMap<string, string> = new Map([
   ["GBX", "GBP"],
   ["ZAC", "ZAR"],
   ["ILA", "ILS"],

@@ -59,6 +59,7 @@ export interface ImportFacts {
   /** By symbol, a workspace's own product in place of the catalogue's. */
   readonly products: ReadonlyMap<string, KnownProduct>;
   readonly held: readonly HeldPosition[];
+  /** Money in `baseCcy`. */
   readonly heldCash: Money;
   readonly choices: ImportChoices;
 }
@@ -95,12 +96,21 @@ export type ImportProblemCode =
   | "TOO_LARGE"
   | "NOTHING_TO_IMPORT"
   | "BAD_CHOICE";
-export type ImportNoteCode = "PRICE_FAR" | "CASH_ROUNDED" | "COST_ROUNDED" | "MERGED" | "LEFT_OUT";
+export type ImportNoteCode =
+  | "PRICE_FAR"
+  | "CASH_ROUNDED"
+  | "COST_ROUNDED"
+  | "MERGED"
+  | "LEFT_OUT"
+  | "FOREIGN_CASH";
 
 export interface HoldingsImportPlan {
   readonly positions: readonly PlannedPosition[];
   readonly newProducts: readonly Product[];
+  /** In the portfolio's currency. */
   readonly cash: Money;
+  /** Money in other currencies, by code; it stays in them. */
+  readonly foreignCash: readonly { readonly currency: string; readonly amount: Money }[];
   readonly cashBefore: Money;
   readonly unknown: readonly UnknownHolding[];
   readonly changes: readonly HoldingChange[];

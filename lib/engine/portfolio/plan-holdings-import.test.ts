@@ -213,18 +213,37 @@ describe("planHoldingsImport", () => {
           holding(3, "BND", "999999999999999", { costBasis: d("1e16") }),
           holding(4, "BND", "9", { costBasis: d("1") }),
         ],
-        cash: [cash(5, "-10", "USD"), cash(6, "3", "EUR")],
+        cash: [cash(5, "-10", "USD"), cash(6, "30", "EUR"), cash(7, "-4", "CHF")],
       }),
     );
     expect(codes(plan.problems)).toEqual([
       ["UNLIKE_CURRENCY", "line 2"],
       ["TOO_LARGE", "BND"],
       ["TOO_LARGE", "BND"],
-      ["UNLIKE_CURRENCY", "line 6"],
       ["NEGATIVE_CASH", "cash"],
+      ["NEGATIVE_CASH", "cash"],
+    ]);
+    expect(plan.problems.slice(-2).map(({ message }) => message)).toEqual([
+      "The cash lines add up to -10.00; cash cannot be below zero",
+      "The cash lines add up to -4.00 CHF; cash cannot be below zero",
     ]);
     expect(codes(planHoldingsImport(facts({ cash: [cash(2, "1e16")] })).problems)).toEqual([
       ["TOO_LARGE", "cash"],
+    ]);
+  });
+
+  it("keeps money of another currency in its currency", () => {
+    const plan = planHoldingsImport(
+      facts({ cash: [cash(2, "5"), cash(3, "7.005", "EUR"), cash(4, "3", "EUR"), cash(5, "0", "CHF")] }),
+    );
+    expect(plan.problems).toEqual([]);
+    expect([
+      plan.cash.toFixed(2),
+      plan.foreignCash.map(({ currency, amount }) => `${amount} ${currency}`),
+    ]).toEqual(["5.00", ["10 EUR"]]);
+    expect(codes(plan.notes)).toEqual([
+      ["CASH_ROUNDED", "cash"],
+      ["FOREIGN_CASH", "cash"],
     ]);
   });
 

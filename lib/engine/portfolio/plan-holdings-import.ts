@@ -31,7 +31,7 @@ type Target = { productId: string | null; symbol: string; currency: string; last
 /**
  * Decides what a file of holdings makes of a portfolio: its positions and cash replace the present ones.
  * Every line ends in a position, in cash, among `unknown`, or in `leftOut`. With any entry in `problems`
- * nothing may be written. Quantities in units, cash in `baseCcy` to the cent (rounded half even, noted).
+ * nothing may be written. Quantities in units, cash to the cent (rounded half even, noted), each currency on its own.
  */
 export function planHoldingsImport(facts: ImportFacts): HoldingsImportPlan {
   const { choices } = facts;
@@ -61,7 +61,7 @@ export function planHoldingsImport(facts: ImportFacts): HoldingsImportPlan {
     }
   }
   const positions = gather(found, findings);
-  const cash = addCash(facts.cash, facts, findings);
+  const { cash, foreignCash } = addCash(facts.cash, facts, findings);
   if (positions.length === 0 && facts.cash.length === 0 && unknown.length === 0) {
     findings.problems.push({
       code: "NOTHING_TO_IMPORT",
@@ -73,6 +73,7 @@ export function planHoldingsImport(facts: ImportFacts): HoldingsImportPlan {
     positions,
     newProducts: newProducts(found, choices),
     cash,
+    foreignCash,
     cashBefore: facts.heldCash,
     unknown,
     changes: diffHoldings(facts.held, positions),
@@ -203,32 +204,49 @@ function addCosts(target: Target, holdings: readonly ImportedHolding[], findings
   return rounded;
 }
 
-function addCash(lines: readonly ImportedCash[], facts: ImportFacts, findings: Findings): Decimal {
-  const kept = lines.filter((line) => {
-    if (!facts.choices.skipLines.has(line.line)) return true;
-    leaveOut(findings, line.line, `${line.label}, ${line.amount.toFixed()}`);
-    return false;
-  });
-  for (const line of kept) {
-    if (line.currency === null || line.currency === facts.baseCcy) continue;
-    const message = `Line ${line.line}: cash in ${line.currency} cannot be added to a portfolio in ${facts.baseCcy}; leave it out`;
-    findings.problems.push({ code: "UNLIKE_CURRENCY", path: `line ${line.line}`, message });
+/** Money adds up by currency; a line that names none is in the portfolio's. Unlike currencies are never added. */
+function addCash(
+  lines: readonly ImportedCash[],
+  facts: ImportFacts,
+  findings: Findings,
+): Pick<HoldingsImportPlan, "cash" | "foreignCash"> {
+  const byCurrency = new Map<string, Decimal>([[facts.baseCcy, ZERO]]);
+  for (const line of lines) {
+    if (facts.choices.skipLines.has(line.line)) {
+      leaveOut(findings, line.line, `${line.label}, ${line.amount.toFixed()}`);
+      continue;
+    }
+    const currency = line.currency ?? facts.baseCcy;
+    byCurrency.set(currency, (byCurrency.get(currency) ?? ZERO).plus(line.amount));
   }
-  const total = sum(kept.map((line) => line.amount));
+  const totals = [...byCurrency].map(([currency, total]) => ({
+    currency,
+    amount: checkCash(total, currency, facts.baseCcy, findings),
+  }));
+  const foreign = totals.filter(({ currency, amount }) => currency !== facts.baseCcy && !amount.isZero());
+  for (const { currency, amount } of foreign) {
+    const message = `${amount.toFixed(2)} ${currency} in cash stays in ${currency}; it counts at the day's rate into ${facts.baseCcy}`;
+    findings.notes.push({ code: "FOREIGN_CASH", path: "cash", message });
+  }
+  return { cash: totals[0]?.amount ?? ZERO, foreignCash: foreign };
+}
+
+function checkCash(total: Decimal, currency: string, baseCcy: string, findings: Findings): Decimal {
+  const code = currency === baseCcy ? "" : ` ${currency}`;
   if (total.isNegative() && !total.isZero()) {
-    const message = `The cash lines add up to ${total.toFixed(2)}; cash cannot be below zero`;
+    const message = `The cash lines add up to ${total.toFixed(2)}${code}; cash cannot be below zero`;
     findings.problems.push({ code: "NEGATIVE_CASH", path: "cash", message });
   }
   if (total.gt(LARGEST_MONEY)) {
     findings.problems.push({
       code: "TOO_LARGE",
       path: "cash",
-      message: `${total.toFixed(2)} in cash is more than can be kept`,
+      message: `${total.toFixed(2)}${code} in cash is more than can be kept`,
     });
   }
   if (total.decimalPlaces() <= 2) return total;
   const rounded = total.toDecimalPlaces(2);
-  const message = `Cash of ${total.toFixed()} was rounded to ${rounded.toFixed(2)}`;
+  const message = `Cash of ${total.toFixed()}${code} was rounded to ${rounded.toFixed(2)}`;
   findings.notes.push({ code: "CASH_ROUNDED", path: "cash", message });
   return rounded;
 }

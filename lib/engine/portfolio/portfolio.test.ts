@@ -127,7 +127,7 @@ describe("weightsToPositions", () => {
       ["no price", quote(null), "NO_PRICE"],
       ["zero", quote("0"), "PRICE_NOT_POSITIVE"],
       ["stale", quote("1", { priceDate: "2026-07-23" }), "STALE_PRICE"],
-      ["euros", quote("1", { currency: "EUR" }), "OTHER_CURRENCY"],
+      ["euros", quote("1", { currency: "EUR" }), "NO_RATE"],
     ];
     for (const [, price, code] of bad) {
       const some = new Map(quotes);

@@ -247,7 +247,7 @@ describe("the laws of the books", () => {
         const cash = { currency: "USD", amount: new Decimal(given.cents).div(100) };
         const before = replay(lines);
         const common = { date: before.lastDate ?? "2020-01-01", source: "statement" as const, note: null };
-        const state = { holdings, isWhole: true, cash };
+        const state = { holdings, isWhole: true, cash: [cash] };
         const added = adjustToState(before, state, common);
         expect(added.flatMap(checkTransaction)).toEqual([]);
         const after = replay([...lines, ...added.map(toLine)]);

@@ -2,6 +2,7 @@ import { STALE_BUSINESS_DAYS } from "@/lib/engine/mapping/health";
 import { businessDaysBetween, type IsoDate } from "@/lib/kernel/dates";
 import { Decimal, sum, ZERO } from "@/lib/kernel/decimal";
 import { type Money, moneyText, type Price, type Quantity, splitMoney } from "@/lib/kernel/money";
+import { type FxRate, RATE_DECIMALS, whyNoRate } from "./fx";
 import type { TargetWeights } from "./target-weights";
 
 export type Quote = {
@@ -22,15 +23,21 @@ export type Purchase = {
   price: Price;
   priceDate: IsoDate;
   isSamplePrice: boolean;
-  /** Quantity × price to the cent, never above the budget. */
+  /** What the price is in. */
+  currency: string;
+  /** The rate into the portfolio's currency; null where none is needed. */
+  fx: FxRate | null;
+  /** Quantity × price × rate to the cent, never above the budget. */
   cost: Money;
+  /** Quantity × price to the cent, in `currency`. */
+  localCost: Money;
 };
 
 export type NotBoughtCode =
   | "NO_PRICE"
   | "PRICE_NOT_POSITIVE"
   | "STALE_PRICE"
-  | "OTHER_CURRENCY"
+  | "NO_RATE"
   | "LESS_THAN_ONE_UNIT"
   | "NO_PRODUCT";
 
@@ -52,6 +59,8 @@ export type OpeningOptions = {
   asOf: IsoDate;
   /** The owner accepts prices older than five business days. */
   isStaleAccepted?: boolean;
+  /** Rates into `baseCcy`, by currency. */
+  fx?: ReadonlyMap<string, FxRate>;
 };
 
 const QUANTITY_DECIMALS = 10;
@@ -59,7 +68,7 @@ const QUANTITY_DECIMALS = 10;
 /**
  * Buys target weights for `amount` at the given prices: each weight's part of the amount to the cent,
  * then units, whole or floored to ten decimals; what is left over stays as cash. A product whose price
- * is missing, not above zero, stale or in another currency is refused, never bought at zero.
+ * is missing, not above zero or stale, or in a currency without a rate, is refused, never bought at zero.
  * Coins and mutual funds are bought in parts even where whole units are asked for, as they are sold.
  * Laws: Σ cost + cash = amount; cash ≥ 0; whole units are integers.
  */
@@ -110,21 +119,39 @@ function buy(
   if (!price.isFinite() || price.lte(0)) {
     return refuse("PRICE_NOT_POSITIVE", `The price of ${symbol} is not above zero`);
   }
-  if (quote.currency !== options.baseCcy) {
-    const reason = `${symbol} is priced in ${quote.currency}, the portfolio in ${options.baseCcy}`;
-    return refuse("OTHER_CURRENCY", reason);
+  const { currency } = quote;
+  const fx = currency === options.baseCcy ? null : (options.fx?.get(currency) ?? null);
+  if (currency !== options.baseCcy && fx === null) {
+    return refuse("NO_RATE", `${whyNoRate(currency, options.baseCcy, options.asOf)}, which ${symbol} needs`);
   }
   const ageDays = businessDaysBetween(priceDate, options.asOf);
   if (ageDays > STALE_BUSINESS_DAYS && !options.isStaleAccepted) {
     const reason = `The last price of ${symbol} is of ${priceDate}, ${ageDays} business days old`;
     return refuse("STALE_PRICE", reason);
   }
+  const rateAge = fx ? businessDaysBetween(fx.date, options.asOf) : 0;
+  if (fx && rateAge > STALE_BUSINESS_DAYS && !options.isStaleAccepted) {
+    const pair = `${currency} to ${options.baseCcy}`;
+    const reason = `The last rate from ${pair}, which ${symbol} needs, is of ${fx.date}, ${rateAge} business days old`;
+    return refuse("STALE_PRICE", reason);
+  }
+  const unitCost = fx ? price.times(fx.rate) : price;
   const isInParts = options.isFractional || quote.isDivisible === true;
-  const quantity = budget.div(price).toDecimalPlaces(isInParts ? QUANTITY_DECIMALS : 0, Decimal.ROUND_FLOOR);
+  const quantity = budget
+    .div(unitCost)
+    .toDecimalPlaces(isInParts ? QUANTITY_DECIMALS : 0, Decimal.ROUND_FLOOR);
   if (quantity.isZero()) {
-    const reason = `One unit of ${symbol} costs ${price.toFixed()}; its part is ${moneyText(budget)}`;
+    const converted = fx ? ` (${price.toFixed()} ${currency} at ${fx.rate.toFixed()} of ${fx.date})` : "";
+    const reason = `One unit of ${symbol} costs ${costText(unitCost)}${converted}; its part is ${moneyText(budget)}`;
     return refuse("LESS_THAN_ONE_UNIT", reason);
   }
-  const cost = quantity.times(price).toDecimalPlaces(2);
-  return { symbol, weight, budget, quantity, price, priceDate, isSamplePrice: quote.isSample, cost };
+  const cost = quantity.times(unitCost).toDecimalPlaces(2);
+  const localCost = quantity.times(price).toDecimalPlaces(2);
+  const held = { symbol, weight, budget, quantity, price, priceDate, isSamplePrice: quote.isSample };
+  return { ...held, currency, fx, cost, localCost };
+}
+
+/** A unit's cost in full, cut where a conversion has made it long. */
+function costText(cost: Decimal): string {
+  return cost.toDecimalPlaces(RATE_DECIMALS).toFixed();
 }

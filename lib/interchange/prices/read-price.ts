@@ -12,10 +12,8 @@ export type PriceReading =
   | { kind: "missing" }
   | { kind: "bad"; reason: string };
 
-const TOO_SMALL = { kind: "bad", reason: "is smaller than a price can be stored" } as const;
-
-/** Reads a price of more than zero as exact text; what has over 12 decimals is rounded half to even, and says so. */
-export function readPrice(cell: string, mark: DecimalMark): PriceReading {
+/** Reads a price (or what `what` names) of more than zero as exact text; what has over 12 decimals is rounded half to even, and says so. */
+export function readPrice(cell: string, mark: DecimalMark, what = "price"): PriceReading {
   if (MISSING.has(cell)) return { kind: "missing" };
   const plain = mark === "." ? PLAIN.exec(cell) : null;
   if (plain && (plain[1]?.length ?? 0) <= PRICE_DECIMALS && Number(cell) > 0) {
@@ -23,12 +21,12 @@ export function readPrice(cell: string, mark: DecimalMark): PriceReading {
   }
   const reading = readNumber(cell, mark);
   if (reading.kind !== "number") return reading;
-  if (reading.isPercent) return { kind: "bad", reason: "is a percentage, not a price" };
+  if (reading.isPercent) return { kind: "bad", reason: `is a percentage, not a ${what}` };
   const value = new Decimal(reading.value);
-  if (value.isNegative()) return { kind: "bad", reason: "is negative; a price is more than zero" };
-  if (value.isZero()) return { kind: "bad", reason: "is zero; a price is more than zero" };
-  if (value.gte(LARGEST)) return { kind: "bad", reason: "is larger than a price can be" };
+  if (value.isNegative()) return { kind: "bad", reason: `is negative; a ${what} is more than zero` };
+  if (value.isZero()) return { kind: "bad", reason: `is zero; a ${what} is more than zero` };
+  if (value.gte(LARGEST)) return { kind: "bad", reason: `is larger than a ${what} can be` };
   const rounded = value.toDecimalPlaces(PRICE_DECIMALS);
-  if (rounded.isZero()) return TOO_SMALL;
+  if (rounded.isZero()) return { kind: "bad", reason: `is smaller than a ${what} can be stored` };
   return { kind: "price", text: rounded.toFixed(), isRounded: !rounded.eq(value) };
 }

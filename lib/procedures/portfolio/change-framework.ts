@@ -37,7 +37,7 @@ export async function planFrameworkChange(
   if (id === row.frameworkId && next.version === row.frameworkVersion) return null;
   if (next.archivedAt) throw new ConflictError("The framework is archived; restore it first");
   if (next.framework.baseCcy !== row.baseCcy) {
-    const message = `The framework is in ${next.framework.baseCcy}, the portfolio in ${row.baseCcy}; unlike currencies are not added`;
+    const message = `The framework is in ${next.framework.baseCcy}, the portfolio in ${row.baseCcy}; a portfolio keeps its currency`;
     throw new RefusedError("UNLIKE_CURRENCY", message);
   }
   const reference = {

@@ -114,7 +114,7 @@ async function bookChanges(
   if (stated.length === 0 && !input.cash) return;
   const key = { workspaceId: scope.principal.workspaceId, portfolioId: row.id };
   const books = replay(await loadBook(scope.tx, key));
-  const cash = input.cash && { currency: row.baseCcy, amount: input.cash };
+  const cash = input.cash && [{ currency: row.baseCcy, amount: input.cash }];
   const date = adjustmentDay(books, scope.today);
   const common = { date, source: "hand" as const, note: "Set by hand" };
   const lines = adjustToState(books, { holdings: stated, isWhole: false, cash }, common);

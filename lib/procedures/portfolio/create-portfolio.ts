@@ -1,6 +1,7 @@
 import { insertPortfolio } from "@/db/repositories/insert-portfolio";
 import { addActivity } from "@/db/repositories/replace-holdings";
 import { DEFAULT_BASE_CCY } from "@/lib/engine/framework/policy";
+import { conversionLegs } from "@/lib/engine/portfolio/conversion-legs";
 import type { NewTransaction } from "@/lib/engine/portfolio/transaction-types";
 import { ZERO } from "@/lib/kernel/decimal";
 import { InvalidInputError, NotFoundError } from "@/lib/kernel/errors";
@@ -62,11 +63,19 @@ async function planOf(scope: WriteScope, input: CreatePortfolioInput): Promise<O
   };
 }
 
-/** The amount comes in, then each purchase takes its cost out of it. */
+/** The amount comes in, then each purchase takes its cost out of it, by way of its own currency where that is another. */
 function openingLines(plan: OpeningPlan, opened: Opened): NewTransaction[] {
   const common = { date: plan.asOf, currency: plan.baseCcy, source: "opening" as const };
-  const purchases = opened.opening.purchases.map(({ symbol, quantity, price, cost }) => {
-    return { ...common, kind: "buy" as const, symbol, quantity, price, cashAmount: cost.neg() };
+  const purchases = opened.opening.purchases.flatMap((one) => {
+    const { symbol, quantity, price, cost, localCost, currency, fx } = one;
+    const buy = { ...common, kind: "buy" as const, symbol, quantity, price };
+    if (!fx) return [{ ...buy, cashAmount: cost.neg() }];
+    const legs = conversionLegs(
+      { currency: plan.baseCcy, amount: cost },
+      { currency, amount: localCost },
+      fx,
+    );
+    return [...legs.map((leg) => ({ ...common, ...leg })), { ...buy, currency, cashAmount: localCost.neg() }];
   });
   return [{ ...common, kind: "deposit", cashAmount: opened.amount }, ...purchases];
 }
@@ -98,8 +107,9 @@ async function store(
     as_of: plan.asOf,
     amount: input.amount ? moneyText(input.amount) : null,
     cash: moneyText(cash),
-    positions: opened?.opening.purchases.map(({ symbol, quantity, price }) => {
-      return { symbol, quantity: quantity.toFixed(), price: price.toFixed() };
+    positions: opened?.opening.purchases.map(({ symbol, quantity, price, currency, fx }) => {
+      const rate = fx && { rate: fx.rate.toFixed(), date: fx.date };
+      return { symbol, quantity: quantity.toFixed(), price: price.toFixed(), currency, rate };
     }),
   };
   const summary = summarise(input, plan, opened);

@@ -1,9 +1,11 @@
 import type { Tx } from "@/db/client";
-import { loadPortfolioFacts, type StoredPosition } from "@/db/repositories/drift-facts";
+import { loadPortfolioFacts, type PortfolioFacts, type StoredPosition } from "@/db/repositories/drift-facts";
+import { loadRateSeries } from "@/db/repositories/fx-rates";
 import { type HeldClose, loadHeldCloses } from "@/db/repositories/held-closes";
 import type { SnapshotRow } from "@/db/repositories/snapshots";
 import { driftReport } from "@/lib/engine/drift/drift-report";
 import type { DriftReport } from "@/lib/engine/drift/types";
+import { rateBook, ratesInto } from "@/lib/engine/portfolio/fx";
 import { addDays, type IsoDate } from "@/lib/kernel/dates";
 import { Decimal } from "@/lib/kernel/decimal";
 import { frameOf } from "./frames";
@@ -31,13 +33,14 @@ export function toSnapshot(report: DriftReport): SnapshotRow | null {
       drift: (driftE10 ?? 0) / 1e10,
       status,
     })),
-    isSample: report.health.hasSamplePrices,
+    isSample: report.health.hasSamplePrices || report.health.hasSampleRates,
   };
 }
 
 /**
  * Drift of every valuation day after `from` up to `to`, with the holdings of now: a valuation day is one
- * on which at least half of what is held has a price. Right for the days since the last change.
+ * on which at least half of what is held has a price; other currencies count at that day's rate. Right for the
+ * days since the last change.
  */
 export async function dailySnapshots(
   tx: Tx,
@@ -51,19 +54,31 @@ export async function dailySnapshots(
   if (!facts) return [];
   const closes = await loadHeldCloses(tx, { workspaceId, portfolioId }, start, to);
   const frame = await frameOf(tx, workspaceId, facts.portfolio.framework);
+  const { baseCcy } = facts.portfolio;
+  const currencies = currenciesOf(facts);
+  const book = rateBook(await loadRateSeries(tx, workspaceId, [baseCcy, ...currencies], start, to));
   const bySymbol = new Map(facts.positions.map((position) => [position.symbol, position]));
   const rows: SnapshotRow[] = [];
   for (const day of byDay(closes)) {
     for (const close of day) reprice(bySymbol, close);
     if (day.length * 2 < bySymbol.size) continue;
     const asOf = day[0]?.date ?? to;
-    const { baseCcy } = facts.portfolio;
+    const fx = ratesInto(book, currencies, baseCcy, asOf);
     const snapshot = toSnapshot(
-      driftReport(frame, { ...facts, baseCcy, positions: [...bySymbol.values()], asOf }),
+      driftReport(frame, { ...facts, baseCcy, fx, positions: [...bySymbol.values()], asOf }),
     );
     if (snapshot) rows.push(snapshot);
   }
   return rows;
+}
+
+/** The currencies that need a rate. */
+function currenciesOf({ portfolio, positions, foreignCash }: PortfolioFacts): string[] {
+  const held = [
+    ...positions.map(({ product }) => product.currency),
+    ...foreignCash.map((one) => one.currency),
+  ];
+  return [...new Set(held)].filter((currency) => currency !== portfolio.baseCcy);
 }
 
 function byDay(closes: readonly HeldClose[]): HeldClose[][] {

@@ -8,6 +8,7 @@ import {
   type DriftNodeView,
   type DriftPositionView,
   type DriftReportView,
+  type FxView,
   toDriftReportView,
 } from "@/lib/schemas/drift";
 import { exportPortfolioInput, type PortfolioHeadView, type PortfolioView } from "@/lib/schemas/portfolio";
@@ -62,8 +63,27 @@ async function tableOf(
   }
 }
 
+const HOLDING_COLUMNS = [
+  "symbol",
+  "name",
+  "quantity",
+  "price",
+  "price_date",
+  "price_source",
+  "local_value",
+  "currency",
+  "rate",
+  "rate_date",
+  "value",
+  "value_currency",
+  "cost_basis",
+  "marks",
+  "bucket_path",
+];
+
+/** Prices, local values and costs are in `currency`, `value` in the portfolio's, at `rate` of `rate_date`. */
 function holdingsTable(portfolio: PortfolioView): Table {
-  const header = ["symbol", "name", "quantity", "price", "price_date", "price_source", "value", "cost_basis"];
+  const base = portfolio.base_ccy;
   const rows = portfolio.positions.map((each): CsvCell[] => [
     each.symbol,
     each.name,
@@ -71,30 +91,42 @@ function holdingsTable(portfolio: PortfolioView): Table {
     number(each.price),
     each.price_date,
     each.price === null ? "" : each.is_sample_price ? SAMPLE_MARK : "market",
-    number(each.value),
-    number(each.cost_basis),
+    number(each.local_value),
     each.currency,
+    ...rateCells(each.fx),
+    number(each.value),
+    base,
+    number(each.cost_basis),
     flags(each.is_locked, each.is_excluded),
     each.bucket_path,
   ]);
-  const blank: CsvCell[] = [
+  const own = { currency: base, amount: portfolio.cash, value: portfolio.cash, fx: null };
+  const money = [own, ...portfolio.foreign_cash].map(({ currency, amount, value, fx }): CsvCell[] => [
     "",
     "Cash",
     "",
     "",
     "",
     "",
-    number(portfolio.cash),
+    number(amount),
+    currency,
+    ...rateCells(fx),
+    number(value),
+    base,
     "",
-    portfolio.base_ccy,
     "",
     "",
-  ];
+  ]);
   return {
-    header: [...header, "currency", "marks", "bucket_path"],
-    rows: [...rows, blank],
+    header: HOLDING_COLUMNS,
+    rows: [...rows, ...money],
     json: { prices: portfolio.has_sample_prices ? SAMPLE_MARK : "market", ...portfolio },
   };
+}
+
+/** Empty where nothing was converted. */
+function rateCells(fx: FxView | null): CsvCell[] {
+  return fx ? [number(fx.rate), fx.date] : [null, null];
 }
 
 function flags(isLocked: boolean, isExcluded: boolean): string {
@@ -113,6 +145,10 @@ function driftTable(head: PortfolioHeadView, drift: DriftReportView): Table {
     "band_upper",
     "status",
     "prices",
+    "currency",
+    "local_value",
+    "rate",
+    "rate_date",
   ];
   const mark = drift.data_health.has_sample_prices ? SAMPLE_MARK : "";
   const rowOf = (
@@ -121,6 +157,7 @@ function driftTable(head: PortfolioHeadView, drift: DriftReportView): Table {
     symbol: string | null,
     name: string,
     each: Figures,
+    local: CsvCell[],
   ): CsvCell[] => [
     level,
     path,
@@ -136,15 +173,22 @@ function driftTable(head: PortfolioHeadView, drift: DriftReportView): Table {
     each.band?.upper,
     each.status ?? "unknown",
     mark,
+    ...local,
   ];
   return {
     header,
     rows: [
-      ...drift.nodes.map((node) => rowOf(node.kind, node.path, null, node.label, node)),
-      ...drift.positions.map((line) => rowOf("position", line.bucket_path, line.symbol, line.name, line)),
+      ...drift.nodes.map((node) => rowOf(node.kind, node.path, null, node.label, node, [])),
+      ...drift.positions.map((line) =>
+        rowOf("position", line.bucket_path, line.symbol, line.name, line, localCells(line)),
+      ),
     ],
     json: { prices: mark || "market", portfolio: head, ...drift },
   };
+}
+
+function localCells({ currency, local_value, fx }: DriftPositionView): CsvCell[] {
+  return [currency, number(local_value), ...rateCells(fx)];
 }
 
 type Figures = Pick<

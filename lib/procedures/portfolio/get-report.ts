@@ -57,16 +57,29 @@ function bandUse({ driftE10, targetE10, lower, upper }: DriftNode): number | nul
 }
 
 function breakdownOf({ facts, report }: Reported): PortfolioReportView["breakdown"] {
+  const { positions, fx, portfolio } = facts;
+  const [own, ...foreign] = report.cash.map(({ currency, valueCents }) => ({
+    key: currency,
+    cents: valueCents ?? 0n,
+  }));
+  const linesOf = (lines: BreakdownLine[] | null) =>
+    report.totalCents === null ? [] : (lines ?? []).map(toLine);
   const by = (cashKey: string, keyOf: (product: HeldProduct) => string) =>
-    (breakdownBy(facts.positions, facts.portfolio.baseCcy, report.cashCents, cashKey, keyOf) ?? []).map(
-      toLine,
-    );
+    linesOf(breakdownBy(positions, portfolio.baseCcy, report.cashCents, cashKey, keyOf, { fx }));
+  const byCurrency = breakdownBy(
+    positions,
+    portfolio.baseCcy,
+    own?.cents ?? 0n,
+    portfolio.baseCcy,
+    ({ currency }) => currency,
+    { fx, moreCash: foreign },
+  );
   return {
     asset_class: by("cash", ({ assetClass }) => assetClass),
     region: by("cash", ({ region }) => region),
     sector: by("cash", ({ sector }) => sector ?? "none"),
     type: by("Cash", ({ type }) => type),
-    currency: by(facts.portfolio.baseCcy, ({ currency }) => currency),
+    currency: linesOf(byCurrency),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { StoredFramework } from "@/db/repositories/framework-rows";
+import { loadLastRates } from "@/db/repositories/fx-rates";
 import { loadMapping, replaceLeaves } from "@/db/repositories/mappings";
 import { latestCloses } from "@/db/repositories/prices";
 import type { StoredProduct } from "@/db/repositories/product-rows";
@@ -6,6 +7,7 @@ import { findProductsBySymbols } from "@/db/repositories/products";
 import { prepareFrame } from "@/lib/engine/drift/prepare-frame";
 import type { Mapping, MappingShare } from "@/lib/engine/mapping/shares";
 import { type ConstraintBreach, checkConstraints } from "@/lib/engine/portfolio/check-constraints";
+import { rateBook, ratesInto } from "@/lib/engine/portfolio/fx";
 import { type TargetLeaf, type TargetWeights, targetWeights } from "@/lib/engine/portfolio/target-weights";
 import { type Opening, type Quote, weightsToPositions } from "@/lib/engine/portfolio/weights-to-positions";
 import { canonicalSymbol } from "@/lib/engine/product/symbol";
@@ -50,7 +52,10 @@ export async function openPositions(scope: WriteScope, plan: OpeningPlan, amount
   const products = await findProductsBySymbols(tx, workspaceId, symbols);
   refuseUnknown(symbols, products);
   const quotes = await readQuotes(scope, products, plan.asOf);
-  const opening = weightsToPositions(amount, targets, quotes, plan);
+  const currencies = [...products.values()].map(({ currency }) => currency);
+  const rates = await loadLastRates(tx, workspaceId, [plan.baseCcy, ...currencies], plan.asOf);
+  const fx = ratesInto(rateBook(rates), currencies, plan.baseCcy, plan.asOf);
+  const opening = weightsToPositions(amount, targets, quotes, { ...plan, fx });
   if (opening.purchases.length === 0 && opening.notBought.length > 0) refuseAll(opening);
   return {
     amount,

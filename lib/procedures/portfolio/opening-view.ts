@@ -1,4 +1,5 @@
 import { moneyText } from "@/lib/kernel/money";
+import { toFxView } from "@/lib/schemas/drift";
 import type { OpeningView } from "@/lib/schemas/portfolio";
 import type { Opened } from "./open-positions";
 
@@ -20,6 +21,8 @@ export function toOpeningView(opened: Opened): OpeningView {
       price: each.price.toFixed(),
       price_date: each.priceDate,
       is_sample_price: each.isSamplePrice,
+      currency: each.currency,
+      fx: toFxView(each.fx),
       cost: moneyText(each.cost),
     })),
     not_bought: opening.notBought.map((each) => ({

@@ -1,8 +1,8 @@
 import type { PortfolioFacts, PortfolioHead, StoredPosition } from "@/db/repositories/drift-facts";
-import { valueInCents } from "@/lib/engine/drift/draft-lines";
-import type { AssignmentRule, DriftReport } from "@/lib/engine/drift/types";
+import { positionCents, valueInCents } from "@/lib/engine/drift/draft-lines";
+import type { AssignmentRule, CashLine, DriftReport } from "@/lib/engine/drift/types";
 import { moneyText } from "@/lib/kernel/money";
-import { centsText, shareOrNull } from "@/lib/schemas/drift";
+import { centsText, shareOrNull, toFxView } from "@/lib/schemas/drift";
 import type { PortfolioHeadView, PortfolioListItemView, PortfolioView } from "@/lib/schemas/portfolio";
 
 export function toHeadView(head: PortfolioHead): PortfolioHeadView {
@@ -26,9 +26,13 @@ export function toHeadView(head: PortfolioHead): PortfolioHeadView {
   };
 }
 
-export function toPositionView(position: StoredPosition): PortfolioView["positions"][number] {
+export function toPositionView(
+  position: StoredPosition,
+  { portfolio, fx }: Pick<PortfolioFacts, "portfolio" | "fx">,
+): PortfolioView["positions"][number] {
   const { product } = position;
-  const cents = valueInCents(position.quantity, position.price);
+  const cents = positionCents(position, portfolio.baseCcy, fx);
+  const localCents = valueInCents(position.quantity, position.price);
   return {
     symbol: position.symbol,
     name: product.name,
@@ -42,6 +46,8 @@ export function toPositionView(position: StoredPosition): PortfolioView["positio
     price: position.price?.toFixed() ?? null,
     price_date: position.priceDate,
     is_sample_price: position.isSamplePrice,
+    local_value: localCents === null ? null : centsText(localCents),
+    fx: toFxView(fx.get(product.currency) ?? null),
     value: cents === null ? null : centsText(cents),
     is_locked: position.isLocked,
     is_excluded: position.isExcluded,
@@ -66,6 +72,11 @@ function toRuleView({ match, bucketPath }: AssignmentRule): PortfolioView["assig
   };
 }
 
+function toCashView({ currency, amount, valueCents, fx }: CashLine): PortfolioView["foreign_cash"][number] {
+  const value = valueCents === null ? null : centsText(valueCents);
+  return { currency, amount: moneyText(amount), value, fx: toFxView(fx) };
+}
+
 /** Positions by symbol, so that the same portfolio always reads the same. */
 export function toPortfolioView(facts: PortfolioFacts, report: DriftReport): PortfolioView {
   const positions = [...facts.positions].sort((a, b) => (a.symbol < b.symbol ? -1 : 1));
@@ -74,8 +85,9 @@ export function toPortfolioView(facts: PortfolioFacts, report: DriftReport): Por
     as_of: report.asOf,
     value: report.totalCents === null ? null : centsText(report.totalCents),
     cash: moneyText(facts.cash),
+    foreign_cash: report.cash.filter(({ currency }) => currency !== facts.portfolio.baseCcy).map(toCashView),
     has_sample_prices: report.health.hasSamplePrices,
-    positions: positions.map(toPositionView),
+    positions: positions.map((position) => toPositionView(position, facts)),
     assignment_rules: facts.assignmentRules.map(toRuleView),
   };
 }
@@ -87,7 +99,7 @@ export function toListItemView(facts: PortfolioFacts, report: DriftReport): Port
     valuation_date: report.valuationDate,
     position_count: facts.positions.length,
     value: report.totalCents === null ? null : centsText(report.totalCents),
-    cash: moneyText(facts.cash),
+    cash: centsText(report.cashCents),
     total_drift: shareOrNull(report.totalDriftE10),
     breach_count: report.breachCount,
     worst: report.worst && {

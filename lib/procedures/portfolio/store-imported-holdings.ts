@@ -6,6 +6,7 @@ import { adjustmentDay, adjustToState } from "@/lib/engine/portfolio/adjust-to-s
 import type { HoldingsImportPlan } from "@/lib/engine/portfolio/holdings-import-types";
 import { replay } from "@/lib/engine/portfolio/replay";
 import type { HoldingsFile } from "@/lib/interchange/holdings/types";
+import { ZERO } from "@/lib/kernel/decimal";
 import { RefusedError } from "@/lib/kernel/errors";
 import { moneyText } from "@/lib/kernel/money";
 import type { WriteScope } from "@/lib/procedures/context";
@@ -40,6 +41,7 @@ export async function storeImportedHoldings(
     summary,
     cash_before: moneyText(plan.cashBefore),
     cash_after: moneyText(plan.cash),
+    foreign_cash_after: foreignCashTexts(plan),
     changes: plan.changes.map((change) => ({
       ...change,
       before: change.before.toFixed(),
@@ -66,6 +68,7 @@ async function storePlan(
     as_of: file.asOf,
     positions: plan.positions.length,
     cash: moneyText(plan.cash),
+    foreign_cash: foreignCashTexts(plan),
     cash_before: moneyText(plan.cashBefore),
     products_added: newSymbols,
     left_out_lines: plan.leftOut.slice(0, LISTED),
@@ -96,7 +99,7 @@ async function bookStatement(
   const holdings = plan.positions.map(({ symbol, currency, quantity, costBasis }) => {
     return { symbol, currency, quantity, cost: costBasis };
   });
-  const cash = { currency: portfolio.baseCcy, amount: plan.cash };
+  const cash = statedCash(books.cash.keys(), portfolio.baseCcy, plan);
   const lines = adjustToState(
     books,
     { holdings, isWhole: true, cash },
@@ -107,6 +110,13 @@ async function bookStatement(
     },
   );
   await writeBooks(scope, portfolio, lines);
+}
+
+/** A statement is the whole of the money: a currency that it does not name is gone. */
+function statedCash(booked: Iterable<string>, baseCcy: string, { cash, foreignCash }: HoldingsImportPlan) {
+  const stated = new Map([[baseCcy, cash], ...foreignCash.map((one) => [one.currency, one.amount] as const)]);
+  for (const currency of booked) if (!stated.has(currency)) stated.set(currency, ZERO);
+  return [...stated].map(([currency, amount]) => ({ currency, amount }));
 }
 
 function refused(plan: HoldingsImportPlan): RefusedError {
@@ -128,9 +138,18 @@ function refused(plan: HoldingsImportPlan): RefusedError {
 function summarise(plan: HoldingsImportPlan, baseCcy: string): string {
   const before = plan.changes.filter((change) => change.kind !== "added").length;
   const after = plan.positions.length;
-  const to = `${counted(after)} and ${moneyText(plan.cash)} ${baseCcy} in cash`;
+  const money = [`${moneyText(plan.cash)} ${baseCcy}`, ...foreignCashWords(plan)].join(" and ");
+  const to = `${counted(after)} and ${money} in cash`;
   if (before === 0 && plan.cashBefore.isZero()) return `Brings in ${to}`;
   return `Replaces ${counted(before)} and ${moneyText(plan.cashBefore)} ${baseCcy} in cash with ${to}`;
+}
+
+function foreignCashTexts({ foreignCash }: HoldingsImportPlan) {
+  return foreignCash.map(({ currency, amount }) => ({ currency, amount: moneyText(amount) }));
+}
+
+function foreignCashWords(plan: HoldingsImportPlan): string[] {
+  return foreignCashTexts(plan).map(({ currency, amount }) => `${amount} ${currency}`);
 }
 
 function counted(count: number): string {

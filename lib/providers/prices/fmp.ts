@@ -3,6 +3,7 @@ import { addDays, type IsoDate, isIsoDate } from "@/lib/kernel/dates";
 import { createHttpClient, type HttpClient } from "@/lib/providers/http";
 import { ProviderError } from "@/lib/providers/provider-error";
 import { fetchEach } from "./fetch-each";
+import { fetchRates } from "./fetch-rates";
 import { priceText } from "./price-text";
 import type { FetchedPrice, FetchedSeries, PriceProvider, PriceRequest } from "./provider";
 
@@ -30,22 +31,46 @@ export function createFmpProvider(apiKey: string, baseUrl = FMP_URL, http?: Http
     name: "Financial Modeling Prep",
     fetchDaily: (requests, signal) =>
       fetchEach(requests, (request) => fetchSeries(request, (path, part) => ask(path, part, signal)), signal),
+    fetchFxRates: (requests, signal) =>
+      fetchRates(
+        requests,
+        (currency, quoteCurrency) => `${currency}${quoteCurrency}`,
+        (prices) =>
+          fetchEach(
+            prices,
+            (request) => fetchCloses(request, (path, part) => ask(path, part, signal)),
+            signal,
+          ),
+      ),
   };
 }
 
 type Ask = (path: "full" | "dividend-adjusted", request: PriceRequest) => Promise<unknown>;
 
 async function fetchSeries(request: PriceRequest, ask: Ask): Promise<FetchedSeries> {
+  return readSeries(request, ask, async (part) =>
+    parse(adjustedRows, await ask("dividend-adjusted", part)).map((row) => [
+      row.date.slice(0, 10),
+      row.adjClose,
+    ]),
+  );
+}
+
+/** Closes alone: a currency pays no dividend to adjust for. */
+async function fetchCloses(request: PriceRequest, ask: Ask): Promise<FetchedSeries> {
+  return readSeries(request, ask, async () => []);
+}
+
+async function readSeries(
+  request: PriceRequest,
+  ask: Ask,
+  adjustedOf: (part: PriceRequest) => Promise<[date: string, close: number | null][]>,
+): Promise<FetchedSeries> {
   const prices = new Map<IsoDate, FetchedPrice>();
   for (const part of windows(request)) {
     const closes = parse(closeRows, await ask("full", part));
     if (closes.length === 0) continue;
-    const adjusted = new Map(
-      parse(adjustedRows, await ask("dividend-adjusted", part)).map((row) => [
-        row.date.slice(0, 10),
-        row.adjClose,
-      ]),
-    );
+    const adjusted = new Map(await adjustedOf(part));
     for (const row of closes) {
       const date = row.date.slice(0, 10);
       const close = priceText(row.close);

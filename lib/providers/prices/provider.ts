@@ -31,6 +31,26 @@ export interface FetchFailure {
   retryAfterSeconds?: number;
 }
 
+export interface FxRequest {
+  currency: string;
+  quoteCurrency: string;
+  /** Both included. */
+  from: IsoDate;
+  to: IsoDate;
+}
+
+export interface FetchedRates {
+  currency: string;
+  quoteCurrency: string;
+  /** In order of date, each date once; `rate` is exact decimal text above zero. */
+  rates: { date: IsoDate; rate: string }[];
+}
+
+export interface FxFailure extends Omit<FetchFailure, "symbol"> {
+  currency: string;
+  quoteCurrency: string;
+}
+
 /** A source of daily prices. Failing symbols never spoil the others; it throws only when it was aborted. */
 export interface PriceProvider {
   readonly key: "yahoo" | "fmp";
@@ -39,4 +59,9 @@ export interface PriceProvider {
     requests: readonly PriceRequest[],
     signal?: AbortSignal,
   ): Promise<{ series: FetchedSeries[]; failures: FetchFailure[] }>;
+  /** What one unit of `currency` was worth in `quoteCurrency`, day by day. */
+  fetchFxRates(
+    requests: readonly FxRequest[],
+    signal?: AbortSignal,
+  ): Promise<{ series: FetchedRates[]; failures: FxFailure[] }>;
 }

@@ -4,6 +4,7 @@ import { addDays, dateOfDayNumber } from "@/lib/kernel/dates";
 import { createHttpClient, type HttpClient } from "@/lib/providers/http";
 import { ProviderError } from "@/lib/providers/provider-error";
 import { fetchEach } from "./fetch-each";
+import { fetchRates } from "./fetch-rates";
 import { priceText } from "./price-text";
 import type { FetchedPrice, FetchedSeries, PriceProvider, PriceRequest } from "./provider";
 
@@ -30,6 +31,12 @@ export function createYahooProvider(baseUrl = YAHOO_URL, http?: HttpClient): Pri
     name: "Yahoo Finance",
     fetchDaily: (requests, signal) =>
       fetchEach(requests, (request) => fetchSeries(library, request, signal), signal),
+    fetchFxRates: (requests, signal) =>
+      fetchRates(
+        requests,
+        (currency, quoteCurrency) => `${currency}${quoteCurrency}=X`,
+        (prices) => fetchEach(prices, (request) => fetchSeries(library, request, signal), signal),
+      ),
   };
 }
 
