@@ -125,7 +125,7 @@ describe("exchange rates from a file", () => {
     let cursor: string | undefined;
     do {
       const page = await call(fx.list, { limit: 1, cursor }, as(member));
-      seen.push(...page.items.map((one) => `${one.date} ${one.currency}`));
+      seen.push(...page.items.filter((one) => one.is_own).map((one) => `${one.date} ${one.currency}`));
       cursor = page.next_cursor ?? undefined;
     } while (cursor);
     expect(seen).toEqual(["2026-11-20 EUR", "2026-11-20 GBP", "2026-11-19 EUR", "2026-11-19 GBP"]);

@@ -438,7 +438,7 @@ describe("files", () => {
     const holdings = await read("holdings", "csv");
     expect(holdings.name).toBe("sum-more-holdings-2026-07-29.csv");
     expect(holdings.text.split("\r\n")[1]).toBe(
-      "BOND,US bonds,53,75,2026-07-29,market,3975.00,3975.00,USD,,",
+      "BOND,US bonds,53,75,2026-07-29,market,3975.00,USD,,,3975.00,USD,3975.00,,",
     );
     const drift = await read("drift", "csv");
     expect(drift.text.split("\r\n")[2]).toBe(
