@@ -6,11 +6,12 @@ import { percentText } from "@/lib/kernel/percent";
 import type { Api } from "./api";
 import { type Column, printJson, printRows } from "./output";
 import { runCommand } from "./run";
+import { addTransactionCommands } from "./transaction-commands";
 
 const PAGE = 200;
 const UNKNOWN = "–";
 
-/** `portfolio list|drift`: portfolios of the workspace of whoever acts. */
+/** `portfolio list|drift|transactions`: portfolios of the workspace of whoever acts. */
 export function addPortfolioCommands(program: Command): void {
   const portfolio = program
     .command("portfolio")
@@ -32,12 +33,16 @@ export function addPortfolioCommands(program: Command): void {
     .option("--positions", "the holdings of each bucket as well")
     .action((wanted: string, flags: { asOf?: string; positions?: boolean }, command: Command) =>
       runCommand(command, async (api, output) => {
-        const report = await api.portfolios.drift({ id: await findId(api, wanted), as_of: flags.asOf });
+        const report = await api.portfolios.drift({
+          id: await findPortfolioId(api, wanted),
+          as_of: flags.asOf,
+        });
         if (output.isJson) return printJson(report);
         printRows(output, rowsOf(report, flags.positions ?? false), DRIFT_COLUMNS);
         for (const line of footnotes(report)) process.stderr.write(`${line}\n`);
       }),
     );
+  addTransactionCommands(portfolio);
 }
 
 type Item = Awaited<ReturnType<Api["portfolios"]["list"]>>["items"][number];
@@ -61,7 +66,7 @@ async function allPortfolios(api: Api, archived: boolean): Promise<Item[]> {
 }
 
 /** An id, or the one portfolio of that name. */
-async function findId(api: Api, wanted: string): Promise<string> {
+export async function findPortfolioId(api: Api, wanted: string): Promise<string> {
   if (isUuid(wanted)) return wanted;
   const named = (await allPortfolios(api, false)).filter(({ name }) => name === wanted);
   const [only] = named;

@@ -24,7 +24,7 @@ const ANSWERS = {
   liquidity_need: "low",
 };
 
-type Owned = { framework: string; portfolio: string; profile: string; symbol: string };
+type Owned = { framework: string; portfolio: string; transaction: string; profile: string; symbol: string };
 type Input = (ids: Owned) => Record<string, unknown>;
 
 /** For every procedure that takes an id, a call that would succeed for its owner. */
@@ -51,6 +51,17 @@ const BY_ID: Record<string, Input> = {
   "portfolios.report": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.activity": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.export": ({ portfolio }) => ({ id: portfolio, what: "holdings", format: "json" }),
+  "portfolios.transactions": ({ portfolio }) => ({ id: portfolio }),
+  "portfolios.recordTransactions": ({ portfolio }) => ({
+    id: portfolio,
+    transactions: [{ kind: "deposit", date: "2026-01-02", amount: "1.00" }],
+  }),
+  "portfolios.reverseTransaction": ({ portfolio, transaction }) => ({
+    id: portfolio,
+    transaction_id: transaction,
+  }),
+  "portfolios.lots": ({ portfolio }) => ({ id: portfolio }),
+  "portfolios.reconciliation": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.importHoldings": ({ portfolio }) => ({ id: portfolio, csv: "Symbol,Quantity\nVTI,1\n" }),
   "products.get": ({ symbol }) => ({ symbol }),
   "products.uses": ({ symbol }) => ({ symbol }),
@@ -125,7 +136,11 @@ beforeAll(async () => {
     framework_id: framework.id,
     amount: "1000.00",
   });
-  ids = { framework: framework.id, portfolio: portfolio.id, profile: profile.id, symbol };
+  const books = (await run("portfolios.transactions", { id: portfolio.id })) as unknown as {
+    items: { id: string }[];
+  };
+  const transaction = books.items[0]?.id ?? "";
+  ids = { framework: framework.id, portfolio: portfolio.id, transaction, profile: profile.id, symbol };
 });
 afterAll(async () => {
   await ownerDatabase.close();
@@ -135,10 +150,17 @@ afterAll(async () => {
 const absent = (): Owned => ({
   framework: randomUUID(),
   portfolio: randomUUID(),
+  transaction: randomUUID(),
   profile: randomUUID(),
   symbol: "NOSUCHTHING",
 });
-const malformed: Owned = { framework: "1' or 1=1", portfolio: "../x", profile: "%00", symbol: "'; drop" };
+const malformed: Owned = {
+  framework: "1' or 1=1",
+  portfolio: "../x",
+  transaction: "null",
+  profile: "%00",
+  symbol: "'; drop",
+};
 
 /** A message that names the id asked for is the same message. */
 const withoutIds = (text: string) => text.replaceAll(MARK, "X").replaceAll("NOSUCHTHING", "X");
@@ -154,7 +176,9 @@ describe("another workspace's ids", () => {
 
   it("answers the owner, so that the calls below are real ones", async () => {
     const reads = Object.keys(BY_ID).filter((name) =>
-      /\.(get|list|uses|drift|history|report|activity|export|versions)$/.test(name),
+      /\.(get|list|uses|drift|history|report|activity|export|versions|transactions|lots|reconciliation)$/.test(
+        name,
+      ),
     );
     for (const name of reads) {
       const own = await outcome(name, BY_ID[name]?.(ids), harness.context(a));

@@ -338,7 +338,7 @@ export const activityView = z.object({
 export const activityListView = pageView(activityView);
 export type ActivityView = z.output<typeof activityView>;
 
-export const EXPORTS = ["holdings", "drift", "activity"] as const;
+export const EXPORTS = ["holdings", "drift", "activity", "transactions"] as const;
 export const exportPortfolioInput = portfolioIdInput.extend({
   what: z.enum(EXPORTS).default("holdings"),
   format: z.enum(["csv", "json"]).default("csv"),

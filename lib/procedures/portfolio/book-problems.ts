@@ -6,7 +6,11 @@ import { LARGEST_MONEY, moneyText } from "@/lib/kernel/money";
 
 const LISTED = 200;
 
-type Refusal = Omit<BooksProblem, "transactionId" | "code"> & { code: string };
+export type Refusal = Omit<BooksProblem, "transactionId" | "code"> & {
+  code: string;
+  /** Null when no one line shows it. */
+  transactionId: string | null;
+};
 
 /**
  * What refuses new lines: units that are not held, money below zero at the end, and money that the new
@@ -26,21 +30,15 @@ export function bookProblems(
     if (amount.gte(0) || refusals.some((one) => one.currency === currency)) continue;
     const message = `Cash would be ${moneyText(amount)} ${currency} in the end, below zero`;
     const date = books.lastDate ?? "";
-    refusals.push({ code: "CASH_BELOW_ZERO", path: currency, message, date, symbol: null, currency, amount });
+    const where = { path: currency, date, symbol: null, currency, transactionId: null };
+    refusals.push({ code: "CASH_BELOW_ZERO", message, amount, ...where });
   }
   for (const { symbol, units } of books.holdings.values()) {
     if (units.lte(LARGEST_MONEY)) continue;
     const message = `${units.toFixed()} units of ${symbol} are more than can be held`;
     const date = books.lastDate ?? "";
-    refusals.push({
-      code: "TOO_MANY_UNITS",
-      path: symbol,
-      message,
-      date,
-      symbol,
-      currency: null,
-      amount: units,
-    });
+    const where = { path: symbol, date, symbol, currency: null, transactionId: null };
+    refusals.push({ code: "TOO_MANY_UNITS", message, amount: units, ...where });
   }
   return refusals;
 }
@@ -52,13 +50,25 @@ function changeUntil(added: readonly BookedTransaction[], currency: string | nul
 }
 
 /** 422 with every problem: its day, symbol or currency and amount. */
-export function refuseBooks(problems: readonly Refusal[]): void {
+export function refuseBooks(
+  problems: readonly Refusal[],
+  pathOf: (problem: Refusal) => string = ({ path }) => path,
+): void {
   const [first] = problems;
   if (!first) return;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
   throw new RefusedError(first.code, `${first.message}${more}`, {
-    errors: problems.slice(0, LISTED).map(({ code, path, message, date, symbol, currency, amount }) => {
-      return { code, path, message, date, symbol, currency, amount: amount && amount.toFixed() };
+    errors: problems.slice(0, LISTED).map((problem) => {
+      const { code, message, date, symbol, currency, amount } = problem;
+      return {
+        code,
+        path: pathOf(problem),
+        message,
+        date,
+        symbol,
+        currency,
+        amount: amount && amount.toFixed(),
+      };
     }),
   });
 }

@@ -17,6 +17,8 @@ import { keepHistory } from "./keep-history";
 export type BookOptions = {
   /** Money may have been below zero on days gone by (a file without its deposits), never at the end. */
   isCashBelowZeroOnTheWayAllowed?: boolean;
+  /** What a caller calls the field of its nth line that a problem is about. */
+  pathOf?: (line: number, code: string) => string;
 };
 
 export type Booked = {
@@ -26,6 +28,8 @@ export type Booked = {
   /** By currency; the portfolio's own is always there. */
   cash: Map<string, Money>;
   books: Books;
+  /** The books as they stood. */
+  before: BookedTransaction[];
 };
 
 type BookScope = Pick<WriteScope, "tx" | "principal" | "today" | "now">;
@@ -66,7 +70,10 @@ export async function writeBooks(
   const stored = await appendTransactions(tx, key, principal.userId, toAppend);
   const added = toAppend.map((line, index) => toBooked(line, stored[index], products));
   const books = replay([...before, ...added]);
-  refuseBooks(bookProblems(books, added, options));
+  refuseBooks(bookProblems(books, added, options), (problem) => {
+    const line = stored.findIndex(({ id }) => id === problem.transactionId);
+    return line >= 0 && options.pathOf ? options.pathOf(line, problem.code) : problem.path;
+  });
   const positions = [...books.holdings.values()].map(({ symbol, units, cost, currency }) => {
     const product = products.get(symbol);
     if (!product) throw new Error(`the books hold ${symbol} and no product is known for it`);
@@ -79,7 +86,7 @@ export async function writeBooks(
   });
   const cash = new Map([[portfolio.baseCcy, ZERO], ...books.cash]);
   await writeHoldings(tx, key, { positions, cash });
-  return { ids: stored.map(({ id }) => id), positions, cash, books };
+  return { ids: stored.map(({ id }) => id), positions, cash, books, before };
 }
 
 function refuseUnsound(lines: readonly NewTransaction[]): void {

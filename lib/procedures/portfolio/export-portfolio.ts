@@ -11,7 +11,13 @@ import {
   type FxView,
   toDriftReportView,
 } from "@/lib/schemas/drift";
-import { exportPortfolioInput, type PortfolioHeadView, type PortfolioView } from "@/lib/schemas/portfolio";
+import {
+  type EXPORTS,
+  exportPortfolioInput,
+  type PortfolioHeadView,
+  type PortfolioView,
+} from "@/lib/schemas/portfolio";
+import { transactionsTable } from "./export-transactions";
 import { toHeadView, toPortfolioView } from "./portfolio-views";
 import { reportPortfolio } from "./report-portfolio";
 
@@ -26,17 +32,18 @@ export const exportPortfolio = read({
   method: "GET",
   path: "/portfolios/{id}/export",
   tag: "Portfolios",
-  summary: "Holdings, drift or activity as a file",
+  summary: "Holdings, drift, activity or the books as a file",
   description: "Rows and names that rest on sample prices say so.",
   input: exportPortfolioInput,
   output: z.file(),
   handler: async (scope, { id, what, format, as_of }) => {
     const { tx, principal, today } = scope;
     const { facts, report } = await reportPortfolio(tx, principal.workspaceId, id, as_of ?? today);
-    const isSample = what !== "activity" && report.health.hasSamplePrices;
+    const isRecord = what === "activity" || what === "transactions";
+    const isSample = !isRecord && report.health.hasSamplePrices;
     const head = toHeadView(facts.portfolio);
     const table = await tableOf(scope, what, head, toPortfolioView(facts, report), toDriftReportView(report));
-    const day = what === "activity" ? today : report.valuationDate;
+    const day = isRecord ? today : report.valuationDate;
     const name = [fileName(head.name), what, day, ...(isSample ? ["sample-prices"] : [])].join("-");
     return format === "json"
       ? new File([JSON.stringify(table.json, null, 2)], `${name}.json`, { type: "application/json" })
@@ -46,7 +53,7 @@ export const exportPortfolio = read({
 
 async function tableOf(
   scope: Scope,
-  what: "holdings" | "drift" | "activity",
+  what: (typeof EXPORTS)[number],
   head: PortfolioHeadView,
   portfolio: PortfolioView,
   drift: DriftReportView,
@@ -58,6 +65,8 @@ async function tableOf(
       return driftTable(head, drift);
     case "activity":
       return activityTable(scope, head);
+    case "transactions":
+      return transactionsTable(scope, head);
     default:
       return what satisfies never;
   }

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { PortfolioKey } from "@/db/repositories/holdings";
 import { listHeld, readCash } from "@/db/repositories/replace-holdings";
-import { loadBook } from "@/db/repositories/transactions";
+import { type BookedTransaction, loadBook } from "@/db/repositories/transactions";
 import { replay } from "@/lib/engine/portfolio/replay";
 import { type Decimal, ZERO } from "@/lib/kernel/decimal";
 
@@ -16,8 +16,16 @@ export type BookDifference = {
 
 /** The law "replayed transactions = positions and money": every exception to it, none when all is well. */
 export async function reconcilePortfolio(tx: Tx, key: PortfolioKey): Promise<BookDifference[]> {
-  const { workspaceId, portfolioId } = key;
-  const books = replay(await loadBook(tx, key));
+  return reconcileBook(tx, key, await loadBook(tx, key));
+}
+
+/** The same for books that are at hand. */
+export async function reconcileBook(
+  tx: Tx,
+  { workspaceId, portfolioId }: PortfolioKey,
+  book: readonly BookedTransaction[],
+): Promise<BookDifference[]> {
+  const books = replay(book);
   const held = await listHeld(tx, workspaceId, portfolioId);
   const cash = await readCash(tx, workspaceId, portfolioId);
   return [
