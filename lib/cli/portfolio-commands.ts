@@ -1,14 +1,12 @@
 import type { Command } from "commander";
 import { Decimal } from "@/lib/kernel/decimal";
-import { RefusedError } from "@/lib/kernel/errors";
-import { isUuid } from "@/lib/kernel/ids";
 import { percentText } from "@/lib/kernel/percent";
 import type { Api } from "./api";
+import { allPortfolios, findPortfolioId, type PortfolioItem } from "./find-portfolio";
 import { type Column, printJson, printRows } from "./output";
 import { runCommand } from "./run";
 import { addTransactionCommands } from "./transaction-commands";
 
-const PAGE = 200;
 const UNKNOWN = "–";
 
 /** `portfolio list|drift|transactions`: portfolios of the workspace of whoever acts. */
@@ -45,7 +43,6 @@ export function addPortfolioCommands(program: Command): void {
   addTransactionCommands(portfolio);
 }
 
-type Item = Awaited<ReturnType<Api["portfolios"]["list"]>>["items"][number];
 type Report = Awaited<ReturnType<Api["portfolios"]["drift"]>>;
 type Row = Pick<
   Report["nodes"][number],
@@ -53,27 +50,6 @@ type Row = Pick<
 > & {
   name: string;
 };
-
-async function allPortfolios(api: Api, archived: boolean): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.portfolios.list({ limit: PAGE, cursor, archived });
-    items.push(...page.items);
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor !== undefined);
-  return items;
-}
-
-/** An id, or the one portfolio of that name. */
-export async function findPortfolioId(api: Api, wanted: string): Promise<string> {
-  if (isUuid(wanted)) return wanted;
-  const named = (await allPortfolios(api, false)).filter(({ name }) => name === wanted);
-  const [only] = named;
-  if (named.length === 1 && only) return only.id;
-  const why = named.length === 0 ? "No portfolio has the name" : `${named.length} portfolios have the name`;
-  throw new RefusedError("NOT_ONE_PORTFOLIO", `${why} "${wanted}"; portfolio list shows the ids`);
-}
 
 function percent(share: number | null): string {
   return share === null ? UNKNOWN : percentText(new Decimal(share), 2);
@@ -90,7 +66,7 @@ const STATUS_WORDS = {
   no_target: "no target",
 } as const;
 
-const LIST_COLUMNS: Column<Item>[] = [
+const LIST_COLUMNS: Column<PortfolioItem>[] = [
   { head: "id", cell: (row) => row.id },
   { head: "name", cell: (row) => row.name },
   {

@@ -1,8 +1,7 @@
 import type { Command } from "commander";
-import type { TransactionKind } from "@/lib/engine/portfolio/transaction-types";
 import type { Api } from "./api";
+import { findPortfolioId } from "./find-portfolio";
 import { type Column, printJson, printRows } from "./output";
-import { findPortfolioId } from "./portfolio-commands";
 import { runCommand } from "./run";
 
 const PAGE = 200;
@@ -40,7 +39,7 @@ async function readLines(
   let cursor: string | undefined;
   do {
     // The door refuses a kind that there is not.
-    const asked = { id, limit: PAGE, cursor, kind: kind as TransactionKind | undefined, ...filter };
+    const asked = { id, limit: PAGE, cursor, kind: kind as Line["kind"] | undefined, ...filter };
     const page = await api.portfolios.transactions(asked);
     lines.push(...page.items);
     cursor = page.next_cursor ?? undefined;
