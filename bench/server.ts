@@ -40,6 +40,8 @@ export async function startBenchServer(): Promise<BenchServer> {
       PLUMBLINE_DATA_DIR: join(PROJECT_DIR, ".plumbline", "bench"),
       PLUMBLINE_CALLS_PER_MINUTE: "100000000",
       PLUMBLINE_STREAMS_PER_USER: "1000",
+      // What is measured is the server; its figures should not depend on what a worker does beside it.
+      PLUMBLINE_WORKER: "off",
       PLUMBLINE_LOG_LEVEL: "error",
     },
   });

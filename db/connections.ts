@@ -1,7 +1,7 @@
 import postgres, { type Sql } from "postgres";
 import type { EmbeddedDatabase } from "./embedded";
 import { ADMIN } from "./embedded/cluster";
-import { APP, AUTH, BACKUP, OWNER } from "./roles";
+import { APP, AUTH, BACKUP, JOBS, OWNER } from "./roles";
 import type { Secrets } from "./secrets";
 
 /** One address for each role. `admin` exists for the embedded database alone. */
@@ -10,6 +10,7 @@ export interface DatabaseUrls {
   owner: string;
   app: string;
   auth: string;
+  jobs: string;
   backup: string;
 }
 
@@ -25,6 +26,7 @@ export function embeddedUrls(
     owner: at(OWNER, secrets.PLUMBLINE_DB_PASSWORD_OWNER),
     app: at(APP, secrets.PLUMBLINE_DB_PASSWORD_APP),
     auth: at(AUTH, secrets.PLUMBLINE_DB_PASSWORD_AUTH),
+    jobs: at(JOBS, secrets.PLUMBLINE_DB_PASSWORD_JOBS),
     backup: at(BACKUP, secrets.PLUMBLINE_DB_PASSWORD_BACKUP),
   };
 }
@@ -41,6 +43,7 @@ export function externalUrls(ownerUrl: string, secrets: Secrets): DatabaseUrls {
     owner: ownerUrl,
     app: process.env.PLUMBLINE_APP_DATABASE_URL || as(APP, secrets.PLUMBLINE_DB_PASSWORD_APP),
     auth: process.env.PLUMBLINE_AUTH_DATABASE_URL || as(AUTH, secrets.PLUMBLINE_DB_PASSWORD_AUTH),
+    jobs: process.env.PLUMBLINE_JOBS_DATABASE_URL || as(JOBS, secrets.PLUMBLINE_DB_PASSWORD_JOBS),
     backup: process.env.PLUMBLINE_BACKUP_DATABASE_URL || as(BACKUP, secrets.PLUMBLINE_DB_PASSWORD_BACKUP),
   };
 }

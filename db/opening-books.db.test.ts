@@ -9,12 +9,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connected } from "./connections";
 import { PROJECT_DIR } from "./fingerprint";
 import { migrate } from "./migrate";
-import { APP, AUTH, BACKUP } from "./roles";
+import { APP, AUTH, BACKUP, JOBS } from "./roles";
 import { applyTenancy } from "./tenancy";
 import { type TestDatabase, testDatabase } from "./testing/database";
 
 const BOOKS_TAG = "0006_living_portfolios";
-const ROLES = { app: APP, auth: AUTH, backup: BACKUP };
+const ROLES = { app: APP, auth: AUTH, jobs: JOBS, backup: BACKUP };
 const scratch = `test_${randomUUID().slice(0, 8)}`;
 let neighbour: TestDatabase;
 let folder: string;

@@ -4,6 +4,7 @@ import type { Secrets } from "./secrets";
 export const OWNER = "plumbline_owner";
 export const APP = "plumbline_app";
 export const AUTH = "plumbline_auth";
+export const JOBS = "plumbline_jobs";
 export const BACKUP = "plumbline_backup";
 
 // The roles beside the owner: what each may do follows from grants and policies, these are its limits.
@@ -12,6 +13,8 @@ const SERVING_LIMITS = {
   lock_timeout: "2s",
   idle_in_transaction_session_timeout: "10s",
 };
+// The queue's own upkeep reads its whole table now and then.
+const QUEUE_LIMITS = { ...SERVING_LIMITS, statement_timeout: "30s" };
 
 interface RoleSpec {
   name: string;
@@ -35,6 +38,12 @@ function roleSpecs(secrets: Secrets): RoleSpec[] {
       password: secrets.PLUMBLINE_DB_PASSWORD_AUTH,
       attributes: `${PLAIN} NOBYPASSRLS`,
       settings: SERVING_LIMITS,
+    },
+    {
+      name: JOBS,
+      password: secrets.PLUMBLINE_DB_PASSWORD_JOBS,
+      attributes: `${PLAIN} NOBYPASSRLS`,
+      settings: QUEUE_LIMITS,
     },
     {
       name: BACKUP,

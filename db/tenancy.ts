@@ -28,7 +28,13 @@ const FUNCTION_WRITTEN_TABLES = new Set(["audit_event", "audit_head"]);
 
 const OWN_ROWS = "workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid";
 
-export type TenancyRoles = { app: string; auth: string; backup: string };
+/** What the clockwork goes by: which workspace is due when, and who has worked lately. No tenant's rows. */
+const CLOCK_TABLES: Record<string, { jobs: string; app: string | null }> = {
+  workspace_clock: { jobs: "select, update", app: null },
+  worker_beat: { jobs: "select, insert, update, delete", app: "select" },
+};
+
+export type TenancyRoles = { app: string; auth: string; jobs: string; backup: string };
 
 function grantFor(table: string, role: string): string {
   if (FUNCTION_WRITTEN_TABLES.has(table)) return `grant select on "${table}" to ${role}`;
@@ -68,13 +74,19 @@ async function tablesOf(owner: Sql): Promise<{ name: string; isTenant: boolean }
  */
 export async function applyTenancy(owner: Sql, roles: TenancyRoles): Promise<void> {
   const statements: string[] = [
-    `grant usage on schema public to ${roles.app}, ${roles.auth}, ${roles.backup}`,
+    `grant usage on schema public to ${roles.app}, ${roles.auth}, ${roles.jobs}, ${roles.backup}`,
   ];
   for (const table of await tablesOf(owner)) {
-    statements.push(`revoke all on "${table.name}" from ${roles.app}, ${roles.auth}, public`);
+    statements.push(`revoke all on "${table.name}" from ${roles.app}, ${roles.auth}, ${roles.jobs}, public`);
     statements.push(`grant select on "${table.name}" to ${roles.backup}`);
     if (AUTH_TABLES.includes(table.name)) {
       statements.push(`grant select, insert, update, delete on "${table.name}" to ${roles.auth}`);
+      continue;
+    }
+    const clock = CLOCK_TABLES[table.name];
+    if (clock) {
+      statements.push(`grant ${clock.jobs} on "${table.name}" to ${roles.jobs}`);
+      if (clock.app) statements.push(`grant ${clock.app} on "${table.name}" to ${roles.app}`);
       continue;
     }
     if (!table.isTenant) {

@@ -51,12 +51,20 @@ interface Stamps {
   seed?: string;
 }
 
+const SHAPES_THE_DATABASE = [
+  "drizzle",
+  "db/tenancy.ts",
+  "db/migrate.ts",
+  "db/job-queue.ts",
+  "node_modules/pg-boss/package.json",
+];
+
 function wantedStamps({ urls, secrets, withSeed }: Work): Stamps {
   const passwords = JSON.stringify(secrets) + JSON.stringify(rolesOf(urls));
   const roles = fingerprint(["db/roles.ts"], passwords);
   return {
     roles,
-    schema: fingerprint(["drizzle", "db/tenancy.ts", "db/migrate.ts"], roles),
+    schema: fingerprint(SHAPES_THE_DATABASE, roles),
     ...(withSeed && { seed: fingerprint(["db/seed"]) }),
   };
 }
@@ -70,6 +78,7 @@ function isCurrent(found: Stamps, wanted: Stamps): boolean {
 const rolesOf = (urls: DatabaseUrls) => ({
   app: userOf(urls.app),
   auth: userOf(urls.auth),
+  jobs: userOf(urls.jobs),
   backup: userOf(urls.backup),
 });
 
@@ -119,15 +128,22 @@ async function bringTables(owner: Sql, urls: DatabaseUrls): Promise<void> {
 
 type Detail = (text: string) => void;
 
+const SERVING_URLS = [
+  "PLUMBLINE_APP_DATABASE_URL",
+  "PLUMBLINE_AUTH_DATABASE_URL",
+  "PLUMBLINE_JOBS_DATABASE_URL",
+] as const;
+
 async function makeServingRoles({ urls, secrets }: Work, owner: Sql, detail: Detail): Promise<void> {
   if (urls.admin) {
     const here = new URL(urls.admin);
     here.pathname = new URL(urls.owner).pathname;
     await connected(here.href, (admin) => ensureServingRoles(admin, secrets));
-  } else if (!process.env.PLUMBLINE_APP_DATABASE_URL || !process.env.PLUMBLINE_AUTH_DATABASE_URL) {
+  } else if (SERVING_URLS.some((name) => !process.env[name])) {
     await makeRolesAsOwner(owner, secrets, detail);
   }
   await refuseUnboundRole(owner, userOf(urls.app), userOf(urls.owner));
+  await refuseUnboundRole(owner, userOf(urls.jobs), userOf(urls.owner));
 }
 
 async function makeRolesAsOwner(owner: Sql, secrets: Secrets, detail: Detail): Promise<void> {
@@ -136,21 +152,21 @@ async function makeRolesAsOwner(owner: Sql, secrets: Secrets, detail: Detail): P
   } catch (error) {
     if (!isPrivilegeError(error)) throw error;
     throw new Error(
-      "The account in DATABASE_URL may not create roles. Give it CREATEROLE, or create two roles that own nothing " +
-        "and name them in PLUMBLINE_APP_DATABASE_URL and PLUMBLINE_AUTH_DATABASE_URL.",
+      "The account in DATABASE_URL may not create roles. Give it CREATEROLE, or create three roles that own nothing " +
+        `and name them in ${SERVING_URLS.join(", ")}.`,
       { cause: error },
     );
   }
 }
 
 /** Row-level security does not bind an owner's superuser or BYPASSRLS role: never serve with one. */
-async function refuseUnboundRole(sql: Sql, app: string, owner: string): Promise<void> {
+async function refuseUnboundRole(sql: Sql, serving: string, owner: string): Promise<void> {
   const [role] = await sql<{ unbound: boolean }[]>`
-    SELECT rolsuper OR rolbypassrls AS unbound FROM pg_roles WHERE rolname = ${app}`;
-  if (!role) throw new Error(`There is no database role ${app}`);
-  if (role.unbound || app === owner) {
+    SELECT rolsuper OR rolbypassrls AS unbound FROM pg_roles WHERE rolname = ${serving}`;
+  if (!role) throw new Error(`There is no database role ${serving}`);
+  if (role.unbound || serving === owner) {
     throw new Error(
-      `The serving role ${app} is not bound by row-level security; give it a plain role of its own`,
+      `The serving role ${serving} is not bound by row-level security; give it a plain role of its own`,
     );
   }
 }

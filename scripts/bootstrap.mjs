@@ -12,7 +12,14 @@ const NODE = join(MODULES, "node", "bin", process.platform === "win32" ? "node.e
 const STAMP = join(MODULES, ".plumbline-install");
 const NODE_MAJOR = 24;
 
-const STAGES = { start: "start.ts", dev: "start.ts", test: "test.ts", cli: "cli.ts", bench: "bench.ts" };
+const STAGES = {
+  start: "start.ts",
+  dev: "start.ts",
+  worker: "worker.ts",
+  test: "test.ts",
+  cli: "cli.ts",
+  bench: "bench.ts",
+};
 
 function lockHash() {
   const lock = readFileSync(join(PROJECT_DIR, "package-lock.json"));

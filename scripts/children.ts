@@ -22,6 +22,18 @@ export function spawnNext(
   });
 }
 
+const WORKER = join(PROJECT_DIR, "lib", "jobs", "main.ts");
+
+/** Starts a worker that ends when this process does. */
+export function spawnWorker(environment: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ["--import", TETHER, "--import", import.meta.resolve("tsx"), WORKER], {
+    cwd: PROJECT_DIR,
+    detached: true,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: { NODE_ENV: "production", ...environment, PLUMBLINE_TETHER_PID: String(process.pid) },
+  });
+}
+
 export function exitOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     if (child.exitCode !== null) resolve(child.exitCode);

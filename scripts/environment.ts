@@ -12,6 +12,9 @@ export const DIST_DIR = join(PROJECT_DIR, process.env.PLUMBLINE_DIST_DIR || ".ne
 /** The address to listen on; empty means all of this machine's. */
 export const HOST = process.env.HOST || "";
 
+/** `off` leaves the work to workers elsewhere, started by `npm run worker`. */
+export const HAS_WORKER = process.env.PLUMBLINE_WORKER !== "off";
+
 export function chosenPort(): number {
   const text = process.env.PORT || "3000";
   const port = Number(text);
@@ -38,6 +41,15 @@ export function serverEnvironment(
   };
 }
 
+/** What a worker is told: as much as the server, and the role that works the queue. */
+export function workerEnvironment(
+  urls: DatabaseUrls,
+  secrets: Secrets,
+  port: number,
+): Record<string, string> {
+  return { ...serverEnvironment(urls, secrets, port), PLUMBLINE_JOBS_DATABASE_URL: urls.jobs };
+}
+
 /** What commands on this machine are told as well: they may migrate, seed and back up. */
 export function commandEnvironment(
   urls: DatabaseUrls,
@@ -53,8 +65,7 @@ export function commandEnvironment(
 
 /** The caller's environment without what only the owner of the database may know. */
 export function withoutOwnerSecrets(environment: Record<string, string | undefined>): Record<string, string> {
-  const hidden =
-    /^(DATABASE_URL|PLUMBLINE_DB_PASSWORD_\w+|PLUMBLINE_OWNER_DATABASE_URL|PLUMBLINE_BACKUP_DATABASE_URL)$/;
+  const hidden = /^(DATABASE_URL|PLUMBLINE_DB_PASSWORD_\w+|PLUMBLINE_(OWNER|JOBS|BACKUP)_DATABASE_URL)$/;
   const shown = Object.entries(environment).filter(([name]) => !hidden.test(name));
   return Object.fromEntries(shown.map(([name, value]) => [name, value ?? ""]));
 }

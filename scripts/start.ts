@@ -4,13 +4,20 @@ import { type OpenDatabase, openDatabase } from "@/db/open";
 import { loadSecrets } from "@/db/secrets";
 import { upkeep } from "@/db/upkeep";
 import { build, dueBuild } from "./build";
-import { addressOf, chosenPort, DATA_DIR, serverEnvironment, withoutOwnerSecrets } from "./environment";
-import { watchParents } from "./parents";
+import {
+  addressOf,
+  chosenPort,
+  DATA_DIR,
+  HAS_WORKER,
+  serverEnvironment,
+  withoutOwnerSecrets,
+} from "./environment";
 import { claimPort } from "./port";
 import { done, secondsSince, step } from "./steps";
+import { onStopSignal } from "./stop-signal";
 import { Supervisor } from "./supervisor";
 
-/** `npm start` and `npm run dev`: everything that is not done yet, then the server until it is told to stop. */
+/** `npm start` and `npm run dev`: everything that is not done yet, then server and worker until it is told to stop. */
 export async function main(stage: "start" | "dev"): Promise<void> {
   const started = performance.now();
   const mode = stage === "dev" ? "dev" : "start";
@@ -48,6 +55,7 @@ export async function main(stage: "start" | "dev"): Promise<void> {
     });
     await supervisor.start();
     done("Ready", addressOf(port), started);
+    if (HAS_WORKER) supervisor.startWorker();
     console.log(`\n  ${addressOf(port)}\n\n  Stop with Ctrl-C.\n`);
   } catch (error) {
     await stop(`${(error as Error).message}\n\n  Not started (${secondsSince(started)}).`, 1);
@@ -84,19 +92,4 @@ async function open(
 function shortPath(path: string): string {
   const inside = relative(PROJECT_DIR, path);
   return inside.startsWith("..") ? path : inside;
-}
-
-function onStopSignal(stop: (reason: string, status: number) => Promise<void>): void {
-  let stopping = false;
-  const once = (reason: string) => {
-    if (stopping) return;
-    stopping = true;
-    stop(reason, 0).catch((error: Error) => {
-      console.error(error.message);
-      process.exit(1);
-    });
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => once(`Stopping (${signal}) …`));
-  watchParents(() => once("npm is gone; stopping …"));
 }

@@ -1,11 +1,13 @@
 import type { ChildProcess } from "node:child_process";
 import { get } from "node:http";
 import { waitFor } from "@/db/embedded/processes";
-import { type OpenDatabase, openDatabase } from "@/db/open";
+import type { OpenDatabase } from "@/db/open";
 import type { Secrets } from "@/db/secrets";
 import { spawnNext } from "./children";
-import { addressOf, DATA_DIR, HOST, serverEnvironment } from "./environment";
+import { watchDatabase } from "./database-watch";
+import { addressOf, HOST, serverEnvironment, workerEnvironment } from "./environment";
 import { removeRunRecord, writeRunRecord } from "./port";
+import { WorkerKeeper } from "./worker-keeper";
 
 interface Charge {
   mode: "start" | "dev";
@@ -18,17 +20,17 @@ interface Charge {
 
 const READY_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 8_000;
-const WATCH_EVERY_MS = 500;
 /** More restarts than this within a minute mean that restarting does not help. */
 const MAX_RESTARTS = 5;
 
-/** Keeps the server and the embedded database up until told to stop, whatever kills them. */
+/** Keeps the server, a worker beside it and the embedded database up until told to stop, whatever kills them. */
 export class Supervisor {
   readonly #charge: Charge;
   #server: ChildProcess | undefined;
   #stopping = false;
   #restarts: number[] = [];
-  #watch: NodeJS.Timeout | undefined;
+  #watch: { stop(): void } | undefined;
+  #worker: WorkerKeeper | undefined;
 
   constructor(charge: Charge) {
     this.#charge = charge;
@@ -46,15 +48,23 @@ export class Supervisor {
     this.#watchDatabase();
   }
 
+  /** Beside the server, once pages can be had: nobody waits for it. */
+  startWorker(): void {
+    this.#worker = new WorkerKeeper(this.#workerEnvironment());
+    this.#worker.start();
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true;
-    clearTimeout(this.#watch);
+    this.#watch?.stop();
+    const workerStopped = this.#worker?.stop();
     const server = this.#server;
     if (server && server.exitCode === null && server.signalCode === null) {
       server.kill("SIGTERM");
       const gone = () => (server.exitCode !== null || server.signalCode !== null ? true : undefined);
       if (!(await waitFor(gone, STOP_LIMIT_MS)) && server.pid) process.kill(-server.pid, "SIGKILL");
     }
+    await workerStopped;
     removeRunRecord(this.#charge.port);
   }
 
@@ -90,31 +100,28 @@ export class Supervisor {
   }
 
   #watchDatabase(): void {
-    const { embedded } = this.#charge.database;
-    if (!embedded) return;
-    this.#watch = setTimeout(async () => {
-      if (this.#stopping) return;
-      if (!embedded.isRunning()) await this.#restartDatabase();
-      this.#watchDatabase();
-    }, WATCH_EVERY_MS);
+    const { database, secrets, giveUp } = this.#charge;
+    this.#watch = watchDatabase({
+      database,
+      secrets,
+      giveUp,
+      mayRestart: () => this.#mayRestart(),
+      moved: () => this.#databaseMoved(),
+    });
   }
 
-  async #restartDatabase(): Promise<void> {
-    const { secrets, port } = this.#charge;
-    const before = this.#charge.database;
-    try {
-      if (!this.#mayRestart()) throw new Error("it does not stay up");
-      console.error("  PostgreSQL ended; starting it again.");
-      const database = await openDatabase(DATA_DIR, secrets);
-      Object.assign(before, database);
-      const changed = serverEnvironment(database.urls, secrets, port);
-      if (changed.PLUMBLINE_APP_DATABASE_URL === this.#charge.environment.PLUMBLINE_APP_DATABASE_URL) return;
-      // Its old port was taken meanwhile, so the server has to learn the new one.
-      Object.assign(this.#charge.environment, changed);
-      this.#server?.kill("SIGTERM");
-    } catch (error) {
-      this.#charge.giveUp(`The database cannot be started again: ${(error as Error).message}`);
-    }
+  /** Both are told the new address: they are started again with it. */
+  #databaseMoved(): void {
+    const { database, secrets, port, environment } = this.#charge;
+    Object.assign(environment, serverEnvironment(database.urls, secrets, port));
+    this.#server?.kill("SIGTERM");
+    this.#worker?.restartWith(this.#workerEnvironment());
+  }
+
+  #workerEnvironment(): Record<string, string> {
+    const { database, secrets, port, environment, mode } = this.#charge;
+    const nodeEnv = mode === "dev" ? "development" : "production";
+    return { ...environment, ...workerEnvironment(database.urls, secrets, port), NODE_ENV: nodeEnv };
   }
 }
 

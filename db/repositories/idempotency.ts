@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import type { Tx } from "../client";
 import { idempotencyKey } from "../schema/record";
 
@@ -34,4 +34,13 @@ export async function storeIdempotentAnswer(
     .update(idempotencyKey)
     .set({ answer })
     .where(and(eq(idempotencyKey.workspaceId, workspaceId), eq(idempotencyKey.key, key)));
+}
+
+/** Forgets keys from before `before`; a request repeated with one after that is a new request. */
+export async function deleteOldIdempotencyKeys(tx: Tx, workspaceId: string, before: Date): Promise<number> {
+  const gone = await tx
+    .delete(idempotencyKey)
+    .where(and(eq(idempotencyKey.workspaceId, workspaceId), lt(idempotencyKey.createdAt, before)))
+    .returning({ key: idempotencyKey.key });
+  return gone.length;
 }

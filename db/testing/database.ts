@@ -17,6 +17,7 @@ export interface TestDatabase {
   ownerUrl: string;
   appUrl: string;
   authUrl: string;
+  jobsUrl: string;
   backupUrl: string;
   /** The cluster's superuser, in this database: for looking past row-level security. */
   adminUrl: string;
@@ -46,6 +47,7 @@ export async function testDatabase(options: { seeded?: boolean } = {}): Promise<
     ownerUrl: urls.owner,
     appUrl: urls.app,
     authUrl: urls.auth,
+    jobsUrl: urls.jobs,
     backupUrl: urls.backup,
     adminUrl: admin.href,
     drop: () => run(cluster, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),

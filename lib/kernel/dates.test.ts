@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   addDays,
   businessDaysBetween,
+  checkDateIn,
   daysBetween,
   isBusinessDay,
   isIsoDate,
@@ -42,6 +43,11 @@ describe("calendar days", () => {
     expect(nextCheckDate("2026-07-15", "M")).toBe("2026-08-03");
     expect(nextCheckDate("2026-01-01", "A")).toBe("2027-01-01");
     expect(nextCheckDate("2026-11-20", "none")).toBeNull();
+    expect(checkDateIn("2026-11-20", "M")).toBe("2026-11-02");
+    expect(checkDateIn("2026-08-02", "M")).toBe("2026-08-03");
+    expect(checkDateIn("2026-11-20", "Q")).toBe("2026-10-01");
+    expect(checkDateIn("2026-11-20", "A")).toBe("2026-01-01");
+    expect(checkDateIn("2026-11-20", "none")).toBeNull();
   });
 
   it("tells an id from other text", () => {

@@ -82,12 +82,21 @@ export function businessDaysBetween(from: IsoDate, to: IsoDate): number {
 
 /** The first business day of the cadence period after the one `asOf` lies in; null for `none`. */
 export function nextCheckDate(asOf: IsoDate, cadence: Cadence): IsoDate | null {
+  return checkDate(asOf, cadence, 1);
+}
+
+/** The first business day of the cadence period that `asOf` lies in, which may be later than `asOf`; null for `none`. */
+export function checkDateIn(asOf: IsoDate, cadence: Cadence): IsoDate | null {
+  return checkDate(asOf, cadence, 0);
+}
+
+function checkDate(asOf: IsoDate, cadence: Cadence, periodsOn: number): IsoDate | null {
   if (cadence === "none") return null;
   const months = MONTHS_PER_PERIOD[cadence];
   const year = Number(asOf.slice(0, 4));
   const month = Number(asOf.slice(5, 7)) - 1;
-  const next = Math.floor(month / months) * months + months;
-  const start = new Date(Date.UTC(year, next, 1)).toISOString().slice(0, 10);
+  const first = (Math.floor(month / months) + periodsOn) * months;
+  const start = new Date(Date.UTC(year, first, 1)).toISOString().slice(0, 10);
   return nextBusinessDayOnOrAfter(start);
 }
 

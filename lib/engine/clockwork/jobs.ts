@@ -1,0 +1,36 @@
+/** What Plumbline does by itself, workspace by workspace. */
+export const JOB_NAMES = ["refresh-prices", "sweep", "remind-cadence", "purge"] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
+/** What sets a run off: the clock, a person, or something that happened. */
+export type JobTrigger = "schedule" | "hand" | "event";
+
+export type JobState = "queued" | "running" | "done" | "failed" | "skipped";
+
+/** How a workspace's clockwork runs. */
+export interface ClockSettings {
+  /** IANA name, such as Europe/Zurich. */
+  timeZone: string;
+  /** Hour of the local day at which prices are fetched and portfolios valued. */
+  sweepHour: number;
+  /** Hour of the local day at which reminders and digests go out. */
+  digestHour: number;
+}
+
+const PURGE_HOUR = 3;
+/** The sweep follows the prices; when they do not come, it starts by itself this much later. */
+const SWEEP_LATEST_MINUTE = 30;
+
+/** The time of the local day at which a job falls due. */
+export function slotOf(job: JobName, settings: ClockSettings): { hour: number; minute: number } {
+  switch (job) {
+    case "refresh-prices":
+      return { hour: settings.sweepHour, minute: 0 };
+    case "sweep":
+      return { hour: settings.sweepHour, minute: SWEEP_LATEST_MINUTE };
+    case "remind-cadence":
+      return { hour: settings.digestHour, minute: 0 };
+    case "purge":
+      return { hour: PURGE_HOUR, minute: 0 };
+  }
+}
