@@ -90,7 +90,11 @@ function checkLimit(
 }
 
 /** A product as the rules of a bucket that could hold nothing else, for which limits are defined. */
-function asRules({ assetClass, region, sector }: WeighedProduct["product"]): EffectiveRules {
+export function asRules({
+  assetClass,
+  region,
+  sector,
+}: Pick<Product, "assetClass" | "region" | "sector">): EffectiveRules {
   const rules = { includeTagGroups: [], excludeTags: [], assetClasses: [assetClass], regions: [region] };
   return sector === null ? rules : { ...rules, sectors: [sector] };
 }
@@ -119,7 +123,8 @@ function inScope({ scope }: Constraint, products: readonly WeighedProduct[]): re
   return scope ? products.filter(({ path }) => path !== null && isWithinPath(path, scope)) : products;
 }
 
-function isFund(type: Product["type"]): boolean {
+/** Whether a yearly cost belongs to the product: one that is not stated is unknown then, not nil. */
+export function isFund(type: Product["type"]): boolean {
   return type === "ETF" || type === "Fund";
 }
 
