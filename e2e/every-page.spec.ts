@@ -28,6 +28,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/products",
   "/products/VTI",
   "/products/import",
+  "/products/currencies",
   "/profiles",
   "/profiles/new",
   `/profiles/${ids.profile}`,

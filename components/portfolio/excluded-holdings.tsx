@@ -1,6 +1,7 @@
 "use client";
 
 import { useTransition } from "react";
+import { RateNote } from "@/components/fx/converted-note";
 import { Button } from "@/components/ui/button";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -45,7 +46,10 @@ export function ExcludedHoldings({ excluded, currency, change }: Props) {
               {formatQuantity(holding.quantity, { locale })}
             </Cell>
             <Cell isNumeric label="Value">
-              {holding.value === null ? "not known" : formatMoney(holding.value, { locale, currency })}
+              <span>
+                {holding.value === null ? "not known" : formatMoney(holding.value, { locale, currency })}
+                {holding.fx ? <RateNote fx={holding.fx} from={holding.currency} base={currency} /> : null}
+              </span>
             </Cell>
             <Cell isMenu>
               {change ? (

@@ -1,5 +1,6 @@
 "use client";
 
+import { RateNote } from "@/components/fx/converted-note";
 import { SampleMark } from "@/components/ui/data-note";
 import { useLocale } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
@@ -31,9 +32,7 @@ export function OpeningPreview({ opening, currency }: { opening: OpeningView; cu
               Weight
             </HeadCell>
             <HeadCell isNumeric>Units</HeadCell>
-            <HeadCell isNumeric unit={currency}>
-              Price
-            </HeadCell>
+            <HeadCell isNumeric>Price</HeadCell>
             <HeadCell isNumeric unit={currency}>
               Cost
             </HeadCell>
@@ -52,10 +51,15 @@ export function OpeningPreview({ opening, currency }: { opening: OpeningView; cu
                 {formatQuantity(purchase.quantity, { locale })}
               </Cell>
               <Cell isNumeric label="Price">
-                {formatPrice(purchase.price, { locale, currency })}
+                {formatPrice(purchase.price, { locale, currency: purchase.currency })}
               </Cell>
               <Cell isNumeric label="Cost">
-                {money(purchase.cost)}
+                <span>
+                  {money(purchase.cost)}
+                  {purchase.fx ? (
+                    <RateNote fx={purchase.fx} from={purchase.currency} base={currency} />
+                  ) : null}
+                </span>
               </Cell>
             </Row>
           ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { RateNote } from "@/components/fx/converted-note";
 import { Status } from "@/components/ui/badge";
 import { SampleMark } from "@/components/ui/data-note";
 import { useLocale } from "@/components/ui/locale";
@@ -51,7 +52,12 @@ function PortfolioRow({ portfolio, locale }: { portfolio: PortfolioListItemView;
         </span>
       </Cell>
       <Cell isNumeric label="Value">
-        {value === null ? "not known" : formatMoney(value, { locale, currency })}
+        <span>
+          {value === null ? "not known" : formatMoney(value, { locale, currency })}
+          {portfolio.rates.map(({ currency: from, fx }) => (
+            <RateNote key={from} fx={fx} from={from} base={currency} />
+          ))}
+        </span>
       </Cell>
       <Cell label="In line?">
         <LineStatus portfolio={portfolio} />

@@ -14,7 +14,7 @@ export function formatMoney(amount: DecimalLike, format: MoneyFormat = {}): stri
   return numberText(amount, locale, {
     style: "currency",
     currency,
-    currencyDisplay: "narrowSymbol",
+    currencyDisplay: "symbol",
     signDisplay: isSigned ? "exceptZero" : "negative",
     ...(precision === "estimate" ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
     ...(precision === "short"
@@ -32,7 +32,7 @@ export function formatPrice(
   return numberText(price, locale, {
     style: "currency",
     currency,
-    currencyDisplay: "narrowSymbol",
+    currencyDisplay: "symbol",
     minimumFractionDigits: 2,
     maximumFractionDigits: Math.abs(Number(price)) < 1 ? 6 : 4,
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DriftFigures, DriftLine, DriftNode, DriftReport } from "@/lib/engine/drift/types";
+import type { DriftFigures, DriftLine, DriftNode, DriftReport, FxRates } from "@/lib/engine/drift/types";
 import type { FxRate } from "@/lib/engine/portfolio/fx";
 import type { Decimal } from "@/lib/kernel/decimal";
 import { moneyText } from "@/lib/kernel/money";
@@ -67,6 +67,9 @@ export const driftReportView = z.object({
   value: moneyView.nullable().describe("null while a price is unknown"),
   known_value: moneyView,
   cash: moneyView.describe("All money, converted"),
+  rates: z
+    .array(z.object({ currency: z.string(), fx: fxView }))
+    .describe("Every rate that went into a value; empty where all is in the portfolio's currency"),
   cash_parts: z.array(
     z.object({ currency: z.string(), amount: moneyView, value: moneyView.nullable(), fx: fxView.nullable() }),
   ),
@@ -84,6 +87,7 @@ export const driftReportView = z.object({
       name: z.string(),
       quantity: quantityView,
       value: moneyView.nullable(),
+      currency: z.string(),
       fx: fxView.nullable(),
     }),
   ),
@@ -131,6 +135,13 @@ export function toFxView(fx: FxRate | null): FxView | null {
   if (!fx) return null;
   const { rate, date, source, via, isSample } = fx;
   return { rate: rate.toFixed(), date, source, via, is_sample: isSample };
+}
+
+export function toRatesView(rates: FxRates): { currency: string; fx: FxView }[] {
+  return [...rates].flatMap(([currency, rate]) => {
+    const fx = toFxView(rate);
+    return fx ? [{ currency, fx }] : [];
+  });
 }
 
 function figuresOf(figures: DriftFigures) {
@@ -190,6 +201,7 @@ export function toDriftReportView(report: DriftReport): DriftReportView {
     value: centsOrNull(report.totalCents),
     known_value: centsText(report.knownCents),
     cash: centsText(report.cashCents),
+    rates: toRatesView(report.rates),
     cash_parts: report.cash.map(({ currency, amount, valueCents, fx }) => ({
       currency,
       amount: moneyText(amount),
@@ -209,6 +221,7 @@ export function toDriftReportView(report: DriftReport): DriftReportView {
       name: line.name,
       quantity: line.quantity.toFixed(),
       value: centsOrNull(line.valueCents),
+      currency: line.currency,
       fx: toFxView(line.fx),
     })),
     unknown_prices: report.unknownPrices.map((line) => ({ ...line, quantity: line.quantity.toFixed() })),

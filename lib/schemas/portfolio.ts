@@ -225,6 +225,9 @@ export const portfolioListItemView = portfolioHeadView.extend({
   position_count: z.int(),
   value: moneyView.nullable(),
   cash: moneyView.meta({ description: "All money, converted" }),
+  rates: z
+    .array(z.object({ currency: z.string(), fx: fxView }))
+    .meta({ description: "The rates that went into the value" }),
   total_drift: weightView.nullable(),
   breach_count: z.int(),
   worst: z.object({ path: z.string(), label: z.string(), drift: weightView }).nullable(),

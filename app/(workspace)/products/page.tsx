@@ -37,11 +37,16 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
         title="Products"
         answer={`${countOf(everything.total, "product")} to choose from, and how far their data can be relied on.`}
         secondary={
-          principal.role === "viewer" ? undefined : (
+          <>
             <Button asChild>
-              <Link href="/products/import">Import prices or products</Link>
+              <Link href="/products/currencies">Currencies</Link>
             </Button>
-          )
+            {principal.role === "viewer" ? null : (
+              <Button asChild>
+                <Link href="/products/import">Import prices or products</Link>
+              </Button>
+            )}
+          </>
         }
       />
       <ProductFilters query={query}>

@@ -1,4 +1,5 @@
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { RatesUsed } from "@/components/fx/converted-note";
 import { SampleMark } from "@/components/ui/data-note";
 import { Day, Money, Percent, Points } from "@/components/ui/figures";
 import { HelpPopover } from "@/components/ui/help-popover";
@@ -69,6 +70,7 @@ export function DriftSummary({ report, currency }: Props) {
           note={report.data_health.has_sample_prices ? <SampleMark /> : `${report.data_health.score} of 100`}
         />
       </StatRow>
+      <RatesUsed rates={report.rates} base={currency} />
       {worst && worst.actual_weight !== null ? (
         <div className="grid gap-2 border-t border-line pt-5 md:grid-cols-[12rem_1fr] md:items-center md:gap-6">
           <div>

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronRight, Lock } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { bucketColours, UNCLASSIFIED_COLOUR } from "@/components/charts/bucket-palette";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { ConvertedNotes, type ConvertedPart } from "@/components/fx/converted-note";
 import { Badge, Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useLocale } from "@/components/ui/locale";
@@ -88,6 +89,7 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
               <NodeRow
                 key={row.key}
                 row={row}
+                parts={row.node.kind === "cash" ? moneyParts(report) : NO_PARTS}
                 locale={locale}
                 currency={currency}
                 colour={colours.get(row.node.path) ?? UNCLASSIFIED_COLOUR}
@@ -97,6 +99,7 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
               <PositionRow
                 key={row.key}
                 position={row.position}
+                parts={convertedParts(row.position, report)}
                 level={row.level}
                 locale={locale}
                 currency={currency}
@@ -124,14 +127,17 @@ function Units({ quantity, locale }: { quantity: string | null; locale: string }
   );
 }
 
+const NO_PARTS: readonly ConvertedPart[] = [];
+
 function NodeRow(props: {
   row: Extract<TreeRow, { kind: "node" }>;
+  parts: readonly ConvertedPart[];
   colour: string;
   locale: string;
   currency: string;
   onToggle: () => void;
 }) {
-  const { row, colour, locale, currency, onToggle } = props;
+  const { row, parts, colour, locale, currency, onToggle } = props;
   const { node, level } = row;
   const Arrow = row.isOpen ? ChevronDown : ChevronRight;
   const ofParent =
@@ -159,7 +165,13 @@ function NodeRow(props: {
           </span>
         </span>
       </Cell>
-      <FigureCells of={node} locale={locale} currency={currency} of_parent={ofParent} />
+      <FigureCells
+        of={node}
+        locale={locale}
+        currency={currency}
+        of_parent={ofParent}
+        converted={<ConvertedNotes parts={parts} base={currency} />}
+      />
       <Cell className="list:flex-col list:items-stretch list:gap-0.5">
         <PhoneFigures of={node} locale={locale} currency={currency} />
         {node.actual_weight === null ? null : (
@@ -198,14 +210,28 @@ function NodeStatus({ node }: { node: DriftNodeView }) {
   }
 }
 
+/** What of a line was held in another currency: the holding, or each part of the money. */
+function convertedParts(position: DriftPositionView, report: DriftReportView): ConvertedPart[] {
+  const { symbol, currency, local_value: amount, fx } = position;
+  if (symbol !== null) {
+    return fx && currency && amount && position.value !== null ? [{ currency, amount, fx }] : [];
+  }
+  return moneyParts(report);
+}
+
+function moneyParts({ cash_parts: parts }: DriftReportView): ConvertedPart[] {
+  return parts.flatMap(({ currency, amount, fx }) => (fx ? [{ currency, amount, fx }] : []));
+}
+
 function PositionRow(props: {
   position: DriftPositionView;
+  parts: readonly ConvertedPart[];
   level: number;
   locale: string;
   currency: string;
   menu: ReactNode;
 }) {
-  const { position, level, locale, currency, menu } = props;
+  const { position, parts, level, locale, currency, menu } = props;
   return (
     <Row>
       <Cell isTitle className="font-normal md:max-w-0">
@@ -230,9 +256,17 @@ function PositionRow(props: {
           {position.is_stale ? <Badge tone="warning">old price</Badge> : null}
         </span>
       </Cell>
-      <FigureCells of={position} locale={locale} currency={currency} />
-      <Cell>
+      <FigureCells
+        of={position}
+        locale={locale}
+        currency={currency}
+        converted={<ConvertedNotes parts={parts} base={currency} />}
+      />
+      <Cell className="list:flex-col list:items-stretch list:gap-0.5">
         <PhoneFigures of={position} locale={locale} currency={currency} />
+        <span aria-hidden className="hidden text-right list:block">
+          <ConvertedNotes parts={parts} base={currency} />
+        </span>
       </Cell>
       <Cell isMenu={Boolean(menu)}>{menu}</Cell>
     </Row>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Cell } from "@/components/ui/table";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent, formatPoints, percentFigure, pointsFigure } from "@/lib/format/percent";
@@ -21,16 +22,22 @@ export function FigureCells({
   locale,
   currency,
   of_parent,
+  converted,
 }: {
   of: Figures;
   locale: string;
   currency: string;
+  /** Under the value: what was converted, and at which rate. */
+  converted?: ReactNode;
   of_parent?: { actual: number | null; target: number | null };
 }) {
   return (
     <>
       <Cell isNumeric className="list:sr-only">
-        {of.value === null ? "not known" : formatMoney(of.value, { locale, currency })}
+        <span>
+          {of.value === null ? "not known" : formatMoney(of.value, { locale, currency })}
+          {converted}
+        </span>
       </Cell>
       <Cell isNumeric className="list:sr-only">
         <span>

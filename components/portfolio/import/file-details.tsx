@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Money } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { countOf } from "@/lib/format/quantity";
+import { CashAmount } from "./cash-amount";
 import { Fold, LineList } from "./line-lists";
 import type { DecideLine } from "./positions-table";
 import type { Preview } from "./use-import";
@@ -39,7 +39,7 @@ export function CashTable({ preview, onDecide }: { preview: Preview; onDecide: D
               </span>
             </Cell>
             <Cell isNumeric>
-              <Money value={line.amount} currency={line.currency ?? "USD"} />
+              <CashAmount amount={line.amount} currency={line.currency} />
             </Cell>
             <Cell className="text-right">
               <Button

@@ -1,10 +1,11 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Day, Money } from "@/components/ui/figures";
+import { Day } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { countOf } from "@/lib/format/quantity";
+import { CashAmount } from "./cash-amount";
 import type { Preview } from "./use-import";
 
 const ENCODINGS: Record<string, string> = {
@@ -16,7 +17,7 @@ const ENCODINGS: Record<string, string> = {
 const DELIMITERS: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };
 
 /** What the file is, in four figures and a line. */
-export function Understood({ preview, baseCcy = "USD" }: { preview: Preview; baseCcy?: string }) {
+export function Understood({ preview }: { preview: Preview }) {
   const locale = useLocale();
   const waiting = preview.positions.filter((position) => position.status === "unknown").length;
   const taken = preview.positions.filter((position) => position.status !== "left_out").length;
@@ -34,9 +35,7 @@ export function Understood({ preview, baseCcy = "USD" }: { preview: Preview; bas
         />
         <Stat
           label="Cash"
-          value={
-            total === null ? "unlike currencies" : <Money value={total} currency={currency ?? baseCcy} />
-          }
+          value={total === null ? "several currencies" : <CashAmount amount={total} currency={currency} />}
           note={preview.cash.lines.some((line) => line.is_pending) ? "with what is pending" : undefined}
         />
         <Stat

@@ -148,6 +148,7 @@ function addExcluded(drafts: Drafts, { positions, baseCcy, fx }: DriftFacts): vo
       name: product.name,
       quantity,
       valueCents: positionCents(position, baseCcy, fx),
+      currency: product.currency,
       fx: product.currency === baseCcy ? null : (fx?.get(product.currency) ?? null),
     });
   }

@@ -45,7 +45,7 @@ export function driftHealth(
     if (position.priceDate !== null && (oldest === null || position.priceDate < oldest))
       oldest = position.priceDate;
   }
-  const rates = usedRates(lines, cash);
+  const rates = usedRates({ lines, cash });
   const staleRates = [...rates]
     .filter(([, { date }]) => isOldRate(ageOf(date)))
     .map(([currency]) => currency);
@@ -67,7 +67,7 @@ export function driftHealth(
 }
 
 /** The rates that went into a value, by currency, in order of currency. */
-function usedRates(lines: Drafts["lines"], cash: Drafts["cash"]): Map<string, FxRate> {
+export function usedRates({ lines, cash }: Pick<Drafts, "lines" | "cash">): Map<string, FxRate> {
   const used = new Map<string, FxRate>();
   for (const { fx, position } of lines) if (fx && position) used.set(position.product.currency, fx);
   for (const { fx, currency } of cash) if (fx) used.set(currency, fx);

@@ -1,7 +1,7 @@
 import { apportion } from "@/lib/kernel/apportion";
 import { nextCheckDate } from "@/lib/kernel/dates";
 import { type DraftLine, type Drafts, draftLines, knownCash } from "./draft-lines";
-import { ageReader, driftHealth, isStaleAge } from "./drift-health";
+import { ageReader, driftHealth, isStaleAge, usedRates } from "./drift-health";
 import { type LineTarget, lineTargets } from "./line-targets";
 import { isOutsideBand, WHOLE_E10 } from "./prepare-frame";
 import type {
@@ -57,6 +57,7 @@ export function driftReport(frame: DriftFrame, facts: DriftFacts): DriftReport {
     knownCents: weighing.knownCents,
     cashCents: knownCash(drafts.cash),
     cash: drafts.cash,
+    rates: usedRates(drafts),
     blockedReason: weighing.blockedReason,
     nodes,
     lines,

@@ -159,6 +159,7 @@ export type ExcludedLine = {
   name: string;
   quantity: Decimal;
   valueCents: bigint | null;
+  currency: string;
   fx: FxRate | null;
 };
 /** A holding, or money in another currency (`symbol` is its code then), whose value cannot be told. */
@@ -195,6 +196,8 @@ export type DriftReport = {
   cashCents: bigint;
   /** The portfolio's own currency first. */
   cash: CashLine[];
+  /** The rates that went into a value, in order of currency. */
+  rates: FxRates;
   /** Why there are no weights; null when there are. */
   blockedReason: string | null;
   nodes: DriftNode[];

@@ -187,7 +187,7 @@ function driftTable(head: PortfolioHeadView, drift: DriftReportView): Table {
   return {
     header,
     rows: [
-      ...drift.nodes.map((node) => rowOf(node.kind, node.path, null, node.label, node, [])),
+      ...drift.nodes.map((node) => rowOf(node.kind, node.path, null, node.label, node, NOT_LOCAL)),
       ...drift.positions.map((line) =>
         rowOf("position", line.bucket_path, line.symbol, line.name, line, localCells(line)),
       ),
@@ -195,6 +195,9 @@ function driftTable(head: PortfolioHeadView, drift: DriftReportView): Table {
     json: { prices: mark || "market", portfolio: head, ...drift },
   };
 }
+
+/** A bucket has no currency of its own. */
+const NOT_LOCAL: CsvCell[] = [null, null, null, null];
 
 function localCells({ currency, local_value, fx }: DriftPositionView): CsvCell[] {
   return [currency, number(local_value), ...rateCells(fx)];

@@ -2,7 +2,7 @@ import type { PortfolioFacts, PortfolioHead, StoredPosition } from "@/db/reposit
 import { positionCents, valueInCents } from "@/lib/engine/drift/draft-lines";
 import type { AssignmentRule, CashLine, DriftReport } from "@/lib/engine/drift/types";
 import { moneyText } from "@/lib/kernel/money";
-import { centsText, shareOrNull, toFxView } from "@/lib/schemas/drift";
+import { centsText, shareOrNull, toFxView, toRatesView } from "@/lib/schemas/drift";
 import type { PortfolioHeadView, PortfolioListItemView, PortfolioView } from "@/lib/schemas/portfolio";
 
 export function toHeadView(head: PortfolioHead): PortfolioHeadView {
@@ -100,6 +100,7 @@ export function toListItemView(facts: PortfolioFacts, report: DriftReport): Port
     position_count: facts.positions.length,
     value: report.totalCents === null ? null : centsText(report.totalCents),
     cash: centsText(report.cashCents),
+    rates: toRatesView(report.rates),
     total_drift: shareOrNull(report.totalDriftE10),
     breach_count: report.breachCount,
     worst: report.worst && {

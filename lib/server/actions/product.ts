@@ -9,3 +9,10 @@ export async function refreshPrices(symbols: string[] | undefined) {
   if (result.ok) revalidatePath("/", "layout");
   return result;
 }
+
+/** Asks the configured provider for the exchange rates that portfolios need. */
+export async function refreshFxRates() {
+  const result = await runAction((api) => api.fx.refresh({}));
+  if (result.ok) revalidatePath("/", "layout");
+  return result;
+}

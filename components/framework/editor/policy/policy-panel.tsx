@@ -174,6 +174,7 @@ function ActionPart() {
 
 function CostPart() {
   const store = useEditorStore();
+  const baseCcy = useEditor((state) => frameworkOf(state).baseCcy);
   const policy = usePolicy();
   const minTradeProblem = useEditor((state) => state.fieldProblems.get("policy:min-trade")?.message);
   const costProblem = useEditor((state) => state.fieldProblems.get("policy:cost")?.message);
@@ -186,7 +187,7 @@ function CostPart() {
             path=""
             called="The smallest trade"
             maxDecimals={2}
-            unit="USD"
+            unit={baseCcy}
             value={policy.minTrade.toFixed()}
             onFigure={(value, session) => changePolicy(store, { minTrade: new Decimal(value) }, session)}
           />

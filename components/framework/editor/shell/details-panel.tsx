@@ -4,6 +4,8 @@ import { useEditor, useEditorStore } from "@/components/framework/editor/state/e
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { changeFramework, finishSession } from "@/components/framework/editor/state/editor-store";
 import { setFieldProblem } from "@/components/framework/editor/state/view-actions";
+import { currencyLabel, currencyOptions } from "@/components/fx/currency-options";
+import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -14,8 +16,6 @@ import type { ProfileChoice } from "./editor-actions";
 const MAX_NAME = 200;
 const MAX_DESCRIPTION = 5_000;
 const NO_PROFILE = "none";
-/** Prices and the catalogue are in dollars; unlike currencies are never added. */
-const CURRENCIES = [{ value: "USD", label: "US dollar (USD)" }];
 
 /** Name, description and what the framework belongs to. */
 export function DetailsPanel({ profiles }: { profiles: readonly ProfileChoice[] }) {
@@ -24,9 +24,6 @@ export function DetailsPanel({ profiles }: { profiles: readonly ProfileChoice[] 
   const nameProblem = useEditor((state) => state.fieldProblems.get("about:name")?.message);
   const change = (part: Partial<Framework>, session: string | null = null) =>
     changeFramework(store, (now) => ({ ...now, ...part }), session);
-  const currencies = CURRENCIES.some(({ value }) => value === framework.baseCcy)
-    ? CURRENCIES
-    : [{ value: framework.baseCcy, label: framework.baseCcy }, ...CURRENCIES];
   return (
     <div className="flex max-w-xl flex-col gap-5">
       <Field label="Name" error={nameProblem} required id="framework-name">
@@ -50,10 +47,15 @@ export function DetailsPanel({ profiles }: { profiles: readonly ProfileChoice[] 
         />
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label="Currency">
-          <Select
-            options={currencies}
+        <Field
+          label="Currency"
+          help="Portfolios are valued in it; what is priced in another one is converted at the day's rate."
+        >
+          <Combobox
+            options={currencyOptions()}
             value={framework.baseCcy}
+            valueLabel={currencyLabel(framework.baseCcy)}
+            searchPlaceholder="Code or name"
             onValueChange={(baseCcy) => change({ baseCcy })}
           />
         </Field>
