@@ -63,6 +63,10 @@ const BY_ID: Record<string, Input> = {
   "portfolios.lots": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.reconciliation": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.importHoldings": ({ portfolio }) => ({ id: portfolio, csv: "Symbol,Quantity\nVTI,1\n" }),
+  "portfolios.importActivities": ({ portfolio }) => ({
+    id: portfolio,
+    csv: "Date,Type,Amount,Currency\n2026-01-02,Deposit,5.00,USD\n",
+  }),
   "products.get": ({ symbol }) => ({ symbol }),
   "products.uses": ({ symbol }) => ({ symbol }),
   "prices.list": ({ symbol }) => ({ symbol }),
