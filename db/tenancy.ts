@@ -21,6 +21,7 @@ const APPEND_ONLY_TABLES = new Set([
   "bucket",
   "framework_constraint",
   "portfolio_transaction",
+  "portfolio_target",
   "alert_event",
 ]);
 /** Written by functions of the owner only. */

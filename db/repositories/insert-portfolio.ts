@@ -1,7 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { IsoDate } from "../../lib/kernel/dates";
 import type { Tx } from "../client";
 import { framework } from "../schema/framework";
 import { portfolio } from "../schema/portfolio";
+import { recordTarget } from "./portfolio-targets";
 import type { LockedPortfolio } from "./replace-holdings";
 
 export type NewPortfolio = {
@@ -13,10 +15,15 @@ export type NewPortfolio = {
   origin: "framework" | "import" | "empty";
   isFractional: boolean;
   createdBy: string;
+  /** The day it opens, from which on its targets hold. */
+  openedOn: IsoDate;
 };
 
 /** Null when the workspace has no such framework. The framework is locked against being archived meanwhile. */
-export async function insertPortfolio(tx: Tx, row: NewPortfolio): Promise<LockedPortfolio | null> {
+export async function insertPortfolio(
+  tx: Tx,
+  { openedOn, ...row }: NewPortfolio,
+): Promise<LockedPortfolio | null> {
   const { workspaceId, frameworkId } = row;
   let frameworkVersion: number | null = null;
   if (frameworkId !== null) {
@@ -44,5 +51,7 @@ export async function insertPortfolio(tx: Tx, row: NewPortfolio): Promise<Locked
       revision: portfolio.revision,
     });
   if (!stored) throw new Error("the portfolio was not stored");
+  const key = { workspaceId, portfolioId: stored.id };
+  await recordTarget(tx, key, { since: openedOn, frameworkId, frameworkVersion });
   return stored;
 }

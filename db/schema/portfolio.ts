@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   check,
   date,
@@ -153,5 +154,23 @@ export const portfolioSnapshot = pgTable(
     portfolioKey("portfolio_snapshot_portfolio_fk", t),
     check("portfolio_snapshot_value_sane", sql`${t.value} <> 'NaN' and ${t.cash} <> 'NaN'`),
     check("portfolio_snapshot_drift_sane", sql`${t.totalDrift} <> 'NaN' and ${t.totalDrift} >= 0`),
+  ],
+);
+
+/** What a portfolio hung from, from a day on; the last line of a day holds. */
+export const portfolioTarget = pgTable(
+  "portfolio_target",
+  {
+    workspaceId: workspaceId(),
+    portfolioId: uuid("portfolio_id").notNull(),
+    seq: bigint("seq", { mode: "number" }).generatedAlwaysAsIdentity().notNull(),
+    since: date("since", { mode: "string" }).notNull(),
+    frameworkId: uuid("framework_id"),
+    frameworkVersion: integer("framework_version"),
+  },
+  (t) => [
+    primaryKey({ name: "portfolio_target_pk", columns: [t.workspaceId, t.portfolioId, t.seq] }),
+    portfolioKey("portfolio_target_portfolio_fk", t),
+    check("portfolio_target_whole", sql`(${t.frameworkId} is null) = (${t.frameworkVersion} is null)`),
   ],
 );

@@ -2,6 +2,7 @@ import { accessRoutes } from "./access/routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { fxRoutes } from "./fx/routes";
 import { mappingRoutes } from "./mapping/routes";
+import { performanceRoutes } from "./performance/routes";
 import { portfolioRoutes } from "./portfolio/routes";
 import { priceRoutes, productRoutes } from "./product/routes";
 import { profileRoutes } from "./profile/routes";
@@ -14,6 +15,7 @@ export const router = {
   frameworks: frameworkRoutes,
   fx: fxRoutes,
   mapping: mappingRoutes,
+  performance: performanceRoutes,
   portfolios: portfolioRoutes,
   products: productRoutes,
   prices: priceRoutes,

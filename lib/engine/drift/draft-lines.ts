@@ -211,7 +211,7 @@ function addCash(drafts: Drafts, frame: DriftFrame, facts: DriftFacts): void {
 }
 
 /** An amount of whole cents at a rate, to the nearest cent, halves to even. */
-function convertedCents(amount: Decimal, rate: Decimal): bigint {
+export function convertedCents(amount: Decimal, rate: Decimal): bigint {
   const scaled = toScaled(amount, CENT_DECIMALS) * toScaled(rate, RATE_DECIMALS);
   return divideHalfEven(scaled, powerOfTen(RATE_DECIMALS));
 }

@@ -1,4 +1,5 @@
 import { replaceAssignmentRules, updatePositionSettings } from "@/db/repositories/holdings";
+import { recordTarget } from "@/db/repositories/portfolio-targets";
 import { findPortfolio, type PortfolioRow, updatePortfolio } from "@/db/repositories/portfolios";
 import { addActivity } from "@/db/repositories/replace-holdings";
 import { loadBook } from "@/db/repositories/transactions";
@@ -90,6 +91,10 @@ async function apply(
     ...(input.fractional === undefined ? {} : { isFractional: input.fractional }),
     ...(change ? { frameworkId: change.frameworkId, frameworkVersion: change.to } : {}),
   });
+  if (change) {
+    const { frameworkId, to: frameworkVersion } = change;
+    await recordTarget(tx, key, { since: scope.today, frameworkId, frameworkVersion });
+  }
   const done = [
     ...(input.name !== undefined && input.name !== row.name ? [`renamed to ${input.name}`] : []),
     ...(input.fractional !== undefined && input.fractional !== row.isFractional

@@ -96,6 +96,7 @@ async function store(
     origin: opened && plan.stored ? "framework" : "empty",
     isFractional: plan.isFractional,
     createdBy: userId,
+    openedOn: plan.asOf,
   });
   if (!portfolio) throw new NotFoundError("framework");
   const key = { workspaceId, portfolioId: portfolio.id };

@@ -110,6 +110,7 @@ function readRow(row: RowCells, treatment: Exclude<Treatment, "reverse_split">, 
         symbol: null,
         kind: cash.isNegative() ? "withdrawal" : "deposit",
         cash,
+        note: words(row),
       });
       return;
     }
@@ -142,7 +143,7 @@ function factsOf(row: RowCells) {
     symbol: row.symbol("symbol"),
     name: row.text("description"),
     currency: "USD",
-    note: row.text("symbol") === "" ? words(row) : row.text("action"),
+    note: row.text("action"),
   };
 }
 
@@ -177,9 +178,8 @@ function readReverseSplits(halves: readonly RowCells[], out: Collector): void {
         );
       const [other] = open.splice(at, 1) as [RowCells];
       const [into, from] = units.isNegative() ? [other, row] : [row, other];
-      const unitsBefore = from.units("quantity");
-      const splitRatio = into.units("quantity").div(unitsBefore);
-      out.add({ ...factsOf(into), more: [from], kind: "split", splitRatio, unitsBefore, cash: ZERO });
+      const ratio = into.units("quantity").div(from.units("quantity"));
+      out.add({ ...factsOf(into), more: [from], kind: "split", splitRatio: ratio, cash: ZERO });
     });
   }
 }

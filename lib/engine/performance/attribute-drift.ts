@@ -1,0 +1,135 @@
+import { driftReport } from "@/lib/engine/drift/drift-report";
+import type { AssignmentRule, DriftFrame, DriftReport } from "@/lib/engine/drift/types";
+import type { Mapping } from "@/lib/engine/mapping/shares";
+import type { IsoDate } from "@/lib/kernel/dates";
+import { ZERO } from "@/lib/kernel/decimal";
+import type { Moment, Move, PastFacts } from "./types";
+import { walkPortfolio } from "./walk-portfolio";
+
+/** The targets a portfolio hung from, from a day on. */
+export type TargetPeriod = { from: IsoDate; frame: DriftFrame; mapping: Mapping };
+
+/** Ten-billionths of the portfolio, signed; `start` and the four moves sum to `now` exactly. */
+export type NodeAttribution = {
+  path: string;
+  label: string;
+  depth: number;
+  parentPath: string | null;
+  isLeaf: boolean;
+  start: number;
+  prices: number;
+  flows: number;
+  trades: number;
+  targets: number;
+  now: number;
+};
+
+export type DriftAttribution = {
+  from: IsoDate;
+  to: IsoDate;
+  nodes: NodeAttribution[];
+  /** Moments that had no weights, because a price or a rate was missing; their moves count later. */
+  blindMoments: number;
+};
+
+type Cause = Move | "targets";
+type Sums = Map<string, Record<Cause | "start", number>>;
+type Progress = {
+  sums: Sums;
+  drifts: Map<string, number> | null;
+  last: DriftReport | null;
+  first: IsoDate | null;
+  blind: number;
+};
+
+/**
+ * Where today's drift came from. Follows the drift of every node from moment to moment and credits each step to what
+ * made it: prices (with income and splits), money and units from outside, trades (with their costs), and other
+ * targets. The steps telescope, so they sum to today's drift exactly. The end of the first day with weights is the start.
+ * Products are placed in buckets by the mapping and assignments given, for the past as well.
+ * Null when no moment has weights.
+ */
+export function attributeDrift(
+  facts: PastFacts,
+  days: readonly IsoDate[],
+  periods: readonly TargetPeriod[],
+  assignmentRules: readonly AssignmentRule[],
+): DriftAttribution | null {
+  const progress: Progress = { sums: new Map(), drifts: null, last: null, first: null, blind: 0 };
+  const ordered = [...periods].sort((a, b) => (a.from < b.from ? -1 : 1));
+  let period: TargetPeriod | undefined;
+  walkPortfolio(facts, days, (moment) => {
+    const inForce = ordered.findLast(({ from }) => from <= moment.date) ?? ordered[0];
+    if (!inForce) return;
+    if (period && inForce !== period) {
+      // Yesterday's holdings at today's prices would mix two causes: the old targets see the prices first.
+      step(progress, moment, period, facts, assignmentRules, moment.move);
+      step(progress, moment, inForce, facts, assignmentRules, "targets");
+    } else step(progress, moment, inForce, facts, assignmentRules, moment.move);
+    period = inForce;
+  });
+  return toAttribution(progress, days);
+}
+
+function step(
+  progress: Progress,
+  moment: Moment,
+  { frame, mapping }: TargetPeriod,
+  facts: PastFacts,
+  assignmentRules: readonly AssignmentRule[],
+  cause: Cause,
+): void {
+  const report = reportOf(moment, frame, mapping, facts, assignmentRules);
+  if (!report) {
+    progress.blind += 1;
+    return;
+  }
+  const drifts = new Map(report.nodes.map((node) => [node.path, node.driftE10 ?? 0]));
+  const { drifts: before, sums } = progress;
+  // How the first day ends is where the story begins: its own trades made the portfolio.
+  const isStart = before === null || progress.first === moment.date;
+  for (const path of new Set([...(before?.keys() ?? []), ...drifts.keys()])) {
+    const sum = sums.get(path) ?? { start: 0, prices: 0, flows: 0, trades: 0, targets: 0 };
+    sum[isStart ? "start" : cause] += (drifts.get(path) ?? 0) - (before?.get(path) ?? 0);
+    sums.set(path, sum);
+  }
+  progress.first ??= moment.date;
+  progress.drifts = drifts;
+  progress.last = report;
+}
+
+/** Null where there are no weights: a price is missing, or the moment lies between two halves of a trade. */
+function reportOf(
+  moment: Moment,
+  frame: DriftFrame,
+  mapping: Mapping,
+  facts: PastFacts,
+  assignmentRules: readonly AssignmentRule[],
+): DriftReport | null {
+  const { units, cash } = moment.held;
+  if ([...units.values(), ...cash.values()].some((amount) => amount.isNegative() && !amount.isZero()))
+    return null;
+  const report = driftReport(frame, {
+    baseCcy: facts.baseCcy,
+    positions: moment.positions,
+    cash: cash.get(facts.baseCcy) ?? ZERO,
+    foreignCash: [...cash]
+      .filter(([currency]) => currency !== facts.baseCcy)
+      .map(([currency, amount]) => ({ currency, amount })),
+    fx: moment.fx,
+    mapping,
+    assignmentRules,
+    asOf: moment.date,
+  });
+  return report.blockedReason === null ? report : null;
+}
+
+function toAttribution(progress: Progress, days: readonly IsoDate[]): DriftAttribution | null {
+  const { last, first, sums, blind } = progress;
+  if (!last || first === null) return null;
+  const nodes = last.nodes.map(({ path, label, depth, parentPath, isLeaf, driftE10 }): NodeAttribution => {
+    const sum = sums.get(path) ?? { start: 0, prices: 0, flows: 0, trades: 0, targets: 0 };
+    return { path, label, depth, parentPath, isLeaf, ...sum, now: driftE10 ?? 0 };
+  });
+  return { from: first, to: days.at(-1) ?? first, nodes, blindMoments: blind };
+}
