@@ -9,6 +9,8 @@ export type NewDelivery = {
   episodeId: string | null;
   onceKey: string;
   message: unknown;
+  /** From here a day is given to send it. */
+  writtenAt: Date;
   nextAttemptAt: Date;
 };
 /** A message that grows while a run goes on: `items` are the first of `item_count`. */
@@ -26,22 +28,22 @@ export async function channelsOfRhythm(
 }
 
 const RECORD = sql.raw(
-  "(channel_id uuid, episode_id uuid, once_key text, message jsonb, next_attempt_at timestamptz)",
+  "(channel_id uuid, episode_id uuid, once_key text, message jsonb, written_at timestamptz, next_attempt_at timestamptz)",
 );
 
-/** Writes messages to be sent later; the same `onceKey` to the same channel is one message. Answers how many are new. */
+/** Writes messages to be sent later; the same `onceKey` to the same channel is one message. Answers the new ones' ids. */
 export async function insertDeliveries(
   tx: Tx,
   workspaceId: string,
   deliveries: readonly NewDelivery[],
-): Promise<number> {
-  if (deliveries.length === 0) return 0;
+): Promise<string[]> {
+  if (deliveries.length === 0) return [];
   const rows = await tx.execute<{ id: string }>(sql`
-    INSERT INTO alert_delivery (workspace_id, channel_id, episode_id, once_key, message, state, attempts, next_attempt_at)
-    SELECT ${workspaceId}::uuid, r.channel_id, r.episode_id, r.once_key, r.message, 'pending', 0, r.next_attempt_at
+    INSERT INTO alert_delivery (workspace_id, channel_id, episode_id, once_key, message, state, attempts, created_at, next_attempt_at)
+    SELECT ${workspaceId}::uuid, r.channel_id, r.episode_id, r.once_key, r.message, 'pending', 0, r.written_at, r.next_attempt_at
     FROM jsonb_to_recordset(${rowsOf(deliveries)}::jsonb) AS r ${RECORD}
     ON CONFLICT (workspace_id, channel_id, once_key) DO NOTHING RETURNING id`);
-  return rows.length;
+  return rows.map((row) => row.id);
 }
 
 /**
@@ -57,8 +59,8 @@ export async function growDeliveries(
   if (deliveries.length === 0) return [];
   const rows = await tx.execute<{ channel_id: string }>(sql`
     INSERT INTO alert_delivery AS d
-      (workspace_id, channel_id, episode_id, once_key, message, state, attempts, next_attempt_at)
-    SELECT ${workspaceId}::uuid, r.channel_id, r.episode_id, r.once_key, r.message, 'pending', 0, r.next_attempt_at
+      (workspace_id, channel_id, episode_id, once_key, message, state, attempts, created_at, next_attempt_at)
+    SELECT ${workspaceId}::uuid, r.channel_id, r.episode_id, r.once_key, r.message, 'pending', 0, r.written_at, r.next_attempt_at
     FROM jsonb_to_recordset(${rowsOf(deliveries)}::jsonb) AS r ${RECORD}
     ON CONFLICT (workspace_id, channel_id, once_key) DO UPDATE SET
       next_attempt_at = excluded.next_attempt_at,
@@ -82,6 +84,7 @@ function rowsOf(deliveries: readonly NewDelivery[]): string {
       episode_id: each.episodeId,
       once_key: each.onceKey,
       message: each.message,
+      written_at: each.writtenAt,
       next_attempt_at: each.nextAttemptAt,
     })),
   );

@@ -1,4 +1,5 @@
 import { accessRoutes } from "./access/routes";
+import { alertRoutes, channelRoutes } from "./alert/routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { fxRoutes } from "./fx/routes";
 import { mappingRoutes } from "./mapping/routes";
@@ -12,6 +13,8 @@ import { trackerRoutes } from "./tracker/routes";
 /** Everything Plumbline does, by noun. Each door (REST, pages, actions, hooks, CLI) serves this. */
 export const router = {
   access: accessRoutes,
+  alerts: alertRoutes,
+  channels: channelRoutes,
   frameworks: frameworkRoutes,
   fx: fxRoutes,
   mapping: mappingRoutes,

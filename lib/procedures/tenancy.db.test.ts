@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { call, isProcedure } from "@orpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTenantDatabase, type TenantDatabase } from "@/db/client";
+import { loadOpenEpisodes } from "@/db/repositories/alerts";
+import { recordObservations } from "./alert/record-observations";
 import type { RequestContext } from "./context";
 import { toPublicError } from "./errors";
 import type { Principal } from "./principal";
@@ -24,7 +26,15 @@ const ANSWERS = {
   liquidity_need: "low",
 };
 
-type Owned = { framework: string; portfolio: string; transaction: string; profile: string; symbol: string };
+type Owned = {
+  framework: string;
+  portfolio: string;
+  transaction: string;
+  profile: string;
+  symbol: string;
+  alert: string;
+  channel: string;
+};
 type Input = (ids: Owned) => Record<string, unknown>;
 
 /** For every procedure that takes an id, a call that would succeed for its owner. */
@@ -65,6 +75,13 @@ const BY_ID: Record<string, Input> = {
   "portfolios.lots": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.reconciliation": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.importHoldings": ({ portfolio }) => ({ id: portfolio, csv: "Symbol,Quantity\nVTI,1\n" }),
+  "alerts.get": ({ alert }) => ({ id: alert }),
+  "alerts.acknowledge": ({ alert }) => ({ id: alert }),
+  "alerts.snooze": ({ alert }) => ({ id: alert, hours: 24 }),
+  "alerts.unsnooze": ({ alert }) => ({ id: alert }),
+  "channels.change": ({ channel }) => ({ id: channel, name: "taken" }),
+  "channels.remove": ({ channel }) => ({ id: channel }),
+  "channels.test": ({ channel }) => ({ id: channel }),
   "products.get": ({ symbol }) => ({ symbol }),
   "products.uses": ({ symbol }) => ({ symbol }),
   "prices.list": ({ symbol }) => ({ symbol }),
@@ -75,6 +92,9 @@ const WITHOUT_ID: Record<string, Record<string, unknown>> = {
   "profiles.list": {},
   "portfolios.list": {},
   "products.list": { q: MARK },
+  "alerts.list": {},
+  "alerts.counts": {},
+  "channels.list": {},
 };
 /** What names another noun's id in its body. */
 const REFERRING: Record<string, Input> = {
@@ -142,8 +162,38 @@ beforeAll(async () => {
     items: { id: string }[];
   };
   const transaction = books.items[0]?.id ?? "";
-  ids = { framework: framework.id, portfolio: portfolio.id, transaction, profile: profile.id, symbol };
+  const channel = await run("channels.create", { kind: "email", target: `${MARK}@example.test` });
+  const alert = await openAlert(portfolio.id);
+  ids = {
+    framework: framework.id,
+    portfolio: portfolio.id,
+    transaction,
+    profile: profile.id,
+    symbol,
+    alert,
+    channel: channel.id,
+  };
 });
+
+/** A bucket of A's that is out of its band. */
+async function openAlert(portfolioId: string): Promise<string> {
+  const { workspaceId, userId: actorId } = a;
+  const band = {
+    status: "exceeds_band",
+    driftE10: 1e9,
+    targetE10: 5e9,
+    lowerE10: 4.5e9,
+    upperE10: 5.5e9,
+  } as const;
+  const nodes = [{ path: BUCKET, label: `${MARK} bucket`, ...band }];
+  const { database, now } = harness.context(a);
+  return database.write(a, async (tx) => {
+    await recordObservations(tx, { workspaceId, actorId, now, observations: [{ portfolioId, nodes }] });
+    const [open] = await loadOpenEpisodes(tx, workspaceId, [portfolioId]);
+    return open?.id ?? "";
+  });
+}
+
 afterAll(async () => {
   await ownerDatabase.close();
   await harness.close();
@@ -155,6 +205,8 @@ const absent = (): Owned => ({
   transaction: randomUUID(),
   profile: randomUUID(),
   symbol: "NOSUCHTHING",
+  alert: randomUUID(),
+  channel: randomUUID(),
 });
 const malformed: Owned = {
   framework: "1' or 1=1",
@@ -162,6 +214,8 @@ const malformed: Owned = {
   transaction: "null",
   profile: "%00",
   symbol: "'; drop",
+  alert: "x",
+  channel: "1",
 };
 
 /** A message that names the id asked for is the same message. */

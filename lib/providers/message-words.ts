@@ -10,7 +10,11 @@ export function headline({
 }: AlertMessage): string {
   if (kind === "test") return "Test message from Plumbline";
   const open = items.filter((item) => item.notice !== "closed");
-  if (open.length === 0) return "Every bucket hangs within its band";
+  if (open.length === 0) {
+    return items.length === 1
+      ? `${items[0]?.label} is back inside its band: ${items[0]?.portfolio_name}`
+      : `${items.length} buckets are back inside their bands`;
+  }
   const [first] = open;
   const where = portfolios === 1 && first ? first.portfolio_name : `${portfolios} portfolios`;
   if (count > 1 || !first) return `${count} buckets are out of their bands: ${where}`;

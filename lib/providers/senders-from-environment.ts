@@ -36,3 +36,21 @@ export function sendersFrom(environment: Environment): Senders {
 export function isWebhookLoopbackAllowed(environment: Environment): boolean {
   return environment.PLUMBLINE_WEBHOOK_LOOPBACK?.trim() === "allowed";
 }
+
+/** For each kind of channel, the settings that are not there yet. */
+export function missingSettings(environment: Environment): Record<keyof typeof NEEDED_SETTINGS, string[]> {
+  const missing = (names: readonly string[]) => names.filter((name) => !environment[name]?.trim());
+  return {
+    email: missing(NEEDED_SETTINGS.email),
+    webhook: missing(NEEDED_SETTINGS.webhook),
+    sms: missing(NEEDED_SETTINGS.sms),
+  };
+}
+
+/** Where people reach this server: `PLUMBLINE_URL`, else this machine's own port, else nowhere (no links then). */
+export function originFrom(environment: Environment): string | null {
+  const url = environment.PLUMBLINE_URL?.trim() ?? "";
+  if (URL.canParse(url)) return new URL(url).origin;
+  const port = environment.PORT?.trim() ?? "";
+  return /^[0-9]{1,5}$/.test(port) ? `http://localhost:${port}` : null;
+}

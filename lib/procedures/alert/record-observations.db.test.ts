@@ -113,7 +113,7 @@ describe("recording many portfolios", () => {
       written.map((each) => (each.message.items as { portfolio_name: string }[])[0]?.portfolio_name).sort(),
     ).toEqual(["First", "Second"]);
     const [event] = await bench.admin`
-      select detail from alert_event where kind = 'noticed' and detail ->> 'message_key' = ${written[0]?.once_key ?? ""}`;
+      select detail from alert_event where kind = 'noticed' and detail -> 'message_keys' ? ${written[0]?.once_key ?? ""}`;
     expect(event?.detail).toMatchObject({ channels: 1 });
   });
 

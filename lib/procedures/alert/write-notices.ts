@@ -14,8 +14,8 @@ export type Notice = {
   episode: StoredEpisode;
   kind: "first" | "reminder";
 };
-/** Goes into the episode's history: under which key its message lies in the outbox, for how many channels. */
-export type ToldAs = { message_key: string; channels: number };
+/** Goes into the episode's history: under which keys its message lies in the outbox, for how many channels. */
+export type ToldAs = { message_keys: string[]; channels: number };
 
 /** A run's message waits this long for more of the run, so that a channel hears of it once. */
 const RUN_SETTLES_MS = 2 * 60_000;
@@ -50,10 +50,10 @@ async function writeEach(
     const episodeId = group.length === 1 ? first.episode.id : null;
     const message = messageOf(group, now);
     for (const { id } of channels) {
-      deliveries.push({ channelId: id, episodeId, onceKey, message, nextAttemptAt: now });
+      deliveries.push({ channelId: id, episodeId, onceKey, message, writtenAt: now, nextAttemptAt: now });
     }
     for (const { episode } of group) {
-      told.set(episode.id, { message_key: onceKey, channels: channels.length });
+      told.set(episode.id, { message_keys: [onceKey], channels: channels.length });
     }
   }
   await insertDeliveries(tx, workspaceId, deliveries);
@@ -68,22 +68,19 @@ async function writeRun(
 ): Promise<void> {
   const message = messageOf(notices, now);
   const nextAttemptAt = new Date(now.getTime() + RUN_SETTLES_MS);
-  const about = { episodeId: null, message, nextAttemptAt };
-  let onceKey = `run:${runKey}`;
+  const about = { episodeId: null, message, writtenAt: now, nextAttemptAt };
+  const onceKey = `run:${runKey}`;
   const late = await growDeliveries(
     tx,
     workspaceId,
     channels.map(({ id }) => ({ ...about, channelId: id, onceKey })),
     MOST_LISTED,
   );
-  if (late.length > 0) {
-    const lateKey = `${onceKey}:${notices[0]?.episode.id}`;
-    const rest = late.map((channelId) => ({ ...about, channelId, onceKey: lateKey }));
-    await insertDeliveries(tx, workspaceId, rest);
-    if (late.length === channels.length) onceKey = lateKey;
-  }
-  for (const { episode } of notices)
-    told.set(episode.id, { message_key: onceKey, channels: channels.length });
+  const lateKey = `${onceKey}:${notices[0]?.episode.id}`;
+  const rest = late.map((channelId) => ({ ...about, channelId, onceKey: lateKey }));
+  await insertDeliveries(tx, workspaceId, rest);
+  const keys = [...(late.length < channels.length ? [onceKey] : []), ...(late.length > 0 ? [lateKey] : [])];
+  for (const { episode } of notices) told.set(episode.id, { message_keys: keys, channels: channels.length });
 }
 
 function messageOf(notices: readonly Notice[], now: Date): AlertMessage {
