@@ -12,7 +12,7 @@ export function bucketNodes(report: DriftReportView): DriftNodeView[] {
 /** The page's question, "Is it in line?", answered in one sentence. */
 export function inLineAnswer(report: DriftReportView): string {
   const buckets = bucketNodes(report).length;
-  if (report.blocked_reason) return `Not known: ${report.blocked_reason}`;
+  if (report.blocked_reason) return `Not known: ${report.blocked_reason.replace(/\.$/, "")}`;
   if (buckets === 0) return "No framework yet, so nothing to be in line with";
   if (report.breach_count === 0)
     return `In line: ${allOf(buckets)} within ${buckets === 1 ? "its" : "their"} band`;
