@@ -186,7 +186,7 @@ function stopOf(
     return { code: "NO_PRICE", message: `The price of ${symbol} is not above zero` };
   }
   if (product.currency !== baseCcy) {
-    const message = `${symbol} is priced in ${product.currency}, the portfolio in ${baseCcy}`;
+    const message = `There is no rate from ${product.currency} to ${baseCcy}, which ${symbol} needs`;
     return { code: "NO_PRICE", message };
   }
   if (!isStaleAge(ageDays)) return null;

@@ -3,6 +3,7 @@ import type { DriftNode, DriftReport } from "@/lib/engine/drift/types";
 import { toScaled } from "@/lib/kernel/apportion";
 import { Decimal } from "@/lib/kernel/decimal";
 import { applyPlan } from "./apply-plan";
+import { inBaseCurrency, withLocalAmounts } from "./base-currency";
 import { checkRequest, checkWithdrawal } from "./check-request";
 import { type Decision, decideTrades, driftLaw } from "./decide-trades";
 import { dueNodes } from "./destination";
@@ -24,8 +25,13 @@ const MAX_PASSES = 6;
  * total after the flow and the cost. Throws InvalidInputError or RefusedError, naming the field, on a
  * request that cannot be meant; imperfect data is told in the plan.
  */
-export function planRebalance(planFacts: PlanFacts, request: PlanRequest): Plan {
+export function planRebalance(given: PlanFacts, request: PlanRequest): Plan {
   checkRequest(request);
+  const plan = planInBase(inBaseCurrency(given), request);
+  return { ...plan, orders: withLocalAmounts(plan.orders, given) };
+}
+
+function planInBase(planFacts: PlanFacts, request: PlanRequest): Plan {
   const { frame, facts } = planFacts;
   const before = driftReport(frame, facts);
   const flow = flowOf(request);

@@ -1,6 +1,7 @@
 import type { DriftFacts, DriftFrame, DriftReport } from "@/lib/engine/drift/types";
 import type { Constraint } from "@/lib/engine/framework/types";
 import type { WeighedProduct } from "@/lib/engine/portfolio/check-constraints";
+import type { FxRate } from "@/lib/engine/portfolio/fx";
 import type { IsoDate } from "@/lib/kernel/dates";
 import type { Decimal } from "@/lib/kernel/decimal";
 
@@ -65,6 +66,7 @@ export type Order = {
   bucketPath: string | null;
   /** Above zero. */
   units: Decimal;
+  /** In the portfolio's currency; converted where the product is in another one. */
   price: Decimal;
   /** Units × price in the portfolio's currency, whole cents, above zero. */
   amount: Decimal;
@@ -73,6 +75,8 @@ export type Order = {
   currency: string;
   /** Why: "Equity is 6.9 points over its target." */
   reason: string;
+  /** What it comes to in the product's own currency, where that is another one, and the rate it was converted by. */
+  local?: { currency: string; price: Decimal; amount: Decimal; fx: FxRate };
 };
 
 export type RefusalCode =
