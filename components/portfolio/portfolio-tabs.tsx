@@ -8,6 +8,7 @@ export function PortfolioTabs({ id }: { id: string }) {
       label="Portfolio"
       tabs={[
         { href: at(""), label: "Overview" },
+        { href: at("/rebalance"), label: "Rebalance", isParent: true },
         { href: at("/activity"), label: "Activity" },
       ]}
     />

@@ -5,7 +5,12 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { tabClass } from "./tabs";
 
-export type LinkTab = { href: string; label: ReactNode };
+export type LinkTab = {
+  href: string;
+  label: ReactNode;
+  /** Pages below its address belong to it too. */
+  isParent?: boolean;
+};
 
 /** Tabs that are pages: each has an address and the browser's back button works. */
 export function LinkTabs({ tabs, label }: { tabs: LinkTab[]; label: string }) {
@@ -16,7 +21,7 @@ export function LinkTabs({ tabs, label }: { tabs: LinkTab[]; label: string }) {
         <Link
           key={tab.href}
           href={tab.href}
-          aria-current={path === tab.href ? "page" : undefined}
+          aria-current={isCurrent(tab, path) ? "page" : undefined}
           className={tabClass}
         >
           {tab.label}
@@ -24,4 +29,8 @@ export function LinkTabs({ tabs, label }: { tabs: LinkTab[]; label: string }) {
       ))}
     </nav>
   );
+}
+
+function isCurrent({ href, isParent }: LinkTab, path: string): boolean {
+  return path === href || (isParent === true && path.startsWith(`${href}/`));
 }

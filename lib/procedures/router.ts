@@ -7,6 +7,7 @@ import { performanceRoutes } from "./performance/routes";
 import { portfolioRoutes } from "./portfolio/routes";
 import { priceRoutes, productRoutes } from "./product/routes";
 import { profileRoutes } from "./profile/routes";
+import { planRoutes } from "./rebalance/routes";
 import { getStatus } from "./system/get-status";
 import { trackerRoutes } from "./tracker/routes";
 
@@ -19,6 +20,7 @@ export const router = {
   fx: fxRoutes,
   mapping: mappingRoutes,
   performance: performanceRoutes,
+  plans: planRoutes,
   portfolios: portfolioRoutes,
   products: productRoutes,
   prices: priceRoutes,

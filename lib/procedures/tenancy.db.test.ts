@@ -30,6 +30,7 @@ type Owned = {
   framework: string;
   portfolio: string;
   transaction: string;
+  plan: string;
   profile: string;
   symbol: string;
   alert: string;
@@ -82,6 +83,13 @@ const BY_ID: Record<string, Input> = {
   "channels.change": ({ channel }) => ({ id: channel, name: "taken" }),
   "channels.remove": ({ channel }) => ({ id: channel }),
   "channels.test": ({ channel }) => ({ id: channel }),
+  "plans.list": ({ portfolio }) => ({ id: portfolio }),
+  "plans.preview": ({ portfolio }) => ({ id: portfolio }),
+  "plans.create": ({ portfolio }) => ({ id: portfolio }),
+  "plans.get": ({ plan }) => ({ id: plan }),
+  "plans.export": ({ plan }) => ({ id: plan, format: "json" }),
+  "plans.execute": ({ plan }) => ({ id: plan }),
+  "plans.undo": ({ plan }) => ({ id: plan }),
   "products.get": ({ symbol }) => ({ symbol }),
   "products.uses": ({ symbol }) => ({ symbol }),
   "prices.list": ({ symbol }) => ({ symbol }),
@@ -168,6 +176,7 @@ beforeAll(async () => {
     framework: framework.id,
     portfolio: portfolio.id,
     transaction,
+    plan: (await run("plans.create", { id: portfolio.id })).id,
     profile: profile.id,
     symbol,
     alert,
@@ -203,6 +212,7 @@ const absent = (): Owned => ({
   framework: randomUUID(),
   portfolio: randomUUID(),
   transaction: randomUUID(),
+  plan: randomUUID(),
   profile: randomUUID(),
   symbol: "NOSUCHTHING",
   alert: randomUUID(),
@@ -212,6 +222,7 @@ const malformed: Owned = {
   framework: "1' or 1=1",
   portfolio: "../x",
   transaction: "null",
+  plan: "1;--",
   profile: "%00",
   symbol: "'; drop",
   alert: "x",

@@ -18,6 +18,7 @@ import {
   type PortfolioView,
 } from "@/lib/schemas/portfolio";
 import { transactionsTable } from "./export-transactions";
+import { fileName } from "./file-name";
 import { toHeadView, toPortfolioView } from "./portfolio-views";
 import { reportPortfolio } from "./report-portfolio";
 
@@ -229,14 +230,4 @@ async function activityTable({ tx, principal }: Scope, head: PortfolioHeadView):
 /** Exact decimal text as a number of the file. */
 function number(text: string | null): CsvCell {
   return text === null ? null : csvNumber(text);
-}
-
-/** A name that every file system takes. */
-function fileName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .normalize("NFKD")
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
-  return plain.slice(0, 60) || "portfolio";
 }

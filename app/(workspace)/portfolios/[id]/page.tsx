@@ -68,6 +68,13 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
             />
           </>
         }
+        action={
+          framework ? (
+            <Button asChild look="primary">
+              <Link href={`/portfolios/${id}/rebalance`}>Rebalance</Link>
+            </Button>
+          ) : undefined
+        }
       />
       <PortfolioTabs id={id} />
       {framework && framework.current_version > framework.version && canChange ? (
