@@ -25,6 +25,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/portfolios/import",
   `/portfolios/${ids.portfolio}`,
   `/portfolios/${ids.portfolio}/activity`,
+  `/portfolios/${ids.portfolio}/performance`,
   "/products",
   "/products/VTI",
   "/products/import",

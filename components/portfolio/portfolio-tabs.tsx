@@ -9,6 +9,7 @@ export function PortfolioTabs({ id }: { id: string }) {
       tabs={[
         { href: at(""), label: "Overview" },
         { href: at("/rebalance"), label: "Rebalance", isParent: true },
+        { href: at("/performance"), label: "Performance" },
         { href: at("/activity"), label: "Activity" },
       ]}
     />
