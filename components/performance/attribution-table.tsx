@@ -53,7 +53,7 @@ export function AttributionTable({ view }: { view: AttributionView }) {
                   key={key}
                   label={head}
                   isNumeric
-                  className={node[key] === 0 ? "text-ink-faint" : undefined}
+                  className={node[key] === 0 ? "text-ink-faint list:hidden" : undefined}
                 >
                   {figure(node[key])}
                 </Cell>

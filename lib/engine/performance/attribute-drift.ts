@@ -81,7 +81,8 @@ function step(
 ): void {
   const report = reportOf(moment, frame, mapping, facts, assignmentRules);
   if (!report) {
-    progress.blind += 1;
+    // Before the first weights nothing is missing: there is nothing yet.
+    if (progress.drifts !== null) progress.blind += 1;
     return;
   }
   const drifts = new Map(report.nodes.map((node) => [node.path, node.driftE10 ?? 0]));
