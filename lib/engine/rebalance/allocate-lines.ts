@@ -37,7 +37,7 @@ const total = (lines: readonly Line[], of: (line: Line) => bigint) =>
   lines.reduce((sum, line) => sum + of(line), 0n);
 
 /**
- * What to buy for `amount` in a cell. At a leaf the lines move toward their shares of the mapping,
+ * What to buy for `amount` in a cell that wants `whole` in all. At a leaf the lines move toward their shares of the mapping,
  * furthest first, none beyond its own; a locked one counts and leaves the rest to the others. At the top
  * level it is pro rata of what is mapped. The part of a line that cannot be bought goes to no other.
  */
@@ -45,17 +45,18 @@ export function allocateBuys(
   model: PlanModel,
   cell: Cell,
   amount: bigint,
+  whole: bigint,
   limits: Limits,
   levels: PlanLevels,
 ): Allocation {
   const lines = linesOf(model, cell);
-  const open = lines.filter((line) => !model.products[line.product]?.isLocked);
+  const open = openLines(model, lines, limits.buy, levels);
   const weights = total(open, (line) => line.weight);
   if (weights === 0n)
     return { fills: [], blocked: [{ product: null, cents: amount, stop: whyNothing(cell) }] };
   const held = total(lines, (line) => line.value);
   const locked = held - total(open, (line) => line.value);
-  const goal = held + amount > locked ? held + amount - locked : 0n;
+  const goal = held + whole > locked ? held + whole - locked : 0n;
   const wants = open.map((line) =>
     levels === "top" ? (amount * line.weight) / weights : (goal * line.weight) / weights - line.value,
   );
@@ -63,19 +64,20 @@ export function allocateBuys(
 }
 
 /**
- * What to sell for `amount` in a cell: what the mapping does not name first, then what lies furthest over
+ * What to sell for `amount` in a cell that is `whole` over: what the mapping does not name first, then what lies furthest over
  * its share, never below it unless `isForced`. At the top level it is pro rata of what is held.
  */
 export function allocateSells(
   model: PlanModel,
   cell: Cell,
   amount: bigint,
+  whole: bigint,
   limits: Limits,
   levels: PlanLevels,
   isForced: boolean,
 ): Allocation {
   const lines = linesOf(model, cell);
-  const open = lines.filter((line) => !model.products[line.product]?.isLocked && line.value > 0n);
+  const open = openLines(model, lines, limits.sell, levels).filter((line) => line.value > 0n);
   const held = total(open, (line) => line.value);
   if (held === 0n) {
     const stop: Stop = lines.some((line) => line.value > 0n)
@@ -84,7 +86,7 @@ export function allocateSells(
     return { fills: [], blocked: [{ product: null, cents: amount, stop }] };
   }
   const weights = total(open, (line) => line.weight);
-  const goal = held > amount ? held - amount : 0n;
+  const goal = held > whole ? held - whole : 0n;
   const keeps = open.map((line) => (weights === 0n ? 0n : (goal * line.weight) / weights));
   const wants = open.map((line, index) => {
     if (levels === "top") return (amount * line.value) / held;
@@ -102,6 +104,19 @@ export function allocateSells(
     found.blocked.push({ product: locked.product, cents: beyond, stop });
   }
   return found;
+}
+
+/** At a leaf every line that is not locked keeps its share; at the top what cannot be traded leaves it to the rest. */
+function openLines(
+  { products }: PlanModel,
+  lines: readonly Line[],
+  limits: readonly (Limit | null)[],
+  levels: PlanLevels,
+): Line[] {
+  return lines.filter(({ product }) => {
+    const isShut = levels === "top" && limits[product]?.cents === 0n;
+    return !isShut && products[product]?.isLocked !== true;
+  });
 }
 
 function whyNothing(cell: Cell): Stop {

@@ -2,15 +2,17 @@ import type { Constraint } from "@/lib/engine/framework/types";
 import { toScaled } from "@/lib/kernel/apportion";
 import { type Limit, type Limits, ownLimits } from "./allocate-lines";
 import { type ConstraintGuard, constraintGuard, limitSingleNames } from "./constraint-guard";
-import { improveTrades, type SearchRules } from "./local-search";
+import { CASH_WEIGHT, CELL_WEIGHT, HELPER_WEIGHT, improveTrades, type SearchRules } from "./local-search";
 import { cellTarget, cellValues, type PlanModel, type Stop, type TradedProduct } from "./plan-model";
 import { type Ceilings, type Sizing, sizeOrders } from "./size-orders";
-import { UNIT_E10 } from "./trade-amounts";
-import { cashAfter, hasTrades, setTrade, type Trades } from "./trades";
+import { advance, hasTrades, setTrade, type Trades } from "./trades";
 import type { PlanRequest } from "./types";
 
-/** The furthest any cell may lie from its target after the plan, in cents of the total after the flow. */
-export type DriftLaw = { goals: bigint[]; largestCents: bigint };
+/**
+ * The furthest any cell may lie from its target after the plan. Cents of the total after the flow, times the
+ * model's `ratioSum`, so that nothing is rounded.
+ */
+export type DriftLaw = { goals: bigint[]; largest: bigint };
 
 export type Decision = { sizing: Sizing; limits: Limits; ceiling: bigint | null };
 
@@ -23,19 +25,20 @@ const MAX_ATTEMPTS = 40;
  * its floor counts as standing at it, since it must.
  */
 export function driftLaw(model: PlanModel): DriftLaw {
-  const goals = model.cells.map((_, cell) => cellTarget(model, cell, model.totalCents));
+  const goals = model.cells.map(({ ratio }) => ratio * model.totalCents);
   const values = cellValues(model);
   const lacking = model.floorCents > model.cashCents ? model.floorCents - model.cashCents : 0n;
-  let largestCents = model.unclassifiedCents;
-  const consider = (off: bigint) => {
+  let largest = model.unclassifiedCents * model.ratioSum;
+  const consider = (value: bigint, cell: number) => {
+    const off = value * model.ratioSum - (goals[cell] ?? 0n);
     const size = off < 0n ? -off : off;
-    if (size > largestCents) largestCents = size;
+    if (size > largest) largest = size;
   };
   values.forEach((value, cell) => {
-    consider(value - (goals[cell] ?? 0n));
-    if (cell === model.cashCell) consider(value + lacking - (goals[cell] ?? 0n));
+    consider(value, cell);
+    if (cell === model.cashCell) consider(value + lacking, cell);
   });
-  return { goals, largestCents };
+  return { goals, largest };
 }
 
 /**
@@ -124,8 +127,14 @@ function searchRules(
   const isAll = destination.must.every(Boolean);
   const targets = model.cells.map((_, cell) => cellTarget(model, cell, totalCents));
   const isWithdrawal = request.mode === "withdraw";
+  const isHelper = (cell: number) => !isAll && !isWithdrawal && !destination.must[cell];
   const goals = isAll || isWithdrawal ? targets : [...destination.want];
-  if (!isAll && !isWithdrawal) goals[model.cashCell] = expectedCash(model, values, trades);
+  const weights = goals.map((_, cell) => {
+    if (cell === model.cashCell) return CASH_WEIGHT;
+    if (!isHelper(cell)) return CELL_WEIGHT;
+    goals[cell] = values[cell] ?? 0n;
+    return HELPER_WEIGHT;
+  });
   const leanOf = ({ cells }: TradedProduct): bigint =>
     cells.reduce((lean, { cell, partE10 }) => {
       const off = isWithdrawal ? (values[cell] ?? 0n) - (targets[cell] ?? 0n) : -(desired[cell] ?? 0n);
@@ -147,11 +156,12 @@ function searchRules(
   const isContribution = model.buyBudgetCents !== null;
   return {
     goals,
+    weights,
     values,
     canBuy,
     canSell,
     lawGoals: law.goals,
-    largestCents: law.largestCents,
+    largest: law.largest,
     minTradeCents: minTradeCents(request),
     costBps: BigInt(request.costBps),
     buyCeiling: ceilings.buys,
@@ -160,19 +170,6 @@ function searchRules(
     cashFloor: model.floorCents,
     isSearched: !request.isFractional && request.destination === "target",
   };
-}
-
-function expectedCash(model: PlanModel, values: readonly bigint[], trades: Trades): bigint {
-  let inside = 0n;
-  trades.cents.forEach((cents, index) => {
-    for (const { cell, partE10 } of model.products[index]?.cells ?? []) {
-      if (cell === model.cashCell) inside += (cents * partE10) / UNIT_E10;
-    }
-  });
-  const products = (values[model.cashCell] ?? 0n) - model.cashCents;
-  return products + inside + model.floorCents > cashAfter(model, trades) + products + inside
-    ? products + inside + model.floorCents
-    : cashAfter(model, trades) + products + inside;
 }
 
 /** Products that some cell's mapping names; where a cell has none, what is held there. */
@@ -214,15 +211,16 @@ function cutFar(
   model: PlanModel,
   law: DriftLaw,
   ceilings: Ceilings,
-  { trades, values }: Sizing,
+  { trades }: Sizing,
   request: PlanRequest,
 ): boolean {
-  const after = valuesAfter(model, values, trades);
+  const after = cellValues(advance(model, trades));
   let isCut = false;
   after.forEach((value, cell) => {
-    const off = value - (law.goals[cell] ?? 0n);
-    const over = (off < 0n ? -off : off) - law.largestCents;
-    if (over <= 0n) return;
+    const off = value * model.ratioSum - (law.goals[cell] ?? 0n);
+    const excess = (off < 0n ? -off : off) - law.largest;
+    if (excess <= 0n) return;
+    const over = excess / model.ratioSum + 1n;
     if (cell === model.cashCell) {
       if (off < 0n || request.mode === "withdraw" || trades.sold === 0n) return;
       ceilings.sells = trades.sold > over ? trades.sold - over : 0n;
@@ -242,20 +240,4 @@ function cutFar(
     });
   });
   return isCut;
-}
-
-/** What lies in each cell after trades; cents of a split product go by its parts. */
-export function valuesAfter(model: PlanModel, values: readonly bigint[], trades: Trades): bigint[] {
-  const after = [...values];
-  after[model.cashCell] = (after[model.cashCell] ?? 0n) + cashAfter(model, trades) - model.cashCents;
-  trades.cents.forEach((cents, index) => {
-    const cells = model.products[index]?.cells ?? [];
-    let left = cents;
-    cells.forEach(({ cell, partE10 }, position) => {
-      const part = position === cells.length - 1 ? left : (cents * partE10) / UNIT_E10;
-      left -= part;
-      after[cell] = (after[cell] ?? 0n) + part;
-    });
-  });
-  return after;
 }

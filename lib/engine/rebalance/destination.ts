@@ -101,9 +101,11 @@ export function setOff(
   work: Pick<Work, "want" | "must" | "values" | "targets">,
   cells: readonly number[],
 ): void {
-  let need = 0n;
-  for (const cell of cells) need += (work.want[cell] ?? 0n) - (work.values[cell] ?? 0n);
-  if (need !== 0n) shift(work, cells, -need, false);
+  const needOf = () =>
+    cells.reduce((need, cell) => need + (work.want[cell] ?? 0n) - (work.values[cell] ?? 0n), 0n);
+  shift(work, cells, -needOf(), false);
+  // Those restored to an edge can go on toward their target, where nobody else can take or give.
+  shift(work, cells, -needOf(), true);
 }
 
 /** Moves `amount` in (out when below zero) over cells that lie on the other side of their targets. */
@@ -113,6 +115,7 @@ function shift(
   amount: bigint,
   isForMust: boolean,
 ): void {
+  if (amount === 0n) return;
   const sign = amount < 0n ? -1n : 1n;
   const open = cells.filter((cell) => isForMust || !work.must[cell]);
   const wants = open.map((cell) => sign * ((work.targets[cell] ?? 0n) - (work.want[cell] ?? 0n)));

@@ -1,19 +1,21 @@
 import type { ConstraintGuard } from "./constraint-guard";
 import type { PlanModel } from "./plan-model";
-import { costOf, UNIT_E10, unitsToReach } from "./trade-amounts";
+import { costOf, larger, UNIT_E10, unitsToReach } from "./trade-amounts";
 import { cashAfter, setTrade, type Trades } from "./trades";
 
 /** What the search may do: which products it may buy and sell, and the bounds that hold throughout. */
 export type SearchRules = {
   /** Where each cell should be, in cents; the search lessens the sum of distances to it. */
   goals: readonly bigint[];
+  /** How much a cent of distance counts in each cell, `CELL_WEIGHT` where it is restored. */
+  weights: readonly bigint[];
   /** Cents of each cell before any trade. */
   values: readonly bigint[];
   canBuy: readonly (bigint | null)[];
   canSell: readonly (bigint | null)[];
-  /** No cell may end further from `lawGoals` than this, unless it began there. */
+  /** No cell may end further from `lawGoals` than `largest`; both times the model's `ratioSum`. */
   lawGoals: readonly bigint[];
-  largestCents: bigint;
+  largest: bigint;
   minTradeCents: bigint;
   costBps: bigint;
   /** Largest sum of buys, of sells, and of buys with their cost; null is none. */
@@ -25,10 +27,15 @@ export type SearchRules = {
   isSearched: boolean;
 };
 
-/** Distance counts, money a little less, so that it waits only where nothing is better; cost counts twice. */
-const CELL_WEIGHT = 1000n;
-const CASH_WEIGHT = 999n;
-const COST_WEIGHT = 2000n;
+/**
+ * Distance counts. Money counts a little less, so that what is over is sold even where nothing can be bought;
+ * cost as much as distance, or spending money that lies idle would look like a gain.
+ */
+export const CELL_WEIGHT = 1000n;
+export const CASH_WEIGHT = 999n;
+/** A cell that only gives or takes for others would rather stay where it is. */
+export const HELPER_WEIGHT = 500n;
+const COST_WEIGHT = 1000n;
 const MAX_ROUNDS = 60;
 /** Pairs and triples of moves grow fast: only so many products take part. */
 const PAIR_PRODUCTS = 20;
@@ -84,11 +91,11 @@ function startSearch(
   return search;
 }
 
-function penaltyOf({ model, rules, values, trades }: Search): bigint {
+function penaltyOf({ rules, values, trades }: Search): bigint {
   let total = trades.cost * COST_WEIGHT;
   for (let cell = 0; cell < values.length; cell += 1) {
     const off = (values[cell] ?? 0n) - (rules.goals[cell] ?? 0n);
-    total += (off < 0n ? -off : off) * (cell === model.cashCell ? CASH_WEIGHT : CELL_WEIGHT);
+    total += (off < 0n ? -off : off) * (rules.weights[cell] ?? CELL_WEIGHT);
   }
   return total;
 }
@@ -107,9 +114,9 @@ function addToCells({ model, values }: Search, product: number, cents: bigint): 
   values[model.cashCell] = (values[model.cashCell] ?? 0n) - cents;
 }
 
-function weigh({ model, rules, values }: Search, cell: number): bigint {
+function weigh({ rules, values }: Search, cell: number): bigint {
   const off = (values[cell] ?? 0n) - (rules.goals[cell] ?? 0n);
-  return (off < 0n ? -off : off) * (cell === model.cashCell ? CASH_WEIGHT : CELL_WEIGHT);
+  return (off < 0n ? -off : off) * (rules.weights[cell] ?? CELL_WEIGHT);
 }
 
 /** Sets a product's trade and keeps values and penalty in step. */
@@ -175,9 +182,9 @@ function isAllowed(search: Search, products: readonly number[]): boolean {
   return isNear(search, model.cashCell) && (guard?.isKept() ?? true);
 }
 
-function isNear({ rules, values }: Search, cell: number): boolean {
-  const off = (values[cell] ?? 0n) - (rules.lawGoals[cell] ?? 0n);
-  return (off < 0n ? -off : off) <= rules.largestCents;
+function isNear({ model, rules, values }: Search, cell: number): boolean {
+  const off = (values[cell] ?? 0n) * model.ratioSum - (rules.lawGoals[cell] ?? 0n);
+  return (off < 0n ? -off : off) <= rules.largest;
 }
 
 function movesOf({ model, rules, trades }: Search): Move[] {
@@ -258,7 +265,7 @@ function combined(search: Search, moves: readonly Move[], depth: number): boolea
  * Money short is sold for or not spent; too much sold or bought is taken back.
  */
 function repair(search: Search): void {
-  const { model, trades } = search;
+  const { model, trades, rules } = search;
   for (let round = 0; round < 200; round += 1) {
     const over = overOf(search);
     if (!over) return;
@@ -268,7 +275,9 @@ function repair(search: Search): void {
       const units = mendingUnits(search, product, over);
       if (units === null || units === before) continue;
       change(search, product, units);
-      if (best === null || search.penalty < best.penalty) best = { product, units, penalty: search.penalty };
+      const isWithin = rules.sellCeiling === null || trades.sold <= rules.sellCeiling || over.kind === "sold";
+      if (isWithin && (best === null || search.penalty < best.penalty))
+        best = { product, units, penalty: search.penalty };
       change(search, product, before);
     }
     if (best === null) return;
@@ -279,34 +288,30 @@ function repair(search: Search): void {
 type Over = { kind: "money" | "sold" | "bought"; cents: bigint };
 
 function overOf({ model, rules, trades }: Search): Over | null {
+  const sold = rules.sellCeiling === null ? 0n : trades.sold - rules.sellCeiling;
+  if (sold > 0n) return { kind: "sold", cents: sold };
   const short = rules.cashFloor - cashAfter(model, trades);
   if (short > 0n) return { kind: "money", cents: short };
   const spent = rules.spendCeiling === null ? 0n : trades.bought + trades.cost - rules.spendCeiling;
   if (spent > 0n) return { kind: "bought", cents: spent };
   const bought = rules.buyCeiling === null ? 0n : trades.bought - rules.buyCeiling;
-  if (bought > 0n) return { kind: "bought", cents: bought };
-  const sold = rules.sellCeiling === null ? 0n : trades.sold - rules.sellCeiling;
-  return sold > 0n ? { kind: "sold", cents: sold } : null;
+  return bought > 0n ? { kind: "bought", cents: bought } : null;
 }
 
 /** Where a product's trade would have to go to lessen what is over; null where it cannot. */
-function mendingUnits(search: Search, index: number, over: Over): bigint | null {
-  const { model, trades, rules } = search;
+function mendingUnits({ model, trades, rules }: Search, index: number, over: Over): bigint | null {
   const product = model.products[index];
   const now = trades.units[index] ?? 0n;
   if (!product || product.priceE12 === 0n) return null;
   if (over.kind === "sold" ? now >= 0n : over.kind === "bought" ? now <= 0n : false) return null;
-  const isUp = over.kind === "sold";
-  if (product.stepE10 >= UNIT_E10) return nextUnits(search, { product: index, isUp });
-  // Fine parts go at once, the cost of the change included.
+  if (now <= 0n && over.kind === "money" && rules.canSell[index] === 0n) return null;
+  // At once by as much as is over, the cost of the change included.
   const cents = over.cents + costOf(over.cents, rules.costBps) + 1n;
   const part = unitsToReach(cents, product.priceE12, product.stepE10);
-  const next = isUp ? now + part : now - part;
-  if (now > 0n && next < 0n) return 0n;
-  if (now < 0n && next > 0n) return 0n;
-  if (now <= 0n && !isUp) {
-    if (now === 0n || rules.canSell[index] === 0n) return null;
-    return next < -product.heldE10 ? -product.heldE10 : next;
-  }
-  return next;
+  const least = unitsToReach(rules.minTradeCents, product.priceE12, product.stepE10);
+  if (over.kind === "sold") return -now < part + least ? 0n : now + part;
+  if (now > 0n) return now < part + least ? 0n : now - part;
+  const more = larger(part - now, least);
+  if (more >= product.heldE10) return now === -product.heldE10 ? null : -product.heldE10;
+  return -more;
 }

@@ -5,19 +5,17 @@ import { Decimal } from "@/lib/kernel/decimal";
 import { applyPlan } from "./apply-plan";
 import { inBaseCurrency, withLocalAmounts } from "./base-currency";
 import { checkRequest, checkWithdrawal } from "./check-request";
-import { type Decision, decideTrades, driftLaw } from "./decide-trades";
+import type { Decision } from "./decide-trades";
 import { dueNodes } from "./destination";
 import { isDue } from "./is-due";
 import { orderReason } from "./order-words";
 import { cellValues, type PlanModel, planModel, unitsOf } from "./plan-model";
 import { unknownPriceRefusals, whyNotDue, whyNothing, whyUnknown } from "./quiet-reasons";
 import { refusalsOf, whyNots } from "./refusals";
-import { centsOfUnits, costOf, larger, unitsToReach } from "./trade-amounts";
-import { cashAfter, hasTrades, noTrades, setTrade, type Trades } from "./trades";
+import { larger } from "./trade-amounts";
+import { cashAfter, type Trades } from "./trades";
+import { tradesInPasses } from "./trades-in-passes";
 import type { Order, Plan, PlanFacts, PlanNode, PlanRequest } from "./types";
-
-/** After an attempt the remaining distances are looked at again; each look finds less to do. */
-const MAX_PASSES = 6;
 
 /**
  * The orders that bring a portfolio back to its framework, what they change at every node, and what could not be
@@ -53,102 +51,6 @@ function planInBase(planFacts: PlanFacts, request: PlanRequest): Plan {
 function flowOf({ mode, amount }: PlanRequest): bigint {
   const cents = toScaled(amount, 2);
   return mode === "contribute" ? cents : mode === "withdraw" ? -cents : 0n;
-}
-
-/** Decides, looks again at what would be left, and adds what that finds, so that a second plan finds nothing. */
-function tradesInPasses(
-  planFacts: PlanFacts,
-  start: PlanModel,
-  request: PlanRequest,
-): { trades: Trades; decision: Decision } {
-  const { constraints, frame, facts } = planFacts;
-  const law = driftLaw(start);
-  const ceiling = turnoverCeiling(start, constraints, request);
-  const first = decideTrades(start, request, constraints, law, ceiling);
-  const trades = noTrades(start);
-  const bps = BigInt(request.costBps);
-  let model = start;
-  let decision = first;
-  for (let pass = 1; pass <= MAX_PASSES && hasTrades(decision.sizing.trades); pass += 1) {
-    addTrades(start, trades, decision.sizing.trades, bps);
-    if (pass === MAX_PASSES || request.mode === "withdraw") break;
-    model = advance(start, trades);
-    const breached = dueNodes(model, cellValues(model), model.totalCents);
-    if (!isDue(frame, facts.asOf, request.trigger, breached.size)) break;
-    const room = ceiling === null ? null : ceiling - larger(trades.bought, trades.sold);
-    if (room !== null && room <= 0n) break;
-    decision = decideTrades(model, request, constraints, law, room);
-  }
-  mendCents(start, trades, bps);
-  return { trades, decision: first };
-}
-
-function addTrades(model: PlanModel, trades: Trades, more: Trades, bps: bigint): void {
-  more.units.forEach((units, product) => {
-    if (units !== 0n) setTrade(model, trades, product, (trades.units[product] ?? 0n) + units, bps);
-  });
-}
-
-/** Trades of several passes round once where they rounded twice: the largest buy gives the cents back. */
-function mendCents(model: PlanModel, trades: Trades, bps: bigint): void {
-  for (let round = 0; round < model.products.length; round += 1) {
-    const spent = model.buyBudgetCents === null ? 0n : trades.bought + trades.cost - model.buyBudgetCents;
-    const lack = model.floorCents - cashAfter(model, trades);
-    const short = larger(spent, lack);
-    if (short <= 0n || trades.bought === 0n) return;
-    let largest = 0;
-    trades.cents.forEach((cents, product) => {
-      if (cents > (trades.cents[largest] ?? 0n)) largest = product;
-    });
-    const product = model.products[largest];
-    if (!product) return;
-    const part = unitsToReach(short + costOf(short, bps) + 1n, product.priceE12, product.stepE10);
-    const units = (trades.units[largest] ?? 0n) - part;
-    setTrade(model, trades, largest, units > 0n ? units : 0n, bps);
-  }
-}
-
-/** The portfolio as it will stand after the trades. */
-function advance(model: PlanModel, trades: Trades): PlanModel {
-  const products = model.products.map((product, index) => {
-    const units = trades.units[index] ?? 0n;
-    if (units === 0n) return product;
-    const heldE10 = product.heldE10 + units;
-    return { ...product, heldE10, cents: centsOfUnits(heldE10, product.priceE12) };
-  });
-  const cashCents = cashAfter(model, trades);
-  const held = products.reduce((total, product) => total + product.cents, 0n);
-  const budget = model.buyBudgetCents;
-  return {
-    ...model,
-    products,
-    cashCents,
-    totalCents: held + cashCents,
-    buyBudgetCents: budget === null ? null : budget - trades.bought - trades.cost,
-  };
-}
-
-/** The largest sum of buys, and of sells: the request's ceiling or the framework's, whichever binds first. */
-function turnoverCeiling(
-  model: PlanModel,
-  constraints: PlanFacts["constraints"],
-  { maxTurnover }: PlanRequest,
-): bigint | null {
-  const shares = maxTurnover === null ? [] : [maxTurnover];
-  const ceilings = shares.map((share) => shareOf(share, model.totalCents));
-  for (const { type, value, unit } of constraints) {
-    if (type !== "max_turnover") continue;
-    if (unit === "dollars") ceilings.push(BigInt(value.times(100).toFixed(0, Decimal.ROUND_FLOOR)));
-    else ceilings.push(shareOf(unit === "bps" ? value.div(10_000) : value, model.totalCents));
-  }
-  return ceilings.reduce<bigint | null>(
-    (least, each) => (least === null || each < least ? each : least),
-    null,
-  );
-}
-
-function shareOf(share: Decimal, cents: bigint): bigint {
-  return BigInt(share.times(cents.toString()).toFixed(0, Decimal.ROUND_FLOOR));
 }
 
 function ordersOf(

@@ -24,7 +24,11 @@ export function refusalsOf(
     request.mode === "withdraw"
       ? withdrawalRefusals(decision, missingCents)
       : cellRefusals(model, trades, request, decision);
-  return [...refusals, ...unclassifiedRefusals(planFacts, model, request)];
+  return [
+    ...refusals,
+    ...turnoverRefusal(model, trades, decision, refusals),
+    ...unclassifiedRefusals(planFacts, model, request),
+  ];
 }
 
 function refusal(stop: Stop, path: string | null, symbol: string | null, cents: bigint | null): Refusal {
@@ -61,6 +65,25 @@ function cellRefusals(model: PlanModel, trades: Trades, request: PlanRequest, de
     const stop = nodeStop(model, trades, request, decision, cell, isBuy, left);
     return [...stopped, refusal(stop, at.path, null, left)];
   });
+}
+
+/** Where the ceiling cuts only what was to give or take for others, it is told once for the whole. */
+function turnoverRefusal(
+  model: PlanModel,
+  trades: Trades,
+  { ceiling, sizing }: Decision,
+  known: readonly Refusal[],
+): Refusal[] {
+  if (ceiling === null || known.some(({ code }) => code === "TURNOVER")) return [];
+  const done = doneByCell(model, trades);
+  let undone = 0n;
+  sizing.desired.forEach((desired, cell) => {
+    const open = desired > 0n ? desired - (done[cell] ?? 0n) : (done[cell] ?? 0n) - desired;
+    if (cell !== model.cashCell && open > 0n) undone += open;
+  });
+  if (undone < DUST_CENTS || larger(trades.bought, trades.sold) + undone <= ceiling) return [];
+  const message = `The turnover ceiling of ${moneyWords(ceiling)} is reached: ${moneyWords(undone)} stays undone`;
+  return [refusal({ code: "TURNOVER", message }, null, null, undone)];
 }
 
 /** The stops of a cell, each product once. */

@@ -2,7 +2,7 @@ import { type Allocation, allocateBuys, allocateSells, filled, type Limits } fro
 import { type Destination, destinationShares, setOff } from "./destination";
 import { levelOut } from "./level-out";
 import { cellTarget, cellValues, lineCents, type PlanModel } from "./plan-model";
-import { smaller, spendable, toRaise, unitsToReach, unitsWithin } from "./trade-amounts";
+import { larger, smaller, toRaise, unitsToReach, unitsWithin } from "./trade-amounts";
 import { cashAfter, noTrades, setTrade, type Trades } from "./trades";
 import type { PlanRequest } from "./types";
 
@@ -115,8 +115,8 @@ function sell(work: Work): void {
   const ownParts = levelOut(own.wants, own.caps, ceiling);
   sellParts(work, own, ownParts);
   const money = cashAfter(model, sizing.trades) - model.floorCents;
-  const needs = buySide(work, true).caps.reduce((sum, cap) => sum + cap, 0n);
-  const lacking = toRaise(needs + (needs * bps) / 10_000n - money + retained(work), bps);
+  const needs = sumOf(buySide(work, true).caps);
+  const lacking = toRaise(needs + (needs * bps) / 10_000n + cashWant(work) - money + retained(work), bps);
   const room = ceiling - sizing.trades.sold;
   if (funding.cells.length > 0 && request.mode === "full") {
     sellParts(work, funding, levelOut(funding.wants, funding.caps, smaller(lacking, room)));
@@ -133,7 +133,7 @@ function sellSide(work: Work, isMine: (cell: number) => boolean): Side {
     const amount = (isCash ? (work.productCents[cell] ?? 0n) : value) - (want > 0n ? want : 0n);
     const at = model.cells[cell];
     if (amount <= 0n || !at || !isMine(cell)) return;
-    const found = allocateSells(model, at, amount, ceilings.limits, request.levels, false);
+    const found = allocateSells(model, at, amount, amount, ceilings.limits, request.levels, false);
     side.cells.push(cell);
     side.wants.push(amount);
     side.caps.push(filled(found));
@@ -150,13 +150,22 @@ function sellParts(work: Work, side: Side, parts: readonly bigint[]): void {
     const part = parts[index] ?? 0n;
     if (!at || part <= 0n) return;
     const isForced = request.mode === "withdraw";
-    const found = allocateSells(model, at, part, ceilings.limits, request.levels, isForced);
+    const found = allocateSells(
+      model,
+      at,
+      part,
+      larger(part, side.wants[index] ?? 0n),
+      ceilings.limits,
+      request.levels,
+      isForced,
+    );
     for (const { product, cents } of found.fills) amounts.set(product, (amounts.get(product) ?? 0n) + cents);
   });
   const isUp = request.mode === "withdraw" || request.destination === "edge";
   for (const [product, cents] of amounts) {
-    const already = -(sizing.trades.cents[product] ?? 0n);
-    setTrade(model, sizing.trades, product, -sellUnits(model, product, cents + already, isUp), bps);
+    const sold = cents - (sizing.trades.cents[product] ?? 0n);
+    const most = ceilings.limits.sell[product]?.cents ?? sold;
+    setTrade(model, sizing.trades, product, -sellUnits(model, product, smaller(sold, most), isUp), bps);
   }
 }
 
@@ -198,7 +207,7 @@ function buySide(work: Work, isMust: boolean): Side {
     const at = model.cells[cell];
     if (amount <= 0n || cell === model.cashCell || !at) return;
     if ((sizing.destination.must[cell] === true) !== isMust) return;
-    const found = allocateBuys(model, at, amount, ceilings.limits, request.levels);
+    const found = allocateBuys(model, at, amount, amount, ceilings.limits, request.levels);
     side.cells.push(cell);
     side.wants.push(amount);
     side.caps.push(filled(found));
@@ -208,20 +217,45 @@ function buySide(work: Work, isMust: boolean): Side {
 
 /** Buys of what is restored first, then of what takes the rest. */
 function buy(work: Work): void {
-  const { model, request, ceilings, sizing, bps } = work;
+  const { model, request, ceilings, sizing } = work;
   const keep = retained(work);
   for (const isMust of [true, false]) {
     const side = buySide(work, isMust);
     if (side.cells.length === 0) continue;
-    const money = cashAfter(model, sizing.trades) - moneyBase(model, request) - keep;
+    let money = cashAfter(model, sizing.trades) - moneyBase(model, request) - keep;
+    if (!isMust) money = smaller(money, proceeds(work));
     const room = ceilings.buys === null ? null : ceilings.buys - sizing.trades.bought;
-    let budget = spendable(money, bps);
-    if (room !== null && room < budget) budget = room > 0n ? room : 0n;
-    const cash = isMust ? cashWant(work) : 0n;
-    const parts = levelOut([...side.wants, cash], [...side.caps, cash], budget);
-    buyParts(work, side, parts);
+    buyParts(work, side, levelBuys(work, side, isMust ? cashWant(work) : 0n, money, room));
   }
   blockedBuys(work);
+}
+
+/** Shares money out over buys and what the cell of money wants itself; only buys cost something. */
+function levelBuys(
+  { request, bps }: Work,
+  side: Side,
+  cash: bigint,
+  money: bigint,
+  room: bigint | null,
+): bigint[] {
+  const budgetOf = (buys: bigint): bigint => larger(money - (buys * bps + 9_999n) / 10_000n, 0n);
+  let buys = sumOf(side.caps);
+  let parts: bigint[] = [];
+  for (let round = 0; round < (request.costBps === 0 ? 1 : 4); round += 1) {
+    parts = levelOut([...side.wants, cash], [...side.caps, cash], budgetOf(buys));
+    buys = sumOf(parts) - (parts.at(-1) ?? 0n);
+  }
+  if (room !== null && buys > room) return levelOut(side.wants, side.caps, larger(room, 0n));
+  return parts;
+}
+
+/** What the restored cells have given: only that is for others to take. */
+function proceeds({ model, sizing: { trades, destination, values } }: Work): bigint {
+  const { cashCell } = model;
+  const over = destination.must[cashCell]
+    ? (values[cashCell] ?? 0n) - (destination.want[cashCell] ?? 0n)
+    : 0n;
+  return trades.sold - trades.cost - trades.bought + larger(over, 0n);
 }
 
 /** What the cell of money itself still wants of the money at hand. */
@@ -240,15 +274,25 @@ function buyParts(work: Work, side: Side, parts: readonly bigint[]): void {
     const at = model.cells[cell];
     const part = parts[index] ?? 0n;
     if (!at || part <= 0n) return;
-    const found = allocateBuys(model, at, part, ceilings.limits, request.levels);
+    const found = allocateBuys(
+      model,
+      at,
+      part,
+      larger(part, side.wants[index] ?? 0n),
+      ceilings.limits,
+      request.levels,
+    );
     for (const { product, cents } of found.fills) amounts.set(product, (amounts.get(product) ?? 0n) + cents);
   });
   for (const [index, cents] of amounts) {
     const product = model.products[index];
     if (!product) continue;
     const { priceE12, stepE10 } = product;
-    const isUp = request.destination === "edge";
-    const units = isUp ? unitsToReach(cents, priceE12, stepE10) : unitsWithin(cents, priceE12, stepE10);
+    // A product of several lines stands in the limits once.
+    const most = ceilings.limits.buy[index]?.cents ?? null;
+    const part = most !== null && most < cents ? most : cents;
+    const isUp = request.destination === "edge" && part !== most;
+    const units = isUp ? unitsToReach(part, priceE12, stepE10) : unitsWithin(part, priceE12, stepE10);
     // A product of several cells may be sold for one and bought for another: the two are set off.
     setTrade(model, sizing.trades, index, (sizing.trades.units[index] ?? 0n) + units, bps);
     const money = cashAfter(model, sizing.trades) - moneyBase(model, request);
@@ -260,7 +304,7 @@ function blockedBuys({ model, request, ceilings, sizing }: Work): void {
   sizing.desired.forEach((amount, cell) => {
     const at = model.cells[cell];
     if (amount <= 0n || cell === model.cashCell || !at) return;
-    const found = allocateBuys(model, at, amount, ceilings.limits, request.levels);
+    const found = allocateBuys(model, at, amount, amount, ceilings.limits, request.levels);
     for (const entry of found.blocked) sizing.blocked.push({ cell, entry });
   });
 }
@@ -274,7 +318,7 @@ function raise(work: Work): void {
   model.cells.forEach((cell, index) => {
     const held = work.productCents[index] ?? 0n;
     if (held <= 0n) return;
-    const found = allocateSells(model, cell, held, ceilings.limits, request.levels, true);
+    const found = allocateSells(model, cell, held, held, ceilings.limits, request.levels, true);
     const value = index === model.cashCell ? held + model.floorCents : (sizing.values[index] ?? 0n);
     side.cells.push(index);
     side.wants.push(value - cellTarget(model, index, sizing.totalCents));

@@ -28,11 +28,6 @@ export function costOf(cents: bigint, costBps: bigint): bigint {
   return costBps === 0n ? 0n : divideHalfEven(cents * costBps, BPS);
 }
 
-/** The largest amount that can be bought with `money`, its cost paid. */
-export function spendable(money: bigint, costBps: bigint): bigint {
-  return money <= 0n ? 0n : (money * BPS) / (BPS + costBps);
-}
-
 /** What must be sold to have `money` after the cost. */
 export function toRaise(money: bigint, costBps: bigint): bigint {
   return money <= 0n ? 0n : (money * BPS + (BPS - costBps) - 1n) / (BPS - costBps);

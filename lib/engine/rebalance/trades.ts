@@ -46,3 +46,23 @@ export function cashAfter({ cashCents }: Pick<PlanModel, "cashCents">, trades: T
 export function hasTrades(trades: Trades): boolean {
   return trades.units.some((units) => units !== 0n);
 }
+
+/** The portfolio as it will stand after the trades. */
+export function advance(model: PlanModel, trades: Trades): PlanModel {
+  const products = model.products.map((product, index) => {
+    const units = trades.units[index] ?? 0n;
+    if (units === 0n) return product;
+    const heldE10 = product.heldE10 + units;
+    return { ...product, heldE10, cents: centsOfUnits(heldE10, product.priceE12) };
+  });
+  const cashCents = cashAfter(model, trades);
+  const held = products.reduce((total, product) => total + product.cents, 0n);
+  const budget = model.buyBudgetCents;
+  return {
+    ...model,
+    products,
+    cashCents,
+    totalCents: held + cashCents,
+    buyBudgetCents: budget === null ? null : budget - trades.bought - trades.cost,
+  };
+}
