@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { PgTransactionConfig } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { retryTransaction } from "./retry";
@@ -12,6 +13,8 @@ export type TenantScope = { workspaceId: string; userId: string };
 /** The only way to domain rows: a transaction that carries its tenant. */
 export type TenantDatabase = {
   read<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Every statement sees the database as it was at the first. */
+  readAtOnce<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Retried whole on serialization failures and deadlocks, never on a constraint. */
   write<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** No tenant: sees only what the catalogue shows to all. */
@@ -45,17 +48,18 @@ async function setScope(tx: Tx, scope: TenantScope): Promise<void> {
 export function openTenantDatabase(url: string, max = POOL_SIZE): TenantDatabase {
   const pool = openPool(url, max);
   const db: Database = drizzle(pool);
-  const inScope = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, isReadOnly: boolean) =>
-    db.transaction(
-      async (tx) => {
-        await setScope(tx, scope);
-        return work(tx);
-      },
-      { accessMode: isReadOnly ? "read only" : "read write" },
-    );
+  const inScope = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, config: PgTransactionConfig) =>
+    db.transaction(async (tx) => {
+      await setScope(tx, scope);
+      return work(tx);
+    }, config);
+  const writeIn = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>) =>
+    inScope(scope, work, { accessMode: "read write" });
   return {
-    read: (scope, work) => inScope(scope, work, true),
-    write: (scope, work) => retryTransaction(() => inScope(scope, work, false)),
+    read: (scope, work) => inScope(scope, work, { accessMode: "read only" }),
+    readAtOnce: (scope, work) =>
+      inScope(scope, work, { accessMode: "read only", isolationLevel: "repeatable read" }),
+    write: (scope, work) => retryTransaction(() => writeIn(scope, work)),
     readCatalogue: (work) => db.transaction(work, { accessMode: "read only" }),
     lastMigration: async () => {
       const [row] = await pool<

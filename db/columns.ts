@@ -21,6 +21,8 @@ export const weight = decimalColumn("numeric(12,10)", 10);
 /** A constraint's value: a fraction, basis points, a count or dollars. */
 export const measure = decimalColumn("numeric(28,10)", 10);
 
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
 export const id = () => uuid("id").primaryKey().defaultRandom();
 
 export const createdAt = () => timestamp("created_at", { withTimezone: true }).notNull().defaultNow();

@@ -23,6 +23,7 @@ const APPEND_ONLY_TABLES = new Set([
   "portfolio_transaction",
   "portfolio_target",
   "alert_event",
+  "snapshot_outline",
 ]);
 /** Written by functions of the owner only. */
 const FUNCTION_WRITTEN_TABLES = new Set(["audit_event", "audit_head"]);

@@ -145,7 +145,7 @@ function factsQuery(workspaceId: string, portfolioIds: readonly string[], asOf: 
 }
 
 /** The quote of product `p`: its series' summary when that is early enough, else the price table. */
-function quoteOf(workspaceId: string, asOf: IsoDate): SQL {
+export function quoteOf(workspaceId: string, asOf: IsoDate): SQL {
   const both = sql`(${workspaceId}::uuid, ${CATALOGUE_WORKSPACE_ID}::uuid)`;
   const catalogue = sql`${CATALOGUE_WORKSPACE_ID}::uuid`;
   return sql`

@@ -16,7 +16,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, id, money, quantity, updatedAt, weight } from "../columns";
+import { bytes, createdAt, id, money, quantity, updatedAt, weight } from "../columns";
 import { frameworkVersion } from "./framework";
 import { product } from "./product";
 import { workspaceId } from "./tenant";
@@ -133,11 +133,31 @@ export const portfolioActivity = pgTable(
   ],
 );
 
-/** What the drift report said on a valuation day. */
+/**
+ * The buckets a snapshot speaks of, in their order: the same for all portfolios of a framework version, so written
+ * once. The id is made of the content.
+ */
+export const snapshotOutline = pgTable(
+  "snapshot_outline",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    paths: text("paths").array().notNull(),
+    labels: text("labels").array().notNull(),
+    /** Target shares of the portfolio in ten-billionths. */
+    targets: bigint("targets", { mode: "number" }).array().notNull(),
+  },
+  (t) => [primaryKey({ name: "snapshot_outline_pk", columns: [t.workspaceId, t.id] })],
+);
+
+/**
+ * What the drift report said on a valuation day. That its portfolio and its outline exist is checked once a
+ * statement by a trigger, not once a row by foreign keys: a sweep writes a hundred thousand of them.
+ */
 export const portfolioSnapshot = pgTable(
   "portfolio_snapshot",
   {
-    workspaceId: workspaceId(),
+    workspaceId: uuid("workspace_id").notNull(),
     portfolioId: uuid("portfolio_id").notNull(),
     date: date("date", { mode: "string" }).notNull(),
     value: money("value").notNull(),
@@ -145,13 +165,16 @@ export const portfolioSnapshot = pgTable(
     totalDrift: weight("total_drift").notNull(),
     breachCount: integer("breach_count").notNull(),
     worstPath: text("worst_path"),
-    nodes: jsonb("nodes").$type<Record<string, unknown>[]>().notNull(),
+    outlineId: uuid("outline_id").notNull(),
+    /** Five bytes a bucket of the outline: actual share in ten-billionths × 4 + status. */
+    figures: bytes("figures").notNull(),
     isSample: boolean("is_sample").notNull(),
+    /** Of the portfolio when the report was made: an older look never replaces a newer one. */
+    revision: integer("revision").notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ name: "portfolio_snapshot_pk", columns: [t.workspaceId, t.portfolioId, t.date] }),
-    portfolioKey("portfolio_snapshot_portfolio_fk", t),
     check("portfolio_snapshot_value_sane", sql`${t.value} <> 'NaN' and ${t.cash} <> 'NaN'`),
     check("portfolio_snapshot_drift_sane", sql`${t.totalDrift} <> 'NaN' and ${t.totalDrift} >= 0`),
   ],
@@ -173,4 +196,25 @@ export const portfolioTarget = pgTable(
     portfolioKey("portfolio_target_portfolio_fk", t),
     check("portfolio_target_whole", sql`(${t.frameworkId} is null) = (${t.frameworkVersion} is null)`),
   ],
+);
+
+/** How far the sweep of a day has come; a run that was cut off goes on after `lastPortfolioId`. */
+export const sweepProgress = pgTable(
+  "sweep_progress",
+  {
+    workspaceId: workspaceId(),
+    forDate: date("for_date", { mode: "string" }).notNull(),
+    startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
+    finishedAt: timestamp("finished_at", { withTimezone: true }),
+    lastPortfolioId: uuid("last_portfolio_id"),
+    total: integer("total").notNull(),
+    done: integer("done").notNull(),
+    valued: integer("valued").notNull(),
+    blocked: integer("blocked").notNull(),
+    breaches: integer("breaches").notNull(),
+    opened: integer("opened").notNull(),
+    closed: integer("closed").notNull(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ name: "sweep_progress_pk", columns: [t.workspaceId, t.forDate] })],
 );

@@ -5,7 +5,7 @@ import type { IsoDate } from "@/lib/kernel/dates";
 export type SweepProgress = { done: number; total: number };
 
 export type SweepInput = {
-  database: Pick<TenantDatabase, "read" | "write">;
+  database: Pick<TenantDatabase, "readAtOnce" | "write">;
   workspaceId: string;
   /** Prices are the last closes on or before this day. */
   asOf: IsoDate;
@@ -15,6 +15,8 @@ export type SweepInput = {
   onProgress?: (progress: SweepProgress) => void;
   /** Stops between two chunks; what was done stays, the next run goes on from there. */
   signal?: AbortSignal;
+  /** Portfolios a transaction; ten thousand unless told otherwise. */
+  chunkSize?: number;
 };
 
 /** Counts of the whole sweep of that day, over all the runs it took; `seconds` of this run alone. */
@@ -30,6 +32,3 @@ export type SweepResult = {
   closed: number;
   seconds: number;
 };
-
-/** Values every portfolio of a workspace, keeps the snapshots of the day and steps the alert episodes. */
-export type RunSweep = (input: SweepInput) => Promise<SweepResult>;

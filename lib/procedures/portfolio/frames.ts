@@ -22,7 +22,7 @@ const FOREVER = "";
 export async function frameOf(
   tx: Tx,
   workspaceId: string,
-  framework: PortfolioHead["framework"],
+  framework: Pick<NonNullable<PortfolioHead["framework"]>, "id" | "version"> | null,
 ): Promise<DriftFrame> {
   return (await versionOf(tx, workspaceId, framework)).frame;
 }
