@@ -77,8 +77,8 @@ export class SnapshotColumns {
     return `{${this.#columns[index]?.join(",")}}`;
   }
 
-  figuresText(): string {
-    return `\\x${this.#figures.toString("hex", 0, this.#used)}`;
+  figures(): Buffer {
+    return this.#figures.subarray(0, this.#used);
   }
 
   #pathNumber(path: string): number {
@@ -111,7 +111,7 @@ export async function writeSnapshots(tx: Tx, workspaceId: string, columns: Snaps
     SELECT ${workspaceId}::uuid, r.id, date '1970-01-01' + r.day, r.value * 0.01, r.cash * 0.01,
       r.drift * 0.0000000001, r.breaches, (${sql.param(columns.paths())}::text[])[r.worst],
       (${sql.param(outlines.map(({ id }) => id))}::uuid[])[r.outline],
-      substring(${columns.figuresText()}::bytea from r.place for r.size), r.sample = 1, r.revision
+      substring(${columns.figures()}::bytea from r.place for r.size), r.sample = 1, r.revision
     FROM unnest(${column(0, "uuid")}, ${column(1, "int")}, ${column(2, "int")}, ${column(3, "bigint")},
       ${column(4, "bigint")}, ${column(5, "bigint")}, ${column(6, "int")}, ${column(7, "int")},
       ${column(8, "int")}, ${column(9, "int")}, ${column(10, "int")}, ${column(11, "int")})
