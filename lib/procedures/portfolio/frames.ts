@@ -14,6 +14,8 @@ const NO_FRAME = prepareFrame([], { ...DEFAULT_REBALANCING, cadence: "none" });
 type Kept = { frame: DriftFrame; constraints: readonly Constraint[] };
 const NOTHING: Kept = { frame: NO_FRAME, constraints: [] };
 
+type VersionKey = Pick<NonNullable<PortfolioHead["framework"]>, "id" | "version">;
+
 const kept = new KeptAnswers<Kept>(500);
 /** Versions are immutable: what was made of one always holds. */
 const FOREVER = "";
@@ -22,7 +24,7 @@ const FOREVER = "";
 export async function frameOf(
   tx: Tx,
   workspaceId: string,
-  framework: Pick<NonNullable<PortfolioHead["framework"]>, "id" | "version"> | null,
+  framework: VersionKey | null,
 ): Promise<DriftFrame> {
   return (await versionOf(tx, workspaceId, framework)).frame;
 }
@@ -36,7 +38,7 @@ export async function constraintsOf(
   return (await versionOf(tx, workspaceId, framework)).constraints;
 }
 
-async function versionOf(tx: Tx, workspaceId: string, framework: PortfolioHead["framework"]): Promise<Kept> {
+async function versionOf(tx: Tx, workspaceId: string, framework: VersionKey | null): Promise<Kept> {
   if (framework === null) return NOTHING;
   const { id, version } = framework;
   return kept.get(`${workspaceId} ${id} ${version}`, FOREVER, async () => {
