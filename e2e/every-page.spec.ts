@@ -24,6 +24,8 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/portfolios/new",
   "/portfolios/import",
   `/portfolios/${ids.portfolio}`,
+  `/portfolios/${ids.portfolio}/transactions`,
+  `/portfolios/${ids.portfolio}/gains`,
   `/portfolios/${ids.portfolio}/activity`,
   `/portfolios/${ids.portfolio}/performance`,
   "/products",

@@ -54,6 +54,8 @@ export const transactionEntryInput = z.strictObject({
   note: optional(shortTextInput(LONGEST_NOTE)),
 });
 export type TransactionEntryInput = z.output<typeof transactionEntryInput>;
+/** An entry as a form sends it. */
+export type TransactionEntryText = z.input<typeof transactionEntryInput>;
 
 export const recordTransactionsInput = portfolioIdInput.extend({
   revision: versionInput.optional().meta({
