@@ -45,7 +45,7 @@ export type PortfolioFacts = {
   /** Money in the portfolio's currency. */
   cash: Decimal;
   foreignCash: CashAmount[];
-  /** What the other currencies of positions and money are worth; one without a rate is absent. */
+  /** What the other currencies of positions, money and mapping are worth; one without a rate is absent. */
   fx: FxRates;
   mapping: Map<string, MappingShare[]>;
   assignmentRules: AssignmentRule[];
@@ -87,6 +87,8 @@ type FactsRow = {
   current_version: number | null;
   positions: PositionTuple[];
   cash: [currency: string, amount: string][];
+  /** Of what is held and of what the mapping names. */
+  foreign_currencies: string[];
   rates: RateTuple[] | null;
   mapping: [path: string, symbol: string, name: string, share: string][];
   rules: [match: AssignmentMatch, bucketPath: string][];
@@ -121,6 +123,7 @@ function factsQuery(workspaceId: string, portfolioIds: readonly string[], asOf: 
         WHERE pos.workspace_id = pf.workspace_id AND pos.portfolio_id = pf.id) AS positions,
       (SELECT coalesce(json_agg(json_build_array(c.currency, c.amount::text) ORDER BY c.currency), '[]'::json)
         FROM cash_balance c WHERE c.workspace_id = pf.workspace_id AND c.portfolio_id = pf.id) AS cash,
+      coalesce(to_json(other.currencies), '[]'::json) AS foreign_currencies,
       CASE WHEN other.currencies IS NOT NULL
         THEN (${lastRatesJson(workspaceId, sql`(other.currencies || pf.base_ccy)`, asOf)}) END AS rates,
       (SELECT coalesce(json_agg(json_build_array(m.path, mp.symbol, mp.name, m.share::text)
@@ -139,6 +142,9 @@ function factsQuery(workspaceId: string, portfolioIds: readonly string[], asOf: 
           WHERE pos.workspace_id = pf.workspace_id AND pos.portfolio_id = pf.id
         UNION ALL SELECT c.currency FROM cash_balance c
           WHERE c.workspace_id = pf.workspace_id AND c.portfolio_id = pf.id
+        UNION ALL SELECT mp.currency FROM mapping m JOIN product mp ON mp.id = m.product_id
+          WHERE m.workspace_id = pf.workspace_id AND m.framework_id = pf.framework_id
+            AND m.version = pf.framework_version
       ) held WHERE held.currency <> pf.base_ccy
     ) other
     WHERE pf.workspace_id = ${workspaceId}::uuid AND pf.id = ANY(${uuidArray(portfolioIds)})`;
@@ -176,16 +182,14 @@ function toFacts(row: FactsRow, asOf: IsoDate): PortfolioFacts {
   const positions = row.positions.map(toPosition);
   const money = row.cash.map(([currency, amount]) => ({ currency, amount: new Decimal(amount) }));
   const foreignCash = money.filter(({ currency }) => currency !== row.base_ccy);
-  const held = [
-    ...positions.map(({ product }) => product.currency),
-    ...foreignCash.map((one) => one.currency),
-  ];
   return {
     portfolio: toHead(row),
     positions,
     cash: money.find(({ currency }) => currency === row.base_ccy)?.amount ?? ZERO,
     foreignCash,
-    fx: row.rates ? ratesInto(rateBook(row.rates.map(toRateRow)), held, row.base_ccy, asOf) : NO_RATES,
+    fx: row.rates
+      ? ratesInto(rateBook(row.rates.map(toRateRow)), row.foreign_currencies, row.base_ccy, asOf)
+      : NO_RATES,
     mapping,
     assignmentRules: row.rules.map(([match, bucketPath]) => ({ match, bucketPath })),
   };
