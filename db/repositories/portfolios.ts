@@ -50,6 +50,28 @@ export async function listPortfolios(
     .limit(limit);
 }
 
+/** The live portfolios that hang from a framework, whichever version of it, the oldest first. */
+export async function portfoliosOfFramework(
+  tx: Tx,
+  workspaceId: string,
+  frameworkId: string,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  if (!isUuid(frameworkId)) return [];
+  return tx
+    .select({ id: portfolio.id, name: portfolio.name })
+    .from(portfolio)
+    .where(
+      and(
+        eq(portfolio.workspaceId, workspaceId),
+        eq(portfolio.frameworkId, frameworkId),
+        isNull(portfolio.archivedAt),
+      ),
+    )
+    .orderBy(portfolio.createdAt, portfolio.id)
+    .limit(limit);
+}
+
 /** Writes the change and raises the revision, by which a stale writer is found out. */
 export async function updatePortfolio(
   tx: Tx,

@@ -2,6 +2,7 @@ import { accessRoutes } from "./access/routes";
 import { alertRoutes, channelRoutes } from "./alert/routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { fxRoutes } from "./fx/routes";
+import { getHousehold } from "./household/get-household";
 import { mappingRoutes } from "./mapping/routes";
 import { performanceRoutes } from "./performance/routes";
 import { portfolioRoutes } from "./portfolio/routes";
@@ -18,6 +19,7 @@ export const router = {
   channels: channelRoutes,
   frameworks: frameworkRoutes,
   fx: fxRoutes,
+  household: { get: getHousehold },
   mapping: mappingRoutes,
   performance: performanceRoutes,
   plans: planRoutes,

@@ -6,6 +6,7 @@ import { apportion, toScaled } from "@/lib/kernel/apportion";
 import { Decimal, ZERO } from "@/lib/kernel/decimal";
 import { heldProductOf } from "./held-product";
 import { UNIT_E10 } from "./trade-amounts";
+import { tradeStepE10 } from "./trade-step";
 import type { PlanFacts, PlanLevels, PlanProduct, PlanRequest, RefusalCode } from "./types";
 
 /** Why a product cannot be traded one way. */
@@ -57,11 +58,6 @@ export type PlanModel = {
   unclassifiedCents: bigint;
   totalCents: bigint;
 };
-
-/** Unit amounts of a plan carry at most six decimals. */
-const FRACTION_STEP_E10 = 10_000n;
-/** Sold in parts whatever the policy says, as at the opening of a portfolio. */
-const DIVISIBLE_TYPES: ReadonlySet<string> = new Set(["Crypto", "Fund"]);
 
 /**
  * Lays the facts out for trading: classification and values are those of the drift report. Needs a known
@@ -152,7 +148,6 @@ function productReader(
       const cell = cellOfLeaf[index] ?? -1;
       parts.set(cell, (parts.get(cell) ?? 0n) + partE10);
     }
-    const isDivisible = request.isFractional || DIVISIBLE_TYPES.has(product.type);
     return {
       symbol,
       name: product.name,
@@ -160,7 +155,7 @@ function productReader(
       priceE12: isUsable && position.price ? toScaled(position.price, 12) : 0n,
       heldE10: toScaled(position.quantity, 10),
       cents: positionCents(position, facts.baseCcy) ?? 0n,
-      stepE10: isDivisible ? FRACTION_STEP_E10 : UNIT_E10,
+      stepE10: tradeStepE10(product.type, request.isFractional),
       leaves,
       paths: leaves.map(({ index }) => frame.leaves[index]?.path ?? ""),
       cells: [...parts].map(([cell, partE10]) => ({ cell, partE10 })),

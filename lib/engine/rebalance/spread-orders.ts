@@ -2,7 +2,7 @@ import type { Account } from "@/lib/engine/drift/combine";
 import { toScaled } from "@/lib/kernel/apportion";
 import { Decimal } from "@/lib/kernel/decimal";
 import { unitsOf } from "./plan-model";
-import { centsOfUnits, costOf, smaller, spendable, unitsWithin } from "./trade-amounts";
+import { centsOfUnits, costOf, smaller, unitsWithin } from "./trade-amounts";
 import type { Order, OrderSide } from "./types";
 
 /** One trade in one account; amounts in the household's currency. */
@@ -54,6 +54,7 @@ type Work = {
   notPlaced: NotPlaced[];
 };
 
+const BPS = 10_000n;
 const QUANTITY_DECIMALS = 10;
 const PRICE_DECIMALS = 12;
 
@@ -85,16 +86,21 @@ export function spreadOrders(
   };
 }
 
+/** The money of an account that is in the household's currency, in whole cents: what it can spend there. */
+export function spendableCents({ facts }: Account, baseCcy: string): bigint {
+  const money = [{ currency: facts.baseCcy, amount: facts.cash }, ...(facts.foreignCash ?? [])];
+  const cash = money.find(({ currency }) => currency === baseCcy)?.amount;
+  return cash ? toScaled(cash, 2) : 0n;
+}
+
 /** What an account can give: its money in the household's currency and its unlocked units. */
 function roomOf(account: Account, baseCcy: string): Room {
   const { facts } = account;
-  const money = [{ currency: facts.baseCcy, amount: facts.cash }, ...(facts.foreignCash ?? [])];
-  const cash = money.find(({ currency }) => currency === baseCcy)?.amount;
   const sellableE10 = new Map<string, bigint>();
   for (const { symbol, quantity, isLocked, isExcluded } of facts.positions) {
     if (!isLocked && !isExcluded) sellableE10.set(symbol, toScaled(quantity, QUANTITY_DECIMALS));
   }
-  return { account, cashCents: cash ? toScaled(cash, 2) : 0n, sellableE10 };
+  return { account, cashCents: spendableCents(account, baseCcy), sellableE10 };
 }
 
 function placeSale(work: Work, order: Order, { overCentsOf }: SpreadOptions): void {
@@ -173,7 +179,8 @@ function affordable(cash: bigint, left: bigint, price: bigint, stepE10: bigint, 
     return amount + costOf(amount, costBps) <= cash;
   };
   if (pays(left)) return left;
-  let units = smaller(unitsWithin(spendable(cash, costBps), price, stepE10), left);
+  const spendable = cash <= 0n ? 0n : (cash * BPS) / (BPS + costBps);
+  let units = smaller(unitsWithin(spendable, price, stepE10), left);
   while (units > 0n && !pays(units)) units -= stepE10;
   return units > 0n ? units : 0n;
 }

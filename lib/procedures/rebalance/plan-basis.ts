@@ -36,6 +36,18 @@ export async function loadPlanBasis(scope: BasisScope, portfolioId: string): Pro
   const { facts, frame, report } = await reportPortfolio(tx, workspaceId, portfolioId, today);
   const { framework, baseCcy } = facts.portfolio;
   const constraints = await constraintsOf(tx, workspaceId, framework);
+  const { products, quotes } = await loadPlanProducts(scope, facts);
+  const driftFacts = { ...facts, baseCcy, asOf: today };
+  return { facts, report, quotes, planFacts: { frame, facts: driftFacts, constraints, products } };
+}
+
+type HeldAndMapped = Pick<Reported["facts"], "positions" | "mapping">;
+
+/** What may be traded, held or named by the mapping, with the price it would trade at. */
+export async function loadPlanProducts(
+  scope: BasisScope,
+  facts: HeldAndMapped,
+): Promise<{ products: Map<string, PlanProduct>; quotes: Map<string, PlanQuote> }> {
   const stored = await loadProducts(scope, facts);
   const quotes = await loadQuotes(scope, facts, stored);
   const products = new Map<string, PlanProduct>();
@@ -43,14 +55,13 @@ export async function loadPlanBasis(scope: BasisScope, portfolioId: string): Pro
     const quote = quotes.get(symbol);
     if (quote) products.set(symbol, toPlanProduct(product, quote));
   }
-  const driftFacts = { ...facts, baseCcy, asOf: today };
-  return { facts, report, quotes, planFacts: { frame, facts: driftFacts, constraints, products } };
+  return { products, quotes };
 }
 
 /** What is held, by its own id, and what the mapping names and is not held, by symbol. */
 async function loadProducts(
   { tx, principal }: BasisScope,
-  { positions, mapping }: Reported["facts"],
+  { positions, mapping }: HeldAndMapped,
 ): Promise<Map<string, StoredProduct>> {
   const { workspaceId } = principal;
   const ids = positions.map(({ productId }) => productId);
@@ -65,7 +76,7 @@ async function loadProducts(
 
 async function loadQuotes(
   { tx, principal, today }: BasisScope,
-  { positions }: Reported["facts"],
+  { positions }: HeldAndMapped,
   products: ReadonlyMap<string, StoredProduct>,
 ): Promise<Map<string, PlanQuote>> {
   const quotes = new Map<string, PlanQuote>();
