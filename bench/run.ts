@@ -6,8 +6,9 @@ import { benchHttp } from "./http";
 import { benchLive } from "./live";
 import { printFigures } from "./measure";
 import { startBenchServer } from "./server";
+import { benchSweep } from "./sweep";
 
-// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `http` or `live` for a part.
+// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `http`, `live` or `sweep` for a part.
 const only = process.argv[2];
 
 const results: Record<string, unknown> = {
@@ -23,6 +24,12 @@ if (isAsked("engines")) {
   const engines = benchEngines();
   printFigures("Engines: milliseconds a call (median, least, most)", engines);
   results.engines = engines;
+}
+
+if (isAsked("sweep")) {
+  const sweep = await benchSweep();
+  printFigures("Sweep of many portfolios (median, least, most of 5 rounds)", sweep);
+  results.sweep = sweep;
 }
 
 if (isAsked("http") || isAsked("live")) {
