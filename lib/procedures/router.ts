@@ -9,6 +9,7 @@ import { portfolioRoutes } from "./portfolio/routes";
 import { priceRoutes, productRoutes } from "./product/routes";
 import { profileRoutes } from "./profile/routes";
 import { planRoutes } from "./rebalance/routes";
+import { riskRoutes } from "./risk/routes";
 import { getStatus } from "./system/get-status";
 import { trackerRoutes } from "./tracker/routes";
 
@@ -27,6 +28,7 @@ export const router = {
   products: productRoutes,
   prices: priceRoutes,
   profiles: profileRoutes,
+  risk: riskRoutes,
   system: { status: getStatus },
   templates: templateRoutes,
   tracker: trackerRoutes,

@@ -53,6 +53,7 @@ const BY_ID: Record<string, Input> = {
   "mapping.set": ({ framework, symbol }) => ({ id: framework, mapping: { [BUCKET]: [{ symbol }] } }),
   "profiles.get": ({ profile }) => ({ id: profile }),
   "profiles.update": ({ profile }) => ({ id: profile, name: "taken", answers: ANSWERS }),
+  "risk.get": ({ portfolio }) => ({ id: portfolio }),
   "performance.get": ({ portfolio }) => ({ id: portfolio }),
   "performance.attribution": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.get": ({ portfolio }) => ({ id: portfolio }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateView, idView, instantView } from "./common";
 import { moneyView, weightView } from "./decimal";
 import { driftNodeView, driftReportView, driftStatusView } from "./drift";
 import { portfolioHeadView } from "./portfolio";
@@ -22,6 +23,22 @@ export const portfolioReportView = z.object({
   summary: driftReportView.omit({ nodes: true, positions: true }),
   allocation: z.array(driftNodeView).meta({ description: "Every bucket against its target" }),
   heat_map: z.array(heatCellView).meta({ description: "One cell a leaf bucket, and what no bucket claims" }),
+  heat_map_over_time: z
+    .object({
+      weeks: z.array(dateView),
+      rows: z.array(
+        z.object({
+          path: z.string(),
+          label: z.string(),
+          depth: z.int(),
+          cells: z.array(
+            z.object({ drift: weightView, band_use: z.number().nullable(), is_out: z.boolean() }).nullable(),
+          ),
+        }),
+      ),
+    })
+    .meta({ description: "Every node at the last valuation day of each of the last 52 weeks" }),
+  last_rebalances: z.array(z.object({ id: idView, as_of: dateView, executed_at: instantView })),
   breakdown: z
     .object({
       asset_class: z.array(shareLineView),

@@ -1,10 +1,10 @@
 import { findPortfolio } from "@/db/repositories/portfolios";
-import { lastSnapshotDate, listSnapshots, type SnapshotRow } from "@/db/repositories/snapshots";
+import type { SnapshotRow } from "@/db/repositories/snapshots";
 import { NotFoundError } from "@/lib/kernel/errors";
 import { moneyText } from "@/lib/kernel/money";
 import { read } from "@/lib/procedures/base";
 import { type HistoryDayView, historyInput, historyView } from "@/lib/schemas/portfolio";
-import { dailySnapshots } from "./daily-snapshots";
+import { readHistory } from "./read-history";
 
 export const getDriftHistory = read({
   role: "viewer",
@@ -20,13 +20,7 @@ export const getDriftHistory = read({
   handler: async ({ tx, principal, today }, { id, from, to, nodes }) => {
     const { workspaceId } = principal;
     if (!(await findPortfolio(tx, workspaceId, id))) throw new NotFoundError("portfolio");
-    const key = { workspaceId, portfolioId: id };
-    const last = await lastSnapshotDate(tx, key);
-    if (last === null) return { items: [] };
-    const kept = await listSnapshots(tx, key, { from, to });
-    const end = to === undefined || to > today ? today : to;
-    const since = end > last ? await dailySnapshots(tx, workspaceId, id, last, end) : [];
-    const rows = [...kept, ...since.filter((row) => from === undefined || row.date >= from)];
+    const rows = await readHistory({ tx, principal, today }, id, { from, to });
     return { items: rows.map((row) => toDayView(row, nodes ?? false)) };
   },
 });

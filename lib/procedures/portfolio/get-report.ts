@@ -1,11 +1,21 @@
+import type { Tx } from "@/db/client";
+import { listBookedPlans } from "@/db/repositories/booked-plans";
+import type { PortfolioKey } from "@/db/repositories/holdings";
+import { bandUse } from "@/lib/engine/drift/band-use";
 import { type BreakdownLine, breakdownBy } from "@/lib/engine/drift/breakdown";
 import type { DriftNode, HeldProduct } from "@/lib/engine/drift/types";
+import { weeklyHeat } from "@/lib/engine/drift/weekly-heat";
+import { addDays } from "@/lib/kernel/dates";
 import { read } from "@/lib/procedures/base";
 import { centsText, shareOrNull, toDriftReportView } from "@/lib/schemas/drift";
 import { getPortfolioInput } from "@/lib/schemas/portfolio";
 import { type PortfolioReportView, portfolioReportView } from "@/lib/schemas/portfolio-report";
 import { toHeadView } from "./portfolio-views";
+import { readHistory } from "./read-history";
 import { type Reported, reportPortfolio } from "./report-portfolio";
+
+/** A year of weeks. */
+const HEAT_WEEKS = 52;
 
 export const getReport = read({
   role: "viewer",
@@ -16,17 +26,46 @@ export const getReport = read({
   input: getPortfolioInput,
   output: portfolioReportView,
   handler: async ({ tx, principal, today }, { id, as_of }) => {
-    const reported = await reportPortfolio(tx, principal.workspaceId, id, as_of ?? today);
+    const day = as_of ?? today;
+    const reported = await reportPortfolio(tx, principal.workspaceId, id, day);
+    const key = { workspaceId: principal.workspaceId, portfolioId: id };
+    const range = { from: addDays(day, -7 * HEAT_WEEKS), to: day };
+    const days = await readHistory({ tx, principal, today }, id, range);
+    const heat = weeklyHeat(days, reported.report.nodes, HEAT_WEEKS);
     const { nodes, positions: _, ...summary } = toDriftReportView(reported.report);
     return {
       portfolio: toHeadView(reported.facts.portfolio),
       summary,
       allocation: nodes,
       heat_map: heatMap(reported.report.nodes),
+      heat_map_over_time: {
+        weeks: heat.weeks,
+        rows: heat.rows.map((row) => ({
+          ...row,
+          cells: row.cells.map(
+            (cell) => cell && { drift: cell.drift, band_use: cell.bandUse, is_out: cell.isOut },
+          ),
+        })),
+      },
+      last_rebalances: await lastRebalances(tx, key, range),
       breakdown: breakdownOf(reported),
     };
   },
 });
+
+/** The plans booked in the stretch, the latest first. */
+async function lastRebalances(
+  tx: Tx,
+  key: PortfolioKey,
+  range: { from: string; to: string },
+): Promise<PortfolioReportView["last_rebalances"]> {
+  const plans = await listBookedPlans(tx, key, range);
+  return plans.map(({ id, asOf, executedAt }) => ({
+    id,
+    as_of: asOf,
+    executed_at: executedAt.toISOString(),
+  }));
+}
 
 function heatMap(nodes: readonly DriftNode[]): PortfolioReportView["heat_map"] {
   const byPath = new Map(nodes.map((node) => [node.path, node]));
@@ -42,18 +81,9 @@ function heatMap(nodes: readonly DriftNode[]): PortfolioReportView["heat_map"] {
       group: rootOf(node).label,
       size: shareOrNull(Math.max(node.actualE10 ?? 0, node.targetE10 ?? 0)) ?? 0,
       drift: shareOrNull(node.driftE10),
-      band_use: bandUse(node),
+      band_use: bandUse(node.driftE10, node),
       status: node.status,
     }));
-}
-
-/** How much of the band's half on its side a drift takes up; null without a band. */
-function bandUse({ driftE10, targetE10, lower, upper }: DriftNode): number | null {
-  if (driftE10 === null || targetE10 === null || lower === null || upper === null) return null;
-  const target = targetE10 / 1e10;
-  const half = driftE10 < 0 ? target - lower.toNumber() : upper.toNumber() - target;
-  if (half <= 0) return null;
-  return Math.round((driftE10 / 1e10 / half) * 1e4) / 1e4;
 }
 
 function breakdownOf({ facts, report }: Reported): PortfolioReportView["breakdown"] {

@@ -442,7 +442,7 @@ describe("files", () => {
     );
     const drift = await read("drift", "csv");
     expect(drift.text.split("\r\n")[2]).toBe(
-      "bucket,AssetClass/Equity/US,,US,3500.00,3600.00,0.35,0.36,-0.01,-0.0277777778,0.33,0.39,within_band,",
+      "bucket,AssetClass/Equity/US,,US,3500.00,3600.00,0.35,0.36,-0.01,-0.0277777778,0.33,0.39,within_band,,,,,",
     );
     expect((await read("activity", "csv")).text).toContain("Opens with 10000.00 USD by Three parts");
     expect(JSON.parse((await read("drift", "json")).text)).toMatchObject({
