@@ -1,5 +1,6 @@
 "use client";
 
+import { ConvertedNotes } from "@/components/fx/converted-note";
 import { Badge } from "@/components/ui/badge";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -65,10 +66,13 @@ function OrderRow({ order, currency }: { order: OrderView; currency: string }) {
         </span>
       </Cell>
       <Cell isNumeric label="Price">
-        {formatPrice(order.price, { locale, currency: order.currency })}
+        {formatPrice(order.price, { locale, currency })}
       </Cell>
       <Cell isNumeric label="Amount">
-        {money(order.amount)}
+        <span>
+          {money(order.amount)}
+          {order.local ? <ConvertedNotes parts={[order.local]} base={currency} /> : null}
+        </span>
       </Cell>
       <Cell isNumeric label="Cost">
         {money(order.cost)}

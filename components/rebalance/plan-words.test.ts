@@ -15,7 +15,7 @@ const ORDER = {
   is_sample_price: false,
   amount: "100.00",
   cost: "0.00",
-  currency: "USD",
+  local: null,
   reason: "",
 };
 const REQUEST: PlanBodyView["request"] = {

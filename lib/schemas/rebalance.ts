@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PLAN_LEVELS, PLAN_MODES, PLAN_TRIGGERS } from "@/lib/engine/rebalance/types";
 import { dateView, idInput, idView, instantView, optional, pageInput, pageView } from "./common";
 import { decimalInput, moneyInput, moneyView, priceView, quantityView, weightView } from "./decimal";
-import { driftStatusView } from "./drift";
+import { driftStatusView, fxView } from "./drift";
 
 const MOST_COST_BPS = 1_000;
 export const DESTINATIONS = ["target", "edge"] as const;
@@ -96,12 +96,20 @@ export const orderView = z.object({
   name: z.string(),
   bucket_path: z.string().nullable(),
   units: quantityView,
-  price: priceView,
+  price: priceView.meta({ description: "In the portfolio's currency" }),
   price_date: dateView.nullable(),
   is_sample_price: z.boolean(),
   amount: moneyView.meta({ description: "Units × price in the portfolio's currency" }),
   cost: moneyView.meta({ description: "Estimated cost of the trade" }),
-  currency: z.string().meta({ description: "What the price is in" }),
+  local: z
+    .object({
+      currency: z.string(),
+      price: priceView,
+      amount: moneyView,
+      fx: fxView,
+    })
+    .nullable()
+    .meta({ description: "In the product's own currency; null where that is the portfolio's" }),
   reason: z.string(),
 });
 export type OrderView = z.output<typeof orderView>;

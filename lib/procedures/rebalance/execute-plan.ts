@@ -108,8 +108,9 @@ type MovedPrice = { symbol: string; planned: string; now: string | null };
 
 /** Of the products that the plan trades. */
 function movedPrices({ orders }: PlanBodyView, { quotes }: PlanBasis): MovedPrice[] {
-  return orders.flatMap(({ symbol, price }) => {
+  return orders.flatMap(({ symbol, price, local }) => {
     const now = quotes.get(symbol)?.price ?? null;
-    return now?.eq(new Decimal(price)) ? [] : [{ symbol, planned: price, now: now?.toFixed() ?? null }];
+    const planned = local?.price ?? price;
+    return now?.eq(new Decimal(planned)) ? [] : [{ symbol, planned, now: now?.toFixed() ?? null }];
   });
 }

@@ -1,8 +1,10 @@
+import { loadLastRates } from "@/db/repositories/fx-rates";
 import { latestCloses } from "@/db/repositories/prices";
 import type { StoredProduct } from "@/db/repositories/product-rows";
 import { findProductsByIds, findProductsBySymbols } from "@/db/repositories/products";
-import type { DriftReport } from "@/lib/engine/drift/types";
+import type { DriftReport, FxRates } from "@/lib/engine/drift/types";
 import { STALE_BUSINESS_DAYS } from "@/lib/engine/mapping/health";
+import { rateBook, ratesInto } from "@/lib/engine/portfolio/fx";
 import type { PlanFacts, PlanProduct } from "@/lib/engine/rebalance/types";
 import { businessDaysBetween, type IsoDate } from "@/lib/kernel/dates";
 import type { Decimal } from "@/lib/kernel/decimal";
@@ -37,7 +39,8 @@ export async function loadPlanBasis(scope: BasisScope, portfolioId: string): Pro
   const { framework, baseCcy } = facts.portfolio;
   const constraints = await constraintsOf(tx, workspaceId, framework);
   const { products, quotes } = await loadPlanProducts(scope, facts);
-  const driftFacts = { ...facts, baseCcy, asOf: today };
+  const fx = await withFreshRates(scope, facts, products);
+  const driftFacts = { ...facts, fx, baseCcy, asOf: today };
   return { facts, report, quotes, planFacts: { frame, facts: driftFacts, constraints, products } };
 }
 
@@ -72,6 +75,19 @@ async function loadProducts(
   const found = await findProductsBySymbols(tx, workspaceId, fresh);
   for (const [symbol, product] of held) if (product) found.set(symbol, product);
   return found;
+}
+
+/** The facts know the rates of what is held; a product that is bought for the first time may need another. */
+async function withFreshRates(
+  { tx, principal, today }: BasisScope,
+  { portfolio: { baseCcy }, fx }: Reported["facts"],
+  products: ReadonlyMap<string, PlanProduct>,
+): Promise<FxRates> {
+  const all = new Set([...products.values()].map(({ product }) => product.currency));
+  const fresh = [...all].filter((currency) => currency !== baseCcy && !fx.has(currency));
+  if (fresh.length === 0) return fx;
+  const rows = await loadLastRates(tx, principal.workspaceId, [...fresh, baseCcy], today);
+  return new Map([...fx, ...ratesInto(rateBook(rows), fresh, baseCcy, today)]);
 }
 
 async function loadQuotes(

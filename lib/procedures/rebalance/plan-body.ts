@@ -2,7 +2,7 @@ import type { Order, Plan, PlanNode, PlanRequest, Refusal } from "@/lib/engine/r
 import { sum } from "@/lib/kernel/decimal";
 import { moneyText } from "@/lib/kernel/money";
 import { weightNumber } from "@/lib/kernel/weight";
-import { centsText, shareOrNull } from "@/lib/schemas/drift";
+import { centsText, shareOrNull, toFxView } from "@/lib/schemas/drift";
 import type { OrderView, PlanBodyView, PlanNodeView, RefusalView } from "@/lib/schemas/rebalance";
 import { type FactsPrint, factsHash, printFacts } from "./facts-print";
 import type { PlanBasis } from "./plan-basis";
@@ -74,9 +74,16 @@ function toOrderView(order: Order, basis: PlanBasis): OrderView {
     is_sample_price: isSample(order, basis),
     amount: moneyText(order.amount),
     cost: moneyText(order.cost),
-    currency: order.currency,
+    local: toLocalView(order),
     reason: order.reason,
   };
+}
+
+function toLocalView({ local }: Order): OrderView["local"] {
+  const fx = toFxView(local?.fx ?? null);
+  if (!local || !fx) return null;
+  const { currency, price, amount } = local;
+  return { currency, price: price.toFixed(), amount: moneyText(amount), fx };
 }
 
 function toRefusalView({ code, path, symbol, amount, message }: Refusal): RefusalView {

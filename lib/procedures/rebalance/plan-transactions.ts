@@ -6,14 +6,17 @@ import type { OrderView, PlanBodyView } from "@/lib/schemas/rebalance";
 
 /**
  * What a plan comes to in the books, in the order it happens: money in, sales, purchases, money out. Every
- * trade at the price that was shown, its cost as the fee.
+ * trade at the price that was shown, its cost as the fee. What trades in another currency is paid for by a
+ * conversion at the rate that was shown, so that nothing of that currency is left over or missing.
  */
 export function planTransactions(plan: PlanBodyView, planId: string, date: IsoDate): NewTransaction[] {
   const shared = { date, currency: plan.base_ccy, source: "plan" as const, planId };
   const flow = new Decimal(plan.flow);
   const money = (kind: "deposit" | "withdrawal") => ({ ...shared, kind, cashAmount: flow });
   const bySide = (side: OrderView["side"]) =>
-    plan.orders.filter((order) => order.side === side).map((order) => ({ ...shared, ...toTrade(order) }));
+    plan.orders
+      .filter((order) => order.side === side)
+      .flatMap((order) => (order.local ? foreignTrade(order, order.local, shared) : [trade(order, shared)]));
   return [
     ...(flow.gt(0) ? [money("deposit")] : []),
     ...bySide("sell"),
@@ -22,11 +25,17 @@ export function planTransactions(plan: PlanBodyView, planId: string, date: IsoDa
   ];
 }
 
-function toTrade({ side, symbol, units, price, amount, cost, reason }: OrderView) {
+type Shared = Pick<NewTransaction, "date" | "currency" | "source" | "planId">;
+
+function trade(
+  { side, symbol, units, price, amount, cost, reason }: OrderView,
+  shared: Shared,
+): NewTransaction {
   const isBuy = side === "buy";
   const fee = new Decimal(cost);
   const value = new Decimal(amount);
   return {
+    ...shared,
     kind: side,
     symbol,
     quantity: isBuy ? new Decimal(units) : new Decimal(units).neg(),
@@ -35,6 +44,36 @@ function toTrade({ side, symbol, units, price, amount, cost, reason }: OrderView
     fee,
     note: reason,
   };
+}
+
+type Local = NonNullable<OrderView["local"]>;
+
+function foreignTrade(order: OrderView, local: Local, shared: Shared): NewTransaction[] {
+  const sign = order.side === "buy" ? -1 : 1;
+  const here = new Decimal(order.amount).times(sign);
+  const there = new Decimal(local.amount).times(-sign);
+  const own = { ...order, price: local.price, amount: local.amount, cost: "0" };
+  const rateWords = `${order.symbol} at ${local.fx.rate} ${shared.currency} for 1 ${local.currency}, of ${local.fx.date}`;
+  const conversion = { ...shared, kind: "conversion" as const, note: rateWords };
+  const cost = new Decimal(order.cost);
+  const legs: NewTransaction[] = [
+    { ...conversion, cashAmount: here },
+    { ...conversion, currency: local.currency, cashAmount: there },
+  ];
+  return [
+    ...legs.filter(({ cashAmount }) => !cashAmount?.isZero()),
+    trade(own, { ...shared, currency: local.currency }),
+    ...(cost.isZero()
+      ? []
+      : [
+          {
+            ...shared,
+            kind: "fee" as const,
+            cashAmount: cost.neg(),
+            note: `${order.symbol}: cost of trading`,
+          },
+        ]),
+  ];
 }
 
 /** The lines that take booked ones back, each with the date of the line it reverses. */

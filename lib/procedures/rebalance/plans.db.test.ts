@@ -262,6 +262,57 @@ describe("booking a plan", () => {
   });
 });
 
+describe("products of another currency", () => {
+  it("are paid for at the stated rate; nothing of their currency is left over, and undoing restores all", async () => {
+    const member = await harness.member();
+    const mine = as(member);
+    const key = () => as(member, { idempotencyKey: randomUUID() });
+    await stockShelves(harness, member);
+    const euro = { symbol: "EURB", name: "Euro bonds", type: "ETF", region: "us", currency: "EUR" };
+    const whole = { ...euro, asset_class: "fixed_income", tags: [] };
+    await call(router.products.create, whole as never, mine);
+    await call(prices.import, { csv: "date,symbol,close\n2026-07-30,EURB,33.33\n" }, mine);
+    const rates = "date,currency,quote_currency,rate\n2026-07-30,EUR,USD,1.0850\n";
+    await call(router.fx.import, { csv: rates }, mine);
+    const id = await openDrifted(harness, member);
+    const { framework } = await call(portfolios.get, { id }, mine);
+    const shares = [
+      { symbol: "BOND", share: 0.5 },
+      { symbol: "EURB", share: 0.5 },
+    ];
+    await call(mapping.set, { id: framework?.id ?? "", "AssetClass/Bonds": shares } as never, mine);
+    const before = await call(portfolios.get, { id }, mine);
+    const plan = await call(plans.create, { id, cost_bps: 10 }, mine);
+    const order = plan.orders.find(({ symbol }) => symbol === "EURB");
+    expect(order).toMatchObject({
+      side: "buy",
+      price: "36.16305",
+      local: { currency: "EUR", price: "33.33", fx: { rate: "1.085", date: "2026-07-30" } },
+    });
+    expect(new Decimal(order?.units ?? 0).times("33.33").toFixed(2)).toBe(order?.local?.amount);
+    const done = await call(plans.execute, { id: plan.id }, key());
+    const after = await call(portfolios.get, { id }, mine);
+    expect(after.cash).toBe(plan.cash_after);
+    const held = after.positions.find(({ symbol }) => symbol === "EURB");
+    expect([held?.quantity, held?.cost_basis]).toEqual([order?.units, order?.local?.amount]);
+    const drift = await call(portfolios.drift, { id }, mine);
+    expect(
+      drift.cash_parts.filter(({ currency, amount }) => currency !== "USD" && Number(amount) !== 0),
+    ).toEqual([]);
+    await call(plans.undo, { id: done.id }, key());
+    const back = await call(portfolios.get, { id }, mine);
+    expect(back.cash).toBe(before.cash);
+    expect(back.positions.map(({ symbol, quantity }) => [symbol, quantity])).toEqual(
+      before.positions.map(({ symbol, quantity }) => [symbol, quantity]),
+    );
+    const { workspaceId } = member;
+    const differences = await harness
+      .context(member)
+      .database.read(member, (tx) => reconcilePortfolio(tx, { workspaceId, portfolioId: id }));
+    expect(differences).toEqual([]);
+  });
+});
+
 describe("when the world has moved", () => {
   const refusal = (changed: string[], message: string) => ({
     status: 409,
@@ -430,7 +481,7 @@ describe("a plan as a file", () => {
     expect(lines).toHaveLength(plan.orders.length + 1);
     const [order] = plan.orders;
     expect(lines[1]).toContain(
-      `sell,USA,'=US shares,${order?.units},400,USD,2026-07-30,market,${order?.amount},${order?.cost},USD,AssetClass/Equity/US,`,
+      `sell,USA,'=US shares,${order?.units},400,${order?.amount},${order?.cost},USD,2026-07-30,market,,,,,AssetClass/Equity/US,`,
     );
     const json = await call(plans.export, { id: plan.id, format: "json" }, as(owner));
     expect(JSON.parse(await json.text())).toEqual(plan);
