@@ -4,12 +4,13 @@ import { percentText } from "@/lib/kernel/percent";
 import type { Api } from "./api";
 import { allPortfolios, findPortfolioId, type PortfolioItem } from "./find-portfolio";
 import { type Column, printJson, printRows } from "./output";
+import { addPlanCommand } from "./plan-command";
 import { runCommand } from "./run";
 import { addTransactionCommands } from "./transaction-commands";
 
 const UNKNOWN = "–";
 
-/** `portfolio list|drift|transactions`: portfolios of the workspace of whoever acts. */
+/** `portfolio list|drift|transactions|plan`: portfolios of the workspace of whoever acts. */
 export function addPortfolioCommands(program: Command): void {
   const portfolio = program
     .command("portfolio")
@@ -41,6 +42,7 @@ export function addPortfolioCommands(program: Command): void {
       }),
     );
   addTransactionCommands(portfolio);
+  addPlanCommand(portfolio);
 }
 
 type Report = Awaited<ReturnType<Api["portfolios"]["drift"]>>;

@@ -1,31 +1,12 @@
 import { z } from "zod";
 import { findPortfolio } from "@/db/repositories/portfolios";
-import { type CsvCell, csvNumber, writeCsv } from "@/lib/interchange/csv-write";
 import { NotFoundError } from "@/lib/kernel/errors";
 import { read } from "@/lib/procedures/base";
 import { fileName } from "@/lib/procedures/portfolio/file-name";
-import { exportPlanInput, type PlanView } from "@/lib/schemas/rebalance";
+import { exportPlanInput } from "@/lib/schemas/rebalance";
 import { canUndo, requirePlan } from "./find-plan";
+import { ordersCsv } from "./orders-csv";
 import { toPlanView } from "./plan-views";
-
-const HEADER = [
-  "side",
-  "symbol",
-  "name",
-  "units",
-  "price",
-  "amount",
-  "cost",
-  "currency",
-  "price_date",
-  "price_source",
-  "local_price",
-  "local_amount",
-  "local_currency",
-  "rate",
-  "bucket_path",
-  "reason",
-];
 
 export const exportPlan = read({
   role: "viewer",
@@ -48,25 +29,3 @@ export const exportPlan = read({
       : new File([ordersCsv(plan)], `${name}.csv`, { type: "text/csv; charset=utf-8" });
   },
 });
-
-function ordersCsv(plan: PlanView): string {
-  const rows = plan.orders.map((order): CsvCell[] => [
-    order.side,
-    order.symbol,
-    order.name,
-    csvNumber(order.units),
-    csvNumber(order.price),
-    csvNumber(order.amount),
-    csvNumber(order.cost),
-    plan.base_ccy,
-    order.price_date,
-    order.is_sample_price ? "sample prices" : "market",
-    order.local && csvNumber(order.local.price),
-    order.local && csvNumber(order.local.amount),
-    order.local?.currency,
-    order.local && csvNumber(order.local.fx.rate),
-    order.bucket_path,
-    order.reason,
-  ]);
-  return writeCsv(HEADER, rows);
-}
