@@ -26,6 +26,16 @@ export async function findProductsBySymbols(
   return new Map(found.map((product) => [product.symbol, product]));
 }
 
+/** Every product that has one of these tags; what carries several stands once. */
+export async function findProductsByTags(
+  tx: Tx,
+  workspaceId: string,
+  tags: readonly string[],
+): Promise<StoredProduct[]> {
+  if (tags.length === 0) return [];
+  return select(tx, workspaceId, sql`v.tags && ${textArray(tags)}`, sql`v.symbol`);
+}
+
 /**
  * By id. A position may hold a catalogue product that one of the workspace's own has come to shadow; it is found
  * too, with the prices its symbol has now.

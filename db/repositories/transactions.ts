@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { NewTransaction, Transaction } from "../../lib/engine/portfolio/transaction-types";
 import { ZERO } from "../../lib/kernel/decimal";
 import type { Tx } from "../client";
@@ -99,4 +99,22 @@ export async function bookedExternalKeys(
     for (const row of rows) if (row.externalKey !== null) found.add(row.externalKey);
   }
   return found;
+}
+
+export type BookedExternalLine = { id: string; externalKey: string; symbol: string | null };
+
+/** Every line of the books that came from a broker's file, with the key that tells it again. */
+export async function listExternalLines(tx: Tx, key: PortfolioKey): Promise<BookedExternalLine[]> {
+  const rows = await tx
+    .select({ id: table.id, externalKey: table.externalKey, symbol: product.symbol })
+    .from(table)
+    .leftJoin(product, eq(product.id, table.productId))
+    .where(
+      and(
+        eq(table.workspaceId, key.workspaceId),
+        eq(table.portfolioId, key.portfolioId),
+        isNotNull(table.externalKey),
+      ),
+    );
+  return rows.flatMap(({ externalKey, ...row }) => (externalKey === null ? [] : [{ ...row, externalKey }]));
 }

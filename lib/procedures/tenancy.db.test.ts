@@ -91,6 +91,10 @@ const BY_ID: Record<string, Input> = {
   "plans.export": ({ plan }) => ({ id: plan, format: "json" }),
   "plans.execute": ({ plan }) => ({ id: plan }),
   "plans.undo": ({ plan }) => ({ id: plan }),
+  "portfolios.importActivities": ({ portfolio }) => ({
+    id: portfolio,
+    csv: "Date,Type,Amount,Currency\n2026-01-02,Deposit,5.00,USD\n",
+  }),
   "products.get": ({ symbol }) => ({ symbol }),
   "products.uses": ({ symbol }) => ({ symbol }),
   "prices.list": ({ symbol }) => ({ symbol }),

@@ -3,7 +3,7 @@ import { idInput, lineInput, optional, versionQuery } from "./common";
 import { productInput, symbolInput } from "./product";
 
 /** Forms and addresses carry texts only: a structured field may come as JSON text there. */
-function orJsonText<T extends z.ZodType>(schema: T) {
+export function orJsonText<T extends z.ZodType>(schema: T) {
   return z.preprocess((value, context) => {
     if (typeof value !== "string") return value;
     try {
@@ -15,28 +15,30 @@ function orJsonText<T extends z.ZodType>(schema: T) {
   }, schema);
 }
 
-const line = z.int().min(1).max(1_000_000);
-const column = z.union([z.int().min(1).max(2_000), z.string().max(255)]).nullable();
+export const importedLine = z.int().min(1).max(1_000_000);
+export const importedColumn = z.union([z.int().min(1).max(2_000), z.string().max(255)]).nullable();
 
 export const columnMappingInput = z.object({
-  symbol: column.optional(),
-  isin: column.optional(),
-  name: column.optional(),
-  quantity: column.optional(),
-  price: column.optional(),
-  value: column.optional(),
-  cost_basis: column.optional(),
-  currency: column.optional(),
-  account: column.optional(),
-  asset_type: column.optional(),
+  symbol: importedColumn.optional(),
+  isin: importedColumn.optional(),
+  name: importedColumn.optional(),
+  quantity: importedColumn.optional(),
+  price: importedColumn.optional(),
+  value: importedColumn.optional(),
+  cost_basis: importedColumn.optional(),
+  currency: importedColumn.optional(),
+  account: importedColumn.optional(),
+  asset_type: importedColumn.optional(),
 });
 export type ColumnMappingInput = z.output<typeof columnMappingInput>;
+
+export const encodingInput = z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]);
 
 /** The file and how to read it. */
 export const holdingsFileInput = z.object({
   csv: z.string({ error: "the file is missing; send it as text/csv, as a form or as { csv }" }),
   /** Set where the bytes were decoded before they came here. */
-  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
+  encoding: encodingInput.optional(),
   columns: orJsonText(columnMappingInput).optional(),
   decimal_mark: z.enum([".", ","]).optional(),
   header_line: z.coerce.number().int().min(0).max(1_000_000).optional(),
@@ -49,9 +51,9 @@ export const importChoicesInput = z.object({
   /** `skip` leaves out every line whose symbol is not known; the answer lists them. */
   unknown: z.enum(["refuse", "skip"]).default("refuse"),
   bad_rows: z.enum(["refuse", "skip"]).default("refuse"),
-  skip_lines: orJsonText(z.array(line).max(50_000)).default([]),
-  use: orJsonText(z.array(z.object({ line, symbol: symbolInput })).max(2_000)).default([]),
-  add: orJsonText(z.array(z.object({ line, product: productInput })).max(500)).default([]),
+  skip_lines: orJsonText(z.array(importedLine).max(50_000)).default([]),
+  use: orJsonText(z.array(z.object({ line: importedLine, symbol: symbolInput })).max(2_000)).default([]),
+  add: orJsonText(z.array(z.object({ line: importedLine, product: productInput })).max(500)).default([]),
 });
 export type ImportChoicesInput = z.output<typeof importChoicesInput>;
 
@@ -68,9 +70,10 @@ export const createFromHoldingsInput = previewHoldingsInput.extend({
   framework_id: optional(idInput),
 });
 
-const limited = <T extends z.ZodType>(item: T) => z.object({ count: z.int(), items: z.array(item) });
+export const limited = <T extends z.ZodType>(item: T) => z.object({ count: z.int(), items: z.array(item) });
 const textLine = z.object({ line: z.int(), reason: z.string(), text: z.string() });
-const diagnostic = z.object({ code: z.string(), path: z.string(), message: z.string() });
+export const unreadLine = textLine.extend({ column: z.string() });
+export const diagnosticView = z.object({ code: z.string(), path: z.string(), message: z.string() });
 
 const previewProduct = z.object({
   symbol: z.string(),
@@ -103,6 +106,7 @@ export const previewPosition = z.object({
 });
 
 export const holdingsPreviewView = z.object({
+  file_kind: z.literal("positions"),
   layout: z.string(),
   layout_name: z.string(),
   encoding: z.string(),
@@ -128,12 +132,12 @@ export const holdingsPreviewView = z.object({
     ),
   }),
   skipped: limited(textLine),
-  bad_rows: limited(textLine.extend({ column: z.string() })),
+  bad_rows: limited(unreadLine),
   notes: limited(z.object({ line: z.int(), text: z.string() })),
   warnings: limited(z.object({ code: z.string(), line: z.int().nullable(), message: z.string() })),
   /** Each of these refuses the import until a choice is made. */
-  problems: limited(diagnostic),
-  remarks: limited(diagnostic),
+  problems: limited(diagnosticView),
+  remarks: limited(diagnosticView),
   left_out_lines: limited(z.int()),
   is_ready: z.boolean(),
 });

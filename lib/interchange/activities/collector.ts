@@ -33,6 +33,7 @@ export type Draft = {
   tax?: Decimal;
   splitRatio?: Decimal | null;
   splitUnits?: Decimal | null;
+  unitsBefore?: Decimal | null;
   orderId?: string | null;
   /** The broker's own number or moment of the line; the date when there is none. */
   stamp?: string | null;
@@ -117,6 +118,7 @@ export class Collector {
       tax,
       splitRatio: draft.splitRatio ?? null,
       splitUnits: draft.splitUnits ?? null,
+      unitsBefore: draft.unitsBefore ?? null,
       orderId: draft.orderId ?? null,
       note:
         mendTwiceEncoded(draft.note ?? "")

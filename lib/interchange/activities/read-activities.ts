@@ -145,7 +145,7 @@ function readByColumns(
   readGeneric(rowsOf(tables, main, titles, { ...marks, dateOrder }), out, {
     currency: options.currency,
     amounts: options.amounts,
-    kinds: new Map(Object.entries(options.kinds ?? {}).map(([word, kind]) => [foldWords(word), kind])),
+    kinds: new Map([...(options.kinds ?? [])].map(([word, kind]) => [foldWords(word), kind])),
   });
 }
 

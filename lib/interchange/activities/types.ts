@@ -60,6 +60,8 @@ export type ActivityRow = {
   splitRatio: Decimal | null;
   /** Units that a split adds, where the file gives no ratio; negative for a reverse split. */
   splitUnits: Decimal | null;
+  /** Units that were held before a split, where the file says. */
+  unitsBefore: Decimal | null;
   /** Lines of one order become one transaction. */
   orderId: string | null;
   note: string | null;
@@ -105,7 +107,7 @@ export type ActivityColumnChoice = string | number | null;
 export type ReadActivitiesOptions = {
   columns?: Partial<Record<ActivityField, ActivityColumnChoice>>;
   /** By the word as it stands in the file, without case. */
-  kinds?: Readonly<Record<string, KindChoice>>;
+  kinds?: ReadonlyMap<string, KindChoice>;
   decimalMark?: "." | ",";
   dateOrder?: DateOrder;
   /** Taken where no column names a currency. */

@@ -8,6 +8,7 @@ import type { Principal } from "@/lib/procedures/principal";
 import { router } from "@/lib/procedures/router";
 import { type Harness, openHarness } from "@/lib/procedures/testing";
 import { type BookOptions, bookTransactions } from "./book-transactions";
+import { asPositionsView } from "./positions-view";
 import { reconcilePortfolio } from "./reconcile-portfolio";
 
 const TODAY = "2026-07-31";
@@ -101,7 +102,7 @@ describe("whatever changes holdings writes the books", () => {
     ]);
     await book(id, [line({ kind: "sell", symbol: "USA", quantity: D("-1.25"), cashAmount: D("300") })]);
     expect(await differences(id)).toEqual([]);
-    const again = await call(portfolios.importHoldings, { id, csv, revision: 6 }, as());
+    const again = asPositionsView(await call(portfolios.importHoldings, { id, csv, revision: 6 }, as()));
     expect(again.changes.map(({ symbol, kind }) => [symbol, kind])).toEqual([
       ["USA", "changed"],
       ["BOND", "unchanged"],

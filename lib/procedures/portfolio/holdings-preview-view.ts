@@ -10,6 +10,7 @@ const LISTED = 200;
 /** What was understood of a file, for the person who gave it. */
 export function toPreviewView({ file, plan, products }: Understood): HoldingsPreviewView {
   return {
+    file_kind: "positions",
     layout: file.layout,
     layout_name: file.layoutName,
     encoding: file.encoding,

@@ -7,6 +7,7 @@ import { type Harness, openHarness } from "@/lib/procedures/testing";
 import { createFromHoldings } from "./create-from-holdings";
 import { exportPortfolio } from "./export-portfolio";
 import { importHoldings } from "./import-holdings";
+import { asPositionsView } from "./positions-view";
 import { previewHoldings } from "./preview-holdings";
 
 let harness: Harness;
@@ -186,7 +187,9 @@ describe("importHoldings", () => {
     const { portfolio } = await open(owner);
     await admin`update position set is_locked = true from product where product.id = product_id and symbol = 'VTI' and portfolio_id = ${portfolio.id}`;
     const input = { id: portfolio.id, csv: CSV, ...CHOICES, revision: portfolio.revision };
-    const dry = await call(importHoldings, input, { context: harness.context(owner, { isDryRun: true }) });
+    const dry = asPositionsView(
+      await call(importHoldings, input, { context: harness.context(owner, { isDryRun: true }) }),
+    );
     expect(dry.summary).toBe(
       "Replaces 2 positions and 10.00 USD in cash with 3 positions and 4873.45 USD in cash",
     );
@@ -246,7 +249,7 @@ describe("importHoldings", () => {
       );
     const done = await Promise.all([run(5), run(6), run(7)]);
     expect(done.map((one) => one.portfolio.revision).sort()).toEqual([3, 4, 5]);
-    const last = done.find((one) => one.portfolio.revision === 5);
+    const last = done.map(asPositionsView).find((one) => one.portfolio.revision === 5);
     expect((await stored(portfolio.id)).positions).toEqual([["VTI", last?.changes[0]?.after, null]]);
   });
 
@@ -273,7 +276,9 @@ describe("importHoldings", () => {
       { id: portfolio.id, what: "holdings", format: "csv" },
       { context },
     );
-    const again = await call(importHoldings, { id: portfolio.id, csv: await file.text() }, { context });
+    const again = asPositionsView(
+      await call(importHoldings, { id: portfolio.id, csv: await file.text() }, { context }),
+    );
     expect(again.changes.map((change) => change.kind)).toEqual(["unchanged", "unchanged", "unchanged"]);
     expect(again).toMatchObject({
       cash_before: "4873.45",

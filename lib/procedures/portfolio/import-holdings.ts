@@ -1,10 +1,11 @@
-import { listHeld, lockPortfolio, readCash } from "@/db/repositories/replace-holdings";
+import { listHeld, readCash } from "@/db/repositories/replace-holdings";
 import { sum } from "@/lib/kernel/decimal";
-import { ConflictError, NotFoundError } from "@/lib/kernel/errors";
-import { isUuid } from "@/lib/kernel/ids";
 import { write } from "@/lib/procedures/base";
-import { holdingsImportView, importHoldingsInput } from "@/lib/schemas/holdings-import";
+import { importEitherInput, importEitherView } from "@/lib/schemas/either-import";
+import { bookActivities } from "./import-activities";
 import { keepHistory } from "./keep-history";
+import { lockForImport } from "./lock-for-import";
+import { asPositionsOrActivities } from "./positions-or-activities";
 import { storeImportedHoldings } from "./store-imported-holdings";
 import { understandHoldings } from "./understand-holdings";
 
@@ -13,31 +14,31 @@ export const importHoldings = write({
   method: "POST",
   path: "/portfolios/{id}/holdings/import",
   tag: "Portfolios",
-  summary: "Replace a portfolio's holdings by a broker's positions file",
+  summary: "Bring a broker's file of positions or of transactions into a portfolio",
   description:
-    "The file's positions and cash take the place of the present ones, in one transaction. Unknown symbols and unreadable rows " +
-    "refuse it until each is used, added or left out. `?dry_run=true` answers the same without writing, problems included.",
-  input: importHoldingsInput,
-  output: holdingsImportView,
+    "The positions and cash of a positions file take the place of the present ones; the lines of a list of transactions are " +
+    "booked where they are new. All in one transaction. Unknown symbols and unreadable rows refuse it until each is used, " +
+    "added or left out. `?dry_run=true` answers the same without writing, problems included; `file_kind` says which file it was.",
+  input: importEitherInput,
+  output: importEitherView,
   handler: async (scope, input) => {
     const { tx, principal } = scope;
-    const portfolio = isUuid(input.id) ? await lockPortfolio(tx, principal.workspaceId, input.id) : null;
-    if (!portfolio) throw new NotFoundError("portfolio");
-    if (input.revision !== undefined && input.revision !== portfolio.revision) {
-      throw new ConflictError(
-        "The holdings changed since you looked at them; look again before replacing them",
-        {
-          revision: portfolio.revision,
-        },
-      );
-    }
-    const cash = await readCash(tx, principal.workspaceId, portfolio.id);
-    const understood = await understandHoldings(tx, principal.workspaceId, input, {
-      baseCcy: portfolio.baseCcy,
-      held: await listHeld(tx, principal.workspaceId, portfolio.id),
-      cash: sum(cash.filter((one) => one.currency === portfolio.baseCcy).map((one) => one.amount)),
-    });
-    const store = () => storeImportedHoldings(scope, portfolio, understood);
+    const portfolio = await lockForImport(scope, input);
+    const readPositions = async () => {
+      const cash = await readCash(tx, principal.workspaceId, portfolio.id);
+      return understandHoldings(tx, principal.workspaceId, input, {
+        baseCcy: portfolio.baseCcy,
+        held: await listHeld(tx, principal.workspaceId, portfolio.id),
+        cash: sum(cash.filter((one) => one.currency === portfolio.baseCcy).map((one) => one.amount)),
+      });
+    };
+    const answer = await asPositionsOrActivities(
+      input,
+      async () => ({ understood: await readPositions() }),
+      async () => ({ view: await bookActivities(scope, portfolio, input) }),
+    );
+    if ("view" in answer) return answer.view;
+    const store = () => storeImportedHoldings(scope, portfolio, answer.understood);
     return (await keepHistory(scope, portfolio.id, store)).result;
   },
 });

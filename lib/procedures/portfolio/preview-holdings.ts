@@ -11,7 +11,7 @@ export const previewHoldings = read({
   summary: "What a broker's positions file says; stores nothing",
   description:
     "Takes the file as text/csv, as a form (field `file`) or as JSON `{ csv }`. Recognises the layouts of common brokers; " +
-    "`columns` names the columns by title or number where it cannot. A list of transactions is refused with `ACTIVITIES_FILE`.",
+    "`columns` names the columns by title or number where it cannot. A list of transactions is refused with `ACTIVITIES_FILE`: `POST /portfolios/activities/preview` reads it.",
   input: previewHoldingsInput,
   output: holdingsPreviewView,
   handler: async ({ tx, principal }, input) =>

@@ -9,10 +9,12 @@ import { getLots } from "./get-lots";
 import { getPortfolio } from "./get-portfolio";
 import { getReconciliation } from "./get-reconciliation";
 import { getReport } from "./get-report";
+import { importActivities } from "./import-activities";
 import { importHoldings } from "./import-holdings";
 import { listActivity } from "./list-activity";
 import { listPortfolios } from "./list-portfolios";
 import { listTransactions } from "./list-transactions";
+import { previewActivities } from "./preview-activities";
 import { previewHoldings } from "./preview-holdings";
 import { recordTransactions } from "./record-transactions";
 import { reverseTransaction } from "./reverse-transaction";
@@ -38,4 +40,6 @@ export const portfolioRoutes = {
   previewHoldings,
   importHoldings,
   createFromHoldings,
+  previewActivities,
+  importActivities,
 };

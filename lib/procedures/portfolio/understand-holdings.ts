@@ -71,7 +71,7 @@ export async function understandHoldings(
 }
 
 /** A text that a door has decoded keeps what the door found out about its bytes. */
-function sourceOf(input: HoldingsFileInput): TextSource {
+export function sourceOf(input: Pick<HoldingsFileInput, "csv" | "encoding">): TextSource {
   const source = readText(input.csv);
   if (input.encoding === undefined || input.encoding === "utf-8") return source;
   const notes =

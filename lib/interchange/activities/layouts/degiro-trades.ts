@@ -90,6 +90,7 @@ export function pairDegiroSplits(halves: readonly DegiroSplitHalf[], out: Collec
         more: [from.row],
         kind: "split",
         splitRatio: unitsOf(into).div(unitsOf(from)),
+        unitsBefore: unitsOf(from),
         currency: into.row.currency("change"),
         cash: ZERO,
         note: into.row.text("description"),

@@ -110,7 +110,6 @@ function readRow(row: RowCells, treatment: Exclude<Treatment, "reverse_split">, 
         symbol: null,
         kind: cash.isNegative() ? "withdrawal" : "deposit",
         cash,
-        note: words(row),
       });
       return;
     }
@@ -143,7 +142,7 @@ function factsOf(row: RowCells) {
     symbol: row.symbol("symbol"),
     name: row.text("description"),
     currency: "USD",
-    note: row.text("action"),
+    note: row.text("symbol") === "" ? words(row) : row.text("action"),
   };
 }
 
@@ -178,8 +177,9 @@ function readReverseSplits(halves: readonly RowCells[], out: Collector): void {
         );
       const [other] = open.splice(at, 1) as [RowCells];
       const [into, from] = units.isNegative() ? [other, row] : [row, other];
-      const ratio = into.units("quantity").div(from.units("quantity"));
-      out.add({ ...factsOf(into), more: [from], kind: "split", splitRatio: ratio, cash: ZERO });
+      const unitsBefore = from.units("quantity");
+      const splitRatio = into.units("quantity").div(unitsBefore);
+      out.add({ ...factsOf(into), more: [from], kind: "split", splitRatio, unitsBefore, cash: ZERO });
     });
   }
 }

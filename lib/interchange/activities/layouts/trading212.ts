@@ -185,9 +185,18 @@ function pairSplits(rows: readonly RowCells[], out: Collector): void {
         );
       const [other] = open.splice(at, 1) as [RowCells];
       const [close, fresh] = foldWords(row.text("action")).endsWith("close") ? [row, other] : [other, row];
-      const splitRatio = unitsOf(fresh).div(unitsOf(close));
+      const unitsBefore = unitsOf(close);
+      const splitRatio = unitsOf(fresh).div(unitsBefore);
       const currency = fresh.currency("currency (total)");
-      out.add({ ...factsOf(fresh), more: [close], kind: "split", splitRatio, currency, cash: ZERO });
+      out.add({
+        ...factsOf(fresh),
+        more: [close],
+        kind: "split",
+        splitRatio,
+        unitsBefore,
+        currency,
+        cash: ZERO,
+      });
     });
   }
 }
