@@ -124,7 +124,7 @@ const instrumentView = z.object({
   symbol: z.string().nullable(),
   isin: z.string().nullable(),
   name: z.string(),
-  currency: z.string().nullable(),
+  currency: z.string(),
   lines: z.object({ count: z.int(), first: z.int() }),
   status: z.enum(["known", "added", "unknown", "left_out"]),
   product: z.object({ symbol: z.string(), name: z.string(), currency: z.string() }).nullable(),

@@ -9,7 +9,6 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { ASSET_CLASSES, PRODUCT_TYPES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
 import { vocabularyWords } from "@/lib/format/vocabulary";
-import type { PreviewPosition } from "@/lib/schemas/holdings-import";
 import { productInput } from "@/lib/schemas/product";
 import type { NewProduct } from "./import-request";
 
@@ -18,14 +17,22 @@ const words = (list: readonly string[]) => list.map((value) => ({ value, label: 
 const FIELDS = ["symbol", "name", "type", "asset_class", "region", "sector", "currency"] as const;
 type Draft = Record<(typeof FIELDS)[number], string>;
 
-/** A product for the workspace, prefilled with what the file says of it. */
+/** What a file says of a product nobody knows. */
+export type NamedInFile = {
+  symbol: string | null;
+  isin: string | null;
+  name: string;
+  currency: string | null;
+};
+
+/** A product for the workspace, prefilled with what the file says of it. Its ISIN becomes a tag, so that it is found by it. */
 export function AddProductDialog(props: {
-  position: PreviewPosition;
+  named: NamedInFile;
   onClose: () => void;
   onAdd: (product: NewProduct) => void;
 }) {
-  const { position, onClose, onAdd } = props;
-  const [draft, setDraft] = useState<Draft>(() => draftOf(position));
+  const { named, onClose, onAdd } = props;
+  const [draft, setDraft] = useState<Draft>(() => draftOf(named));
   const [problems, setProblems] = useState<FormProblem[]>([]);
   const set = (field: keyof Draft) => (value: string) => setDraft((now) => ({ ...now, [field]: value }));
   const errorOf = (field: keyof Draft) => problems.find((one) => one.fieldId === idOf(field))?.message;
@@ -36,6 +43,7 @@ export function AddProductDialog(props: {
       ...draft,
       currency: draft.currency.trim().toUpperCase(),
       sector: draft.sector === NO_SECTOR ? null : draft.sector,
+      ...(named.isin === null ? {} : { tags: [`isin:${named.isin}`] }),
     };
     const read = productInput.safeParse(product);
     if (read.success) onAdd({ ...product, symbol: read.data.symbol });
@@ -153,15 +161,15 @@ function problemAt(field: string, message: string): FormProblem {
 }
 
 /** A bond by its name, a fund by its ticker; what the file does not say is left to the person. */
-function draftOf(position: PreviewPosition): Draft {
-  const isBond = /\b(treasury|bond|note|bill)\b/i.test(position.name);
+function draftOf(named: NamedInFile): Draft {
+  const isBond = /\b(treasury|bond|note|bill)\b/i.test(named.name);
   return {
-    symbol: position.symbol ?? position.isin ?? "",
-    name: position.name,
+    symbol: named.symbol ?? named.isin ?? "",
+    name: named.name,
     type: isBond ? "Bond" : "",
     asset_class: isBond ? "fixed_income" : "",
     region: "",
     sector: NO_SECTOR,
-    currency: position.currency ?? "USD",
+    currency: named.currency ?? "USD",
   };
 }

@@ -93,7 +93,7 @@ export function ColumnMapping({ headers, sample, used, reading, decimalMark, onR
   );
 }
 
-function SampleTable({ headers, sample }: { headers: readonly string[]; sample: Props["sample"] }) {
+export function SampleTable({ headers, sample }: { headers: readonly string[]; sample: Props["sample"] }) {
   return (
     <div className="overflow-x-auto rounded-md border border-line">
       <Table caption="First rows of the file" isListOnPhones={false} className="text-xs">

@@ -9,6 +9,9 @@ import { Fold, LineList } from "./line-lists";
 import type { DecideLine } from "./positions-table";
 import type { Preview } from "./use-import";
 
+/** What tables and choices above say already. */
+const SHOWN_ELSEWHERE = new Set(["LEFT_OUT", "ASSUMED_CASH", "ASSUMED_UNITS"]);
+
 /** Cash of another currency, or a line one does not want, can be left out. */
 export function CashTable({ preview, onDecide }: { preview: Preview; onDecide: DecideLine }) {
   const { lines } = preview.cash;
@@ -60,7 +63,7 @@ export function CashTable({ preview, onDecide }: { preview: Preview; onDecide: D
 
 /** Rows that could not be read: they refuse the import until a person lets them go. */
 export function BadRows(props: {
-  preview: Preview;
+  preview: Pick<Preview, "bad_rows">;
   isSkipped: boolean;
   onSkip: (isSkipped: boolean) => void;
 }) {
@@ -85,8 +88,10 @@ export function BadRows(props: {
   );
 }
 
+type Unused = Pick<Preview, "skipped" | "notes" | "warnings" | "remarks">;
+
 /** Everything that was seen and not used, and everything that was assumed. */
-export function UnusedLines({ preview }: { preview: Preview }) {
+export function UnusedLines({ preview }: { preview: Unused }) {
   const { skipped, notes, warnings, remarks } = preview;
   const hints = [
     ...warnings.items.map((one) => ({
@@ -95,7 +100,7 @@ export function UnusedLines({ preview }: { preview: Preview }) {
       main: one.message,
     })),
     ...remarks.items
-      .filter((one) => one.code !== "LEFT_OUT")
+      .filter((one) => !SHOWN_ELSEWHERE.has(one.code))
       .map((one) => ({ key: `r${one.code}${one.path}`, line: null, main: one.message })),
   ];
   return (

@@ -6,6 +6,7 @@ export type NewProduct = Record<
   string
 > & {
   sector: string | null;
+  tags?: readonly string[];
 };
 
 /** How the file is to be read, where a person said so. */
@@ -46,12 +47,12 @@ export type ImportRequest = { file: File; reading: ReadingChoices; choices: Line
 
 /** What the file says; stores nothing. */
 export function previewFile(request: ImportRequest, signal: AbortSignal) {
-  return send<HoldingsPreviewView>("/portfolios/holdings/preview", formOf(request), { signal });
+  return sendForm<HoldingsPreviewView>("/portfolios/holdings/preview", formOf(request), { signal });
 }
 
 /** What the file would make of a portfolio that exists; stores nothing. */
 export function rehearseReplace(portfolioId: string, request: ImportRequest, signal: AbortSignal) {
-  return send<HoldingsImportView>(
+  return sendForm<HoldingsImportView>(
     `/portfolios/${portfolioId}/holdings/import?dry_run=true`,
     formOf(request),
     { signal },
@@ -62,14 +63,14 @@ export function rehearseReplace(portfolioId: string, request: ImportRequest, sig
 export function replaceHoldings(portfolioId: string, revision: number, request: ImportRequest, key: string) {
   const form = formOf(request);
   form.set("revision", String(revision));
-  return send<HoldingsImportView>(`/portfolios/${portfolioId}/holdings/import`, form, { key });
+  return sendForm<HoldingsImportView>(`/portfolios/${portfolioId}/holdings/import`, form, { key });
 }
 
 export function openFromFile(name: string, frameworkId: string | null, request: ImportRequest, key: string) {
   const form = formOf(request);
   form.set("name", name);
   if (frameworkId !== null) form.set("framework_id", frameworkId);
-  return send<HoldingsImportView>("/portfolios/import", form, { key });
+  return sendForm<HoldingsImportView>("/portfolios/import", form, { key });
 }
 
 /** The bytes go as they are: only the server tells UTF-8 from Windows-1252. */
@@ -86,7 +87,7 @@ function formOf({ file, reading, choices }: ImportRequest): FormData {
   return form;
 }
 
-async function send<T>(
+export async function sendForm<T>(
   path: string,
   form: FormData,
   options: { signal?: AbortSignal; key?: string },

@@ -1,11 +1,14 @@
 "use client";
 
-import { useId } from "react";
+import { useId, useState } from "react";
+import { ActivitiesFlow } from "@/components/portfolio/import-activities/activities-flow";
 import { Button } from "@/components/ui/button";
 import { SampleMark } from "@/components/ui/data-note";
+import { Field } from "@/components/ui/field";
 import { FileDrop } from "@/components/ui/file-drop";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page-header";
+import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ColumnMapping } from "./column-mapping";
 import { BadRows, CashTable, UnusedLines } from "./file-details";
@@ -30,9 +33,13 @@ export type ImportWizardProps = {
 export function ImportWizard({ frameworks, initialFrameworkId, intoId }: ImportWizardProps) {
   const flow = useImport(intoId);
   const { file, preview, error, isReading, dispatch } = flow;
+  // A list that was not taken for transactions by itself may be called one.
+  const [toldActivities, setToldActivities] = useState<File | null>(null);
   if (!file) return <ChooseFile onFile={(chosen) => dispatch({ type: "file", file: chosen })} />;
+  const isTold = toldActivities === file;
+  const isActivities = isTold || error?.code === "ACTIVITIES_FILE";
   return (
-    <div aria-busy={isReading}>
+    <div aria-busy={isReading && !isActivities}>
       <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line py-4 text-sm">
         <span className="min-w-0">
           <span className="font-medium break-all">{file.name}</span>
@@ -42,12 +49,26 @@ export function ImportWizard({ frameworks, initialFrameworkId, intoId }: ImportW
           Choose another file
         </Button>
       </div>
-      <p role="status" className="sr-only">
-        {isReading ? "Reading the file" : preview ? "The file was read" : ""}
-      </p>
-      {error ? <Refused error={error} flow={flow} /> : null}
-      {!preview && !error ? <Skeleton className="h-64" /> : null}
-      {preview ? (
+      {isTold || error?.code === "COLUMNS_NOT_RECOGNISED" ? (
+        <WhichList isActivities={isTold} onChoose={(told) => setToldActivities(told ? file : null)} />
+      ) : null}
+      {isActivities ? (
+        <ActivitiesFlow
+          key={`${file.name} ${file.lastModified} ${file.size}`}
+          file={file}
+          frameworks={frameworks}
+          initialFrameworkId={initialFrameworkId}
+          intoId={intoId}
+          onAgain={() => dispatch({ type: "file", file: null })}
+        />
+      ) : (
+        <p role="status" className="sr-only">
+          {isReading ? "Reading the file" : preview ? "The file was read" : ""}
+        </p>
+      )}
+      {error && !isActivities ? <Refused error={error} flow={flow} /> : null}
+      {!preview && !error && !isActivities ? <Skeleton className="h-64" /> : null}
+      {preview && !isActivities ? (
         <Read
           preview={preview}
           flow={flow}
@@ -60,11 +81,27 @@ export function ImportWizard({ frameworks, initialFrameworkId, intoId }: ImportW
   );
 }
 
+/** A table that explains itself neither way: what is held, or what happened? */
+function WhichList(props: { isActivities: boolean; onChoose: (isActivities: boolean) => void }) {
+  return (
+    <Field label="What is this list?" className="border-t border-line py-4">
+      <Segmented
+        options={[
+          { value: "positions", label: "What I hold" },
+          { value: "activities", label: "What I bought and sold" },
+        ]}
+        value={props.isActivities ? "activities" : "positions"}
+        onValueChange={(value) => props.onChoose(value === "activities")}
+      />
+    </Field>
+  );
+}
+
 function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
   return (
     <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
       <FileDrop
-        label="Drop your broker's positions file here"
+        label="Drop your broker's file here"
         help="CSV or text, up to 5 MB. Nothing is stored before you say so."
         accept=".csv,.txt,.tsv"
         maxBytes={MAX_BYTES}
@@ -73,12 +110,14 @@ function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
       <div className="text-sm text-ink-muted">
         <p className="font-medium text-ink">Which file?</p>
         <p className="mt-1">
-          The list of what you hold, which brokers call positions, holdings or portfolio: not the history of
-          what you bought and sold.
+          The list of what you hold (positions), or the history of what you bought, sold and were paid
+          (transactions, activity). The history brings tax lots, cash and returns along; importing it again
+          adds only what is new.
         </p>
         <p className="mt-3">
-          Fidelity, Schwab, Vanguard, Interactive Brokers, E*TRADE, DEGIRO, Trading 212 pies and Portfolio
-          Performance are recognised. From any other table you say which column is which.
+          Positions: Fidelity, Schwab, Vanguard, Interactive Brokers, E*TRADE, DEGIRO, Trading 212 pies and
+          Portfolio Performance are recognised. Transactions: DEGIRO, Interactive Brokers, Schwab, Trading
+          212, Swissquote and Parqet. From any other table you say which column is which.
         </p>
       </div>
     </div>
@@ -104,11 +143,9 @@ function Refused({ error, flow }: { error: ImportError; flow: Flow }) {
       </Section>
     );
   }
-  const title =
-    error.code === "ACTIVITIES_FILE" ? "This is a list of transactions" : "This file cannot be read";
   return (
     <div role="alert" className="pb-5">
-      <Notice tone="danger" title={error.status === 0 ? "No answer" : title}>
+      <Notice tone="danger" title={error.status === 0 ? "No answer" : "This file cannot be read"}>
         {error.message}
       </Notice>
     </div>

@@ -78,7 +78,12 @@ function PositionRow({ position, decision, onDecide }: RowProps) {
       </Cell>
       {position.status === "unknown" ? (
         <Cell colSpan={2} label="Here">
-          <UnknownActions position={position} onDecide={onDecide} />
+          <UnknownActions
+            named={position}
+            label={position.symbol ?? position.isin ?? (position.name || `line ${position.line}`)}
+            suggestions={position.suggestions}
+            onDecide={(decision) => onDecide(position.line, decision)}
+          />
         </Cell>
       ) : (
         <>

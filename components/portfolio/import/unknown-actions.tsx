@@ -3,27 +3,31 @@
 import { useState } from "react";
 import { Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import type { PreviewPosition } from "@/lib/schemas/holdings-import";
-import { AddProductDialog } from "./add-product-dialog";
+import { AddProductDialog, type NamedInFile } from "./add-product-dialog";
 import { ChooseProductDialog } from "./choose-product-dialog";
-import type { DecideLine } from "./positions-table";
+import type { Decision } from "./use-import";
 
-/** What one can do about a line whose symbol nobody knows. */
-export function UnknownActions({ position, onDecide }: { position: PreviewPosition; onDecide: DecideLine }) {
+/** What one can do about a product of the file that nobody knows. */
+export function UnknownActions(props: {
+  named: NamedInFile;
+  label: string;
+  suggestions: readonly string[];
+  onDecide: (decision: Decision) => void;
+}) {
+  const { named, label, suggestions, onDecide } = props;
   const [asking, setAsking] = useState<"choose" | "add" | null>(null);
-  const label = position.symbol ?? position.isin ?? (position.name || `line ${position.line}`);
   const close = () => setAsking(null);
   return (
     <span className="flex flex-wrap items-center gap-1.5 list:justify-end">
       <Status tone="danger" className="mr-1.5">
         Not known
       </Status>
-      {position.suggestions.map((symbol) => (
+      {suggestions.map((symbol) => (
         <Button
           key={symbol}
           size="sm"
           aria-label={`It is ${symbol}, not ${label}`}
-          onClick={() => onDecide(position.line, { kind: "use", symbol })}
+          onClick={() => onDecide({ kind: "use", symbol })}
         >
           It is {symbol}
         </Button>
@@ -38,27 +42,27 @@ export function UnknownActions({ position, onDecide }: { position: PreviewPositi
         size="sm"
         look="quiet"
         aria-label={`Leave out ${label}`}
-        onClick={() => onDecide(position.line, { kind: "skip" })}
+        onClick={() => onDecide({ kind: "skip" })}
       >
         Leave out
       </Button>
       {asking === "choose" ? (
         <ChooseProductDialog
           label={label}
-          name={position.name}
+          name={named.name}
           onClose={close}
           onChoose={(symbol) => {
-            onDecide(position.line, { kind: "use", symbol });
+            onDecide({ kind: "use", symbol });
             close();
           }}
         />
       ) : null}
       {asking === "add" ? (
         <AddProductDialog
-          position={position}
+          named={named}
           onClose={close}
           onAdd={(product) => {
-            onDecide(position.line, { kind: "add", product });
+            onDecide({ kind: "add", product });
             close();
           }}
         />

@@ -96,8 +96,9 @@ export function useImport(portfolioId: string | null) {
       ? rehearseReplace(portfolioId, request, stop.signal)
       : previewFile(request, stop.signal);
     asked
-      .then((answer) => {
+      .then((given) => {
         if (stop.signal.aborted) return;
+        const answer = given.ok && !isPositions(given.data) ? ACTIVITIES : given;
         // A refused choice leaves what was understood before on the screen, with the reason above it.
         setSeen((now) =>
           answer.ok
@@ -116,6 +117,16 @@ export function useImport(portfolioId: string | null) {
   }, [request, portfolioId]);
 
   return { ...state, ...seen, request, dispatch };
+}
+
+/** The door of a portfolio that exists takes lists of transactions too, and says that it was one. */
+const ACTIVITIES = {
+  ok: false as const,
+  error: { code: "ACTIVITIES_FILE", status: 422, message: "This file is a list of transactions" },
+};
+
+function isPositions(answer: { file_kind: string }): boolean {
+  return answer.file_kind === "positions";
 }
 
 function isAboutChoices(error: ImportError): boolean {

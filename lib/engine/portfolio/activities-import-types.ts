@@ -38,6 +38,8 @@ export interface Instrument {
   readonly name: string;
   /** Of its first trade; null when nothing says. */
   readonly currency: string | null;
+  /** The currency of its first line, a dividend's say. */
+  readonly paidIn: string;
   readonly lines: readonly number[];
 }
 

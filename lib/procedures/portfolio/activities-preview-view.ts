@@ -84,7 +84,7 @@ function instrumentViews({ plan, products }: UnderstoodActivities): InstrumentVi
       symbol: one.symbol,
       isin: one.isin,
       name: one.name,
-      currency: one.currency,
+      currency: one.currency ?? one.paidIn,
       lines: { count: one.lines.length, first: one.lines[0] ?? 0 },
       status: one.status,
       product: product ? { symbol: product.symbol, name: product.name, currency: product.currency } : null,

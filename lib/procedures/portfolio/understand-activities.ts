@@ -130,7 +130,7 @@ function gatherInstruments(rows: readonly ActivityRow[]): Instrument[] {
       if (known.currency === null && currency !== null) found.set(key, { ...known, currency });
     } else {
       const { symbol, isin, name } = row;
-      found.set(key, { key, symbol, isin, name, currency, lines: [row.line] });
+      found.set(key, { key, symbol, isin, name, currency, paidIn: row.currency, lines: [row.line] });
     }
   }
   if (found.size > MAX_INSTRUMENTS) {
