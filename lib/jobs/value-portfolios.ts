@@ -1,22 +1,33 @@
-import { livePortfolioIds } from "@/db/repositories/live-portfolios";
-import { snapshotNow } from "@/lib/procedures/portfolio/keep-history";
 import type { JobHandler } from "./job";
 import { HandedBack } from "./run-job";
+import { runSweep } from "./sweep/run-sweep";
+import type { SweepResult } from "./sweep/types";
 
-/** Keeps the day's snapshot of every live portfolio; a second run of a day replaces what the first wrote. */
-export const valuePortfoliosJob: JobHandler = async (work) => {
-  const { database, principal, forDate, now, signal, onProgress } = work;
-  const ids = await database.read(principal, (tx) => livePortfolioIds(tx, principal.workspaceId));
-  if (ids.length === 0) return { state: "skipped", result: "There are no portfolios yet" };
-  let breached = 0;
-  for (const [index, id] of ids.entries()) {
+/** Keeps the day's snapshot of every live portfolio and steps the alerts; a run that was cut off is gone on with. */
+export const valuePortfoliosJob: JobHandler = async ({
+  database,
+  workspaceId,
+  forDate,
+  now,
+  log,
+  signal,
+  onProgress,
+}) => {
+  try {
+    const result = await runSweep({ database, workspaceId, asOf: forDate, now, log, signal, onProgress });
+    if (result.portfolios === 0) return { state: "skipped", result: "There are no portfolios yet" };
+    return { state: "done", result: sentenceOf(result) };
+  } catch (error) {
     if (signal.aborted) throw new HandedBack();
-    const { report } = await database.write(principal, (tx) =>
-      snapshotNow({ tx, principal, today: forDate, now }, id, forDate),
-    );
-    if (report.breachCount > 0) breached += 1;
-    onProgress({ done: index + 1, total: ids.length });
+    throw error;
   }
-  const count = `${ids.length} portfolio${ids.length === 1 ? "" : "s"}`;
-  return { state: "done", result: `${count} valued, ${breached} outside a band` };
 };
+
+function sentenceOf({ valued, blocked, breaches, opened, closed }: SweepResult): string {
+  const count = (many: number, one: string) => `${many} ${one}${many === 1 ? "" : "s"}`;
+  const parts = [`${count(valued, "portfolio")} valued`, `${count(breaches, "bucket")} outside a band`];
+  if (blocked > 0) parts.push(`${blocked} without a total`);
+  if (opened > 0) parts.push(`${count(opened, "alert")} opened`);
+  if (closed > 0) parts.push(`${closed} closed`);
+  return parts.join(", ");
+}

@@ -198,6 +198,17 @@ describe("a sweep", () => {
     expect([open[0]?.n, left[0]?.n]).toEqual([0, 1]);
   });
 
+  it("keeps the valuation days of which prices came later, too", async () => {
+    const friday = "2026-07-24";
+    await runSweep(sweepOf({ asOf: friday, now: new Date(`${friday}T22:00:00Z`) }));
+    await runSweep(sweepOf());
+    const [row] = await admin<{ id: string }[]>`select many_id('portfolio', 27) as id`;
+    const dates = (await kept(row?.id ?? "")).map(({ date }) => date);
+    // The prices of the fixture: every day up to the last, the weekend too.
+    const week = ["2026-07-25", "2026-07-26", "2026-07-27", "2026-07-28", "2026-07-29", "2026-07-30"];
+    expect(dates).toEqual([friday, ...week, MANY_AS_OF]);
+  });
+
   it("sees and writes nothing of another workspace", async () => {
     const foreign = { workspaceId: OTHER, userId: SYSTEM_ACTOR_ID };
     const slice = await database.readAtOnce(foreign, (tx) =>

@@ -4,6 +4,7 @@ import { claimSweep, countSweep } from "@/db/repositories/sweep/progress";
 import { writeSnapshots } from "@/db/repositories/write-snapshots";
 import { SYSTEM_ACTOR_ID } from "@/lib/kernel/ids";
 import { recordObservations } from "@/lib/procedures/alert/record-observations";
+import { fillGaps } from "./fill-gaps";
 import { type ReadSlice, type Sweep, scopeOf } from "./read-slice";
 import { reportUnusual } from "./report-unusual";
 import { observeOne, type ValuedChunk, valueChunk } from "./value-chunk";
@@ -24,6 +25,7 @@ export async function sweepChunk(sweep: Sweep, read: ReadSlice, from: number, to
     const chunk = valueChunk(read, asOf, from, to);
     const unusualIds = chunk.unusual.map((index) => read.slice.ids.text(index));
     const unusual = await reportUnusual(tx, workspaceId, unusualIds, asOf, chunk.snapshots);
+    await fillGaps(tx, workspaceId, read, chunk.snapshots);
     await writeSnapshots(tx, workspaceId, chunk.snapshots);
     const seen = await concerned(tx, sweep, read, chunk, { afterId, lastId });
     const observations = [...seen, ...unusual.observations];
