@@ -32,6 +32,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/products/VTI",
   "/products/import",
   "/products/currencies",
+  "/portfolios/household",
   "/profiles",
   "/profiles/new",
   `/profiles/${ids.profile}`,

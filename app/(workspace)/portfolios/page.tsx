@@ -38,9 +38,16 @@ export default async function PortfoliosPage() {
         }
         secondary={
           items.length === 0 ? undefined : (
-            <Button asChild>
-              <Link href="/portfolios/import">Import holdings</Link>
-            </Button>
+            <>
+              {items.length > 1 ? (
+                <Button asChild>
+                  <Link href="/portfolios/household">Household</Link>
+                </Button>
+              ) : null}
+              <Button asChild>
+                <Link href="/portfolios/import">Import holdings</Link>
+              </Button>
+            </>
           )
         }
       />

@@ -9,12 +9,15 @@ import type { MappingShare } from "@/lib/engine/mapping/shares";
 import { rateBook, ratesInto } from "@/lib/engine/portfolio/fx";
 import type { PlanProduct } from "@/lib/engine/rebalance/types";
 import type { IsoDate } from "@/lib/kernel/dates";
-import { NotFoundError, RefusedError } from "@/lib/kernel/errors";
+import { InvalidInputError, NotFoundError, RefusedError } from "@/lib/kernel/errors";
 import type { Scope } from "@/lib/procedures/context";
 import { requireFramework } from "@/lib/procedures/framework/require-framework";
 import { frameOf } from "@/lib/procedures/portfolio/frames";
 import { loadPlanProducts } from "@/lib/procedures/rebalance/plan-basis";
 import { MOST_ACCOUNTS } from "@/lib/schemas/household";
+
+/** Portfolios of one framework that can be chosen from. */
+const MOST_LISTED = 200;
 
 export type LoadedHousehold = {
   stored: StoredFramework;
@@ -35,7 +38,7 @@ export async function loadHousehold(
   const { tx, principal } = scope;
   const { workspaceId } = principal;
   const stored = await requireFramework(scope, frameworkId);
-  const all = await portfoliosOfFramework(tx, workspaceId, stored.id, MOST_ACCOUNTS + 1);
+  const all = await portfoliosOfFramework(tx, workspaceId, stored.id, MOST_LISTED);
   const chosen = choose(all, asked);
   const byId = await loadPortfolioFacts(
     tx,
@@ -73,6 +76,9 @@ function choose(all: readonly Named[], asked: readonly string[] | undefined): Na
     return [...all];
   }
   const byId = new Map(all.map((one) => [one.id, one]));
+  if (asked.length > MOST_ACCOUNTS) {
+    throw new InvalidInputError(`portfolio_ids: at most ${MOST_ACCOUNTS} portfolios make a household`);
+  }
   return [...new Set(asked)].map((id) => {
     const found = byId.get(id);
     if (!found) throw new NotFoundError("portfolio");
