@@ -285,8 +285,5 @@ describe("booking transactions", () => {
       .database.read(owner, (tx) => bookedExternalKeys(tx, key, ["file:0", "file:4999", "file:5000"]));
     expect([...known].sort()).toEqual(["file:0", "file:4999"]);
     await expect(book(id, lines.slice(0, 1))).rejects.toThrow();
-    console.info(
-      `booked ${lines.length} lines in ${firstMs.toFixed(0)} ms, one more in ${nextMs.toFixed(0)} ms`,
-    );
   }, 60_000);
 });
