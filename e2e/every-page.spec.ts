@@ -28,6 +28,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   `/portfolios/${ids.portfolio}/gains`,
   `/portfolios/${ids.portfolio}/activity`,
   `/portfolios/${ids.portfolio}/performance`,
+  `/portfolios/${ids.portfolio}/analysis`,
   "/products",
   "/products/VTI",
   "/products/import",

@@ -7,6 +7,7 @@ import {
   ComposedChart,
   Line,
   ReferenceArea,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -27,7 +28,7 @@ const tick = { fill: "var(--ink-muted)", fontSize: 12 };
 type Drawn = ChartPoint & { time: number };
 
 export function LineChartBody(props: LineChartProps & { height: number }) {
-  const { series, points, value, isFromZero = false, band, isArea, height, label } = props;
+  const { series, points, value, isFromZero = false, band, marks = [], isArea, height, label } = props;
   const locale = useLocale();
   const drawn = useMemo<Drawn[]>(
     () => thinPoints(points, MOST_POINTS).map((point) => ({ ...point, time: dayTime(point.date) })),
@@ -47,6 +48,15 @@ export function LineChartBody(props: LineChartProps & { height: number }) {
           <TimeAxis drawn={drawn} locale={locale} />
           <ValueAxis range={range} value={value} locale={locale} />
           {band ? <ReferenceArea y1={band.from} y2={band.to} fill="var(--accent)" fillOpacity={0.1} /> : null}
+          {marks.map((mark) => (
+            <ReferenceLine
+              key={`${mark.date} ${mark.label}`}
+              x={dayTime(mark.date)}
+              stroke="var(--ink-faint)"
+              strokeDasharray="2 3"
+              label={{ value: mark.label, position: "insideTopLeft", fill: "var(--ink-muted)", fontSize: 11 }}
+            />
+          ))}
           <Tooltip
             cursor={{ stroke: "var(--ink-faint)", strokeWidth: 1 }}
             wrapperStyle={{ zIndex: 10 }}

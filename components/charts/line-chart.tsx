@@ -31,6 +31,8 @@ export type LineChartProps = {
   isFromZero?: boolean;
   /** A soft band between two values (a drift band). */
   band?: { from: number; to: number };
+  /** Moments worth a mark: a thin line with its label at the top. */
+  marks?: readonly { date: string; label: string }[];
   /** Fills the space under the first line. */
   isArea?: boolean;
   height?: number;

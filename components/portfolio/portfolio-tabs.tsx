@@ -10,6 +10,7 @@ export function PortfolioTabs({ id }: { id: string }) {
         { href: at(""), label: "Overview" },
         { href: at("/rebalance"), label: "Rebalance", isParent: true },
         { href: at("/performance"), label: "Performance" },
+        { href: at("/analysis"), label: "Analysis" },
         { href: at("/transactions"), label: "Transactions" },
         { href: at("/gains"), label: "Gains" },
         { href: at("/activity"), label: "Activity" },
