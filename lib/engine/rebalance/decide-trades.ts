@@ -2,8 +2,9 @@ import type { Constraint } from "@/lib/engine/framework/types";
 import { toScaled } from "@/lib/kernel/apportion";
 import { type Limit, type Limits, ownLimits } from "./allocate-lines";
 import { type ConstraintGuard, constraintGuard, limitSingleNames } from "./constraint-guard";
-import { CASH_WEIGHT, CELL_WEIGHT, HELPER_WEIGHT, improveTrades, type SearchRules } from "./local-search";
+import { improveTrades } from "./local-search";
 import { cellTarget, cellValues, type PlanModel, type Stop, type TradedProduct } from "./plan-model";
+import { CASH_WEIGHT, CELL_WEIGHT, HELPER_WEIGHT, type SearchRules } from "./search-state";
 import { type Ceilings, type Sizing, sizeOrders } from "./size-orders";
 import { advance, hasTrades, setTrade, type Trades } from "./trades";
 import type { PlanRequest } from "./types";
@@ -168,7 +169,7 @@ function searchRules(
     sellCeiling: ceilings.sells,
     spendCeiling: isContribution ? model.buyBudgetCents : null,
     cashFloor: model.floorCents,
-    isSearched: !request.isFractional && request.destination === "target",
+    isHelpersOnly: request.destination === "edge",
   };
 }
 

@@ -12,7 +12,7 @@ import type { PlanFacts, PlanRequest } from "./types";
  * After an attempt what is left is looked at again, so that a second plan finds nothing. Two looks are the
  * rule; a product that lies in several buckets, or a limit that binds, takes more, each a part of the last.
  */
-const MAX_PASSES = 40;
+const MAX_PASSES = 200;
 
 /** Decides, looks again just as a second plan would, and adds what that finds; `decision` is the first one. */
 export function tradesInPasses(
