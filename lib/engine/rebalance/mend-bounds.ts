@@ -51,7 +51,9 @@ function mendingUnits({ model, trades, rules }: Search, index: number, over: Ove
   const cents = over.cents + costOf(over.cents, rules.costBps) + 1n;
   const part = unitsToReach(cents, product.priceE12, product.stepE10);
   const least = unitsToReach(rules.minTradeCents, product.priceE12, product.stepE10);
-  if (over.kind === "sold") return -now < part + least ? 0n : now + part;
+  if (over.kind === "sold") {
+    return -now < part + least ? 0n : ((now + part) / product.stepE10) * product.stepE10;
+  }
   if (now > 0n) return now < part + least ? 0n : now - part;
   const more = larger(part - now, least);
   if (more >= product.heldE10) return now === -product.heldE10 ? null : -product.heldE10;

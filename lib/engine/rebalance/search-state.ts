@@ -131,6 +131,8 @@ export function legalUnits({ model, rules, trades }: Search, index: number, want
   if (isUp && now < 0n && next > 0n) next = 0n;
   if (!isUp && now > 0n && next < 0n) next = 0n;
   if (next < -product.heldE10) next = -product.heldE10;
+  // Only everything that is held may be sold with its part of a unit.
+  if (next < 0n && next !== -product.heldE10) next = (next / product.stepE10) * product.stepE10;
   if (next === now) return null;
   const size = next < 0n ? -next : next;
   if (size !== 0n && size < least) {
