@@ -53,7 +53,7 @@ export async function bringJobQueue(owner: Sql): Promise<void> {
   }
 }
 
-/** The queue's role works the queue and nothing else; the serving role puts jobs in through one function. */
+/** The queue's role works the queue and nothing else; the serving role puts jobs in through one function and reads its own clock by another. */
 export async function grantJobQueue(owner: Sql, { app, jobs, backup }: TenancyRoles): Promise<void> {
   await owner.begin(async (tx) => {
     await tx.unsafe(`grant usage on schema ${QUEUE_SCHEMA} to ${jobs}, ${backup}`);
@@ -61,9 +61,10 @@ export async function grantJobQueue(owner: Sql, { app, jobs, backup }: TenancyRo
       `grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${jobs}`,
     );
     await tx.unsafe(`grant select on all tables in schema ${QUEUE_SCHEMA} to ${backup}`);
-    const enqueue = "function enqueue_job(text, jsonb, text, timestamptz)";
-    await tx.unsafe(`revoke all on ${enqueue} from public`);
-    await tx.unsafe(`grant execute on ${enqueue} to ${app}`);
+    for (const door of ["enqueue_job(text, jsonb, text, timestamptz)", "own_clock()"]) {
+      await tx.unsafe(`revoke all on function ${door} from public`);
+      await tx.unsafe(`grant execute on function ${door} to ${app}`);
+    }
   });
 }
 

@@ -40,6 +40,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/settings",
   "/settings/members",
   "/settings/keys",
+  "/settings/jobs",
 ];
 
 /** A framework from a template, its products and a portfolio, through the API of the signed-in browser. */

@@ -11,6 +11,7 @@ export const pageCommands: readonly Command[] = [
   page("Investment profiles", "/profiles", "questionnaire risk band", "Go to"),
   page("Members and invitations", "/settings/members", "invite people workspace role", "Go to"),
   page("API keys", "/settings/keys", "token rest", "Go to"),
+  page("Jobs and schedule", "/settings/jobs", "time zone sweep prices reminders worker", "Go to"),
   page("API reference", "/api/v1/docs", "rest openapi documentation", "Go to"),
 ];
 

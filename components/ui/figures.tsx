@@ -34,6 +34,11 @@ export function Day({ value, style }: { value: string; style?: DateStyle }) {
   return <time dateTime={value}>{formatDate(value, style, useLocale())}</time>;
 }
 
+/** A moment by the clocks of a given zone, which is named where it is shown. */
+export function Moment({ value, timeZone }: { value: string; timeZone: string }) {
+  return <time dateTime={value}>{formatMoment(value, useLocale(), timeZone)}</time>;
+}
+
 /** A moment: how long ago, with the exact time on hover. Until the browser knows the time zone it is the UTC day. */
 export function Ago({ value }: { value: string }) {
   const locale = useLocale();

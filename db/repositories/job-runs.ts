@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
-import type { JobName, JobState, JobTrigger } from "../../lib/engine/clockwork/jobs";
+import { and, eq, getTableColumns, inArray, lt, lte, sql } from "drizzle-orm";
+import type { JobName, JobTrigger } from "../../lib/engine/clockwork/jobs";
 import type { IsoDate } from "../../lib/kernel/dates";
 import type { Tx } from "../client";
 import { jobRun, workerBeat } from "../schema/job";
@@ -123,7 +123,7 @@ export async function giveUpRun(
 export async function insertAskedRun(
   tx: Tx,
   asked: { workspaceId: string; job: JobName; forDate: IsoDate; requestedBy: string },
-): Promise<string | null> {
+): Promise<JobRunRow | null> {
   const [busy] = await tx
     .select({ id: jobRun.id })
     .from(jobRun)
@@ -140,47 +140,24 @@ export async function insertAskedRun(
     .insert(jobRun)
     .values({ ...asked, trigger: "hand", state: "queued", attempts: 0 })
     .onConflictDoNothing()
-    .returning({ id: jobRun.id });
-  return row?.id ?? null;
+    .returning();
+  return row ?? null;
 }
 
-export type RunFilter = { job?: JobName; state?: JobState; limit: number };
-
-/** The latest first. */
-export async function listRuns(tx: Tx, workspaceId: string, filter: RunFilter): Promise<JobRunRow[]> {
-  return tx
-    .select()
-    .from(jobRun)
-    .where(
-      and(
-        eq(jobRun.workspaceId, workspaceId),
-        filter.job ? eq(jobRun.job, filter.job) : undefined,
-        filter.state ? eq(jobRun.state, filter.state) : undefined,
-      ),
-    )
-    .orderBy(desc(jobRun.queuedAt), desc(jobRun.id))
-    .limit(filter.limit);
-}
-
-/** The latest run of each job, and the latest local day for which the clock set each off. */
-export async function latestRuns(tx: Tx, workspaceId: string): Promise<JobRunRow[]> {
-  return tx
-    .selectDistinctOn([jobRun.job])
+/** The latest runs of every job, so many of each, the latest first. */
+export async function recentRuns(tx: Tx, workspaceId: string, perJob: number): Promise<JobRunRow[]> {
+  const { id, ...columns } = getTableColumns(jobRun);
+  const ranked = tx
+    .select({
+      id,
+      ...columns,
+      rank: sql<number>`row_number() over (partition by ${jobRun.job}
+        order by coalesce(${jobRun.startedAt}, ${jobRun.queuedAt}) desc, ${jobRun.id})`.as("rank"),
+    })
     .from(jobRun)
     .where(eq(jobRun.workspaceId, workspaceId))
-    .orderBy(jobRun.job, desc(sql`coalesce(${jobRun.startedAt}, ${jobRun.queuedAt})`), desc(jobRun.id));
-}
-
-export async function lastScheduledDates(
-  tx: Tx,
-  workspaceId: string,
-): Promise<Partial<Record<JobName, IsoDate>>> {
-  const rows = await tx
-    .select({ job: jobRun.job, date: sql<IsoDate>`max(${jobRun.forDate})::text` })
-    .from(jobRun)
-    .where(and(eq(jobRun.workspaceId, workspaceId), eq(jobRun.trigger, "schedule")))
-    .groupBy(jobRun.job);
-  return Object.fromEntries(rows.map(({ job, date }) => [job, date]));
+    .as("ranked");
+  return tx.select().from(ranked).where(lte(ranked.rank, perJob)).orderBy(ranked.job, ranked.rank);
 }
 
 /** When any worker last gave a sign of life; null when none ever did. */

@@ -45,7 +45,6 @@ export const workspace = pgTable(
     kind: text("kind", { enum: ["personal", "shared"] })
       .notNull()
       .default("shared"),
-    timeZone: text("time_zone").notNull().default("UTC"),
     logo: text("logo"),
     metadata: text("metadata"),
     createdAt: createdAt(),

@@ -46,7 +46,6 @@ function organizationPlugin() {
       organization: {
         additionalFields: {
           kind: { type: "string", required: false, input: false, defaultValue: "shared" },
-          timeZone: { type: "string", required: false, input: false, defaultValue: "UTC" },
         },
       },
     },

@@ -9,14 +9,13 @@ export type WorkspaceRow = {
   id: string;
   name: string;
   kind: "personal" | "shared";
-  timeZone: string;
   role: Role;
   memberCount: number;
 };
 
 export async function listWorkspaces(sql: Sql, userId: string): Promise<WorkspaceRow[]> {
   return sql<WorkspaceRow[]>`
-    select w.id, w.name, w.kind, w.time_zone as "timeZone", m.role,
+    select w.id, w.name, w.kind, m.role,
       (select count(*)::int from member o where o.workspace_id = w.id) as "memberCount"
     from member m join workspace w on w.id = m.workspace_id
     where m.user_id = ${userId} order by w.kind, lower(w.name), w.id`;
@@ -42,9 +41,9 @@ export async function switchWorkspace(
 export async function readWorkspace(
   sql: Sql,
   workspaceId: string,
-): Promise<{ name: string; timeZone: string; kind: "personal" | "shared" }> {
-  const [row] = await sql<{ name: string; timeZone: string; kind: "personal" | "shared" }[]>`
-    select name, time_zone as "timeZone", kind from workspace where id = ${workspaceId}`;
+): Promise<{ name: string; kind: "personal" | "shared" }> {
+  const [row] = await sql<{ name: string; kind: "personal" | "shared" }[]>`
+    select name, kind from workspace where id = ${workspaceId}`;
   if (!row) throw new NotFoundError("workspace");
   return row;
 }
@@ -54,7 +53,7 @@ export async function changeWorkspace(
   change: Parameters<Access["changeWorkspace"]>[0],
 ): Promise<void> {
   await inTransaction(sql, change.isDryRun, async (tx) => {
-    const changed = await tx`update workspace set name = ${change.name}, time_zone = ${change.timeZone}
+    const changed = await tx`update workspace set name = ${change.name}
       where id = ${change.workspaceId} returning id`;
     if (changed.length === 0) throw new NotFoundError("workspace");
   });

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addFrameworkCommands } from "./framework-commands";
+import { addJobCommands } from "./job-commands";
 import { addKeyCommands } from "./key-commands";
 import { addPortfolioCommands } from "./portfolio-commands";
 import { addPriceCommands } from "./price-commands";
@@ -18,6 +19,7 @@ const program = new Command("plumbline")
   .showHelpAfterError();
 
 addFrameworkCommands(program);
+addJobCommands(program);
 addKeyCommands(program);
 addPortfolioCommands(program);
 addUserCommands(program);

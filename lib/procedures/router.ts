@@ -3,6 +3,7 @@ import { alertRoutes, channelRoutes } from "./alert/routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { fxRoutes } from "./fx/routes";
 import { getHousehold } from "./household/get-household";
+import { jobRoutes, settingsRoutes } from "./job/routes";
 import { mappingRoutes } from "./mapping/routes";
 import { performanceRoutes } from "./performance/routes";
 import { portfolioRoutes } from "./portfolio/routes";
@@ -21,6 +22,7 @@ export const router = {
   frameworks: frameworkRoutes,
   fx: fxRoutes,
   household: { get: getHousehold },
+  jobs: jobRoutes,
   mapping: mappingRoutes,
   performance: performanceRoutes,
   plans: planRoutes,
@@ -29,6 +31,7 @@ export const router = {
   prices: priceRoutes,
   profiles: profileRoutes,
   risk: riskRoutes,
+  settings: settingsRoutes,
   system: { status: getStatus },
   templates: templateRoutes,
   tracker: trackerRoutes,

@@ -1,19 +1,11 @@
 import { z } from "zod";
+import { isTimeZone } from "@/lib/engine/clockwork/local-time";
 import { lineInput } from "./common";
 
 export const roleSchema = z.enum(["viewer", "manager", "approver", "owner"]);
 export const keyScopeSchema = z.enum(["read", "write"]);
 
 const moment = z.iso.datetime();
-
-function isTimeZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export const personNameSchema = lineInput(100, {
   empty: "Tell us your name",
@@ -38,7 +30,8 @@ export const workspaceNameSchema = lineInput(255, {
 
 export const changeWorkspaceInput = z.object({
   name: workspaceNameSchema,
-  time_zone: z.string().refine(isTimeZone, "This is not a time zone, such as Europe/Berlin"),
+  /** Also one of the workspace's settings; what is not named stays. */
+  time_zone: z.string().refine(isTimeZone, "This is not a time zone, such as Europe/Berlin").optional(),
 });
 
 export const workspaceView = z.object({

@@ -9,12 +9,16 @@ const TABS = [
   { href: "/settings", label: "Account" },
   { href: "/settings/members", label: "Workspace" },
   { href: "/settings/keys", label: "API keys" },
+  { href: "/settings/jobs", label: "Jobs" },
 ];
 
 export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <PageHeader title="Settings" answer="Your account, the workspace you are in, and who may come in." />
+      <PageHeader
+        title="Settings"
+        answer="Your account, the workspace you are in, who may come in, and what is done by itself."
+      />
       <LinkTabs tabs={TABS} label="Settings" />
       <div className="max-w-3xl pt-6 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
         {children}

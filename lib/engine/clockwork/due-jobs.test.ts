@@ -101,7 +101,19 @@ describe("due jobs", () => {
   it("say when they are overdue", () => {
     const overdue = { ...clock, lastDates: allOn("2026-11-18") };
     const now = new Date("2026-11-20T12:00:00Z");
-    expect(nextRunAt(overdue, "sweep", now).toISOString()).toBe("2026-11-19T21:30:00.000Z");
+    expect(nextRunAt(overdue, "refresh-prices", now).toISOString()).toBe("2026-11-19T21:00:00.000Z");
+  });
+
+  it("sweep with the prices, and by themselves if those do not come", () => {
+    const now = new Date("2026-11-20T12:00:00Z");
+    const served = { ...clock, lastDates: allOn("2026-11-19") };
+    expect(nextRunAt(served, "sweep", now).toISOString()).toBe("2026-11-20T21:00:00.000Z");
+    const priced = { ...clock, lastDates: { ...allOn("2026-11-20"), sweep: "2026-11-19" } };
+    const later = new Date("2026-11-20T21:10:00Z");
+    expect(nextRunAt(priced, "sweep", later).toISOString()).toBe("2026-11-20T21:30:00.000Z");
+    expect(dueJobs(priced, new Date("2026-11-20T21:30:00Z"))).toEqual([
+      { job: "sweep", forDate: "2026-11-20" },
+    ]);
   });
 });
 

@@ -34,19 +34,27 @@ export function dueJobs({ settings, since, lastDates }: Clock, now: Date): DueJo
   return due;
 }
 
-/** When a job falls due next, after `now`; earlier than `now` if it is overdue. */
+/** When a job is set off next, after `now`; earlier than `now` if it is overdue. */
 export function nextRunAt(clock: Clock, job: JobName, now: Date): Date {
+  const slot = nextSlotAt(clock, job, now);
+  if (job !== "sweep") return slot;
+  // Its own slot is the latest; it comes with the prices.
+  const prices = nextSlotAt(clock, "refresh-prices", now);
+  return new Date(Math.min(prices.getTime(), slot.getTime()));
+}
+
+/** When a workspace has to be looked at next: the first of its jobs to fall due. */
+export function nextDueAt(clock: Clock, now: Date): Date {
+  return new Date(Math.min(...JOB_NAMES.map((job) => nextSlotAt(clock, job, now).getTime())));
+}
+
+function nextSlotAt(clock: Clock, job: JobName, now: Date): Date {
   const latest = latestSlot(job, clock.settings, now);
   const last = clock.lastDates[job];
   if (latest.at >= clock.since && (last === undefined || latest.forDate > last)) return latest.at;
   const { hour, minute } = slotOf(job, clock.settings);
   const from = last !== undefined && last > latest.forDate ? last : latest.forDate;
   return instantOf(clock.settings.timeZone, addDays(from, 1), hour, minute);
-}
-
-/** When a workspace has to be looked at next: the first of its jobs to fall due. */
-export function nextDueAt(clock: Clock, now: Date): Date {
-  return new Date(Math.min(...JOB_NAMES.map((job) => nextRunAt(clock, job, now).getTime())));
 }
 
 function latestSlot(job: JobName, settings: ClockSettings, now: Date): { at: Date; forDate: IsoDate } {

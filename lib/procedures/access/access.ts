@@ -62,8 +62,6 @@ export type Access = {
   /** The secret is in this answer and nowhere else. */
   createKey(key: NewKey & Rehearsal): Promise<{ id: string; secret: string; start: string }>;
   revokeKey(revocation: { workspaceId: string; keyId: string } & Rehearsal): Promise<void>;
-  readWorkspace(
-    workspaceId: string,
-  ): Promise<{ name: string; timeZone: string; kind: "personal" | "shared" }>;
-  changeWorkspace(change: { workspaceId: string; name: string; timeZone: string } & Rehearsal): Promise<void>;
+  readWorkspace(workspaceId: string): Promise<{ name: string; kind: "personal" | "shared" }>;
+  changeWorkspace(change: { workspaceId: string; name: string } & Rehearsal): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readClockSettings } from "@/db/repositories/workspace-settings";
 import { read } from "@/lib/procedures/base";
 import { workspaceView } from "@/lib/schemas/access";
 
@@ -10,8 +11,9 @@ export const getWorkspace = read({
   summary: "The workspace you work in",
   input: z.object({}),
   output: workspaceView,
-  handler: async ({ principal, access }) => {
-    const { name, timeZone, kind } = await access.readWorkspace(principal.workspaceId);
+  handler: async ({ tx, principal, access }) => {
+    const { name, kind } = await access.readWorkspace(principal.workspaceId);
+    const { timeZone } = await readClockSettings(tx, principal.workspaceId);
     return { id: principal.workspaceId, name, time_zone: timeZone, kind };
   },
 });

@@ -44,10 +44,7 @@ export async function removeMember(id: string): Promise<ActionResult<MemberView>
   return result;
 }
 
-export async function changeWorkspace(input: {
-  name: string;
-  time_zone: string;
-}): Promise<ActionResult<WorkspaceView>> {
+export async function changeWorkspace(input: { name: string }): Promise<ActionResult<WorkspaceView>> {
   const result = await runAction((api) => api.access.workspace.change(input));
   revalidatePath("/", "layout");
   return result;

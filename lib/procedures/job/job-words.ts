@@ -1,0 +1,23 @@
+import type { JobName } from "@/lib/engine/clockwork/jobs";
+
+type Words = { title: string; does: string };
+
+/** What people read of each job. */
+export const JOB_WORDS: Record<JobName, Words> = {
+  "refresh-prices": {
+    title: "Prices",
+    does: "Fetches the latest closes of what portfolios and frameworks use; the sweep follows.",
+  },
+  sweep: {
+    title: "Sweep",
+    does: "Values every portfolio, keeps the snapshot of the day and looks for buckets outside their bands.",
+  },
+  "remind-cadence": {
+    title: "Check dates",
+    does: "Says in a portfolio's activity that its monthly, quarterly or yearly check is due.",
+  },
+  purge: {
+    title: "Tidying",
+    does: "Removes answers kept for repeated requests after 30 days, and old runs of jobs after 90.",
+  },
+};
