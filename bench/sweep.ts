@@ -11,7 +11,7 @@ import { type ScratchDatabase, withScratchDatabase } from "@/db/testing/scratch-
 import { runSweep } from "@/lib/jobs/sweep/run-sweep";
 import { SYSTEM_ACTOR_ID } from "@/lib/kernel/ids";
 import { readSlice } from "@/lib/procedures/sweep/read-slice";
-import { valueChunk } from "@/lib/procedures/sweep/value-chunk";
+import { valueOne } from "@/lib/procedures/sweep/value-chunk";
 import { type Figure, growthExponent, medianOf } from "./measure";
 import { compareWithDecimals, WINDOW_QUERY } from "./sweep-references";
 
@@ -133,9 +133,11 @@ async function measureRound(bench: Bench): Promise<Round> {
 async function readAndValue({ database, portfolios }: Bench): Promise<void> {
   const sweepOf = { database, workspaceId: MANY_WORKSPACE_ID, asOf: MANY_AS_OF, now: NOW };
   const read = await readSlice(sweepOf, null, portfolios + 1);
-  for (let from = 0; from < read.slice.count; from += 10_000) {
-    valueChunk(read, MANY_AS_OF, from, Math.min(from + 10_000, read.slice.count));
+  let valued = 0;
+  for (let index = 0; index < read.slice.count; index += 1) {
+    if (valueOne(read, index) === "valued") valued += 1;
   }
+  if (valued !== portfolios) throw new Error(`${valued} of ${portfolios} portfolios were valued`);
 }
 
 async function sweep({ database, portfolios }: Bench): Promise<void> {

@@ -34,21 +34,19 @@ export class SnapshotColumns {
   /** The figures of the outline's buckets follow by `figure`, one call a bucket. */
   add(row: SnapshotFigures, outline: SnapshotOutline): void {
     const size = outline.paths.length * FIGURE_BYTES;
-    const values = [
-      row.portfolioId,
-      row.revision,
-      row.day,
-      row.valueCents,
-      row.cashCents,
-      row.totalDriftE10,
-      row.breachCount,
-      row.worstPath === null ? 0 : this.#pathNumber(row.worstPath),
-      row.isSample ? 1 : 0,
-      this.#outlineNumber(outline),
-      this.#used + 1,
-      size,
-    ];
-    for (const [column, value] of values.entries()) this.#columns[column]?.push(value);
+    const columns = this.#columns;
+    columns[0]?.push(row.portfolioId);
+    columns[1]?.push(row.revision);
+    columns[2]?.push(row.day);
+    columns[3]?.push(row.valueCents);
+    columns[4]?.push(row.cashCents);
+    columns[5]?.push(row.totalDriftE10);
+    columns[6]?.push(row.breachCount);
+    columns[7]?.push(row.worstPath === null ? 0 : this.#pathNumber(row.worstPath));
+    columns[8]?.push(row.isSample ? 1 : 0);
+    columns[9]?.push(this.#outlineNumber(outline));
+    columns[10]?.push(this.#used + 1);
+    columns[11]?.push(size);
     if (this.#used + size > this.#figures.length) {
       this.#figures = Buffer.concat([this.#figures, Buffer.alloc(this.#figures.length + size)]);
     }

@@ -131,14 +131,15 @@ async function markRules(tx: Tx, where: string, heads: Heads): Promise<void> {
 
 async function readPositions(tx: Tx, where: string, ids: UuidIndex, columns: PositionColumns): Promise<void> {
   const quantity: ReadNumeric = { whole: 0, decimals: 0 };
-  const query = `SELECT portfolio_id, product_id, quantity, bucket_path, is_excluded FROM position WHERE ${where}`;
-  await copyRows(tx, query, 5, ({ bytes, at, size }) => {
+  // What is excluded is out of the denominator and of every bucket: it need not be read.
+  const query = `SELECT portfolio_id, product_id, quantity, bucket_path FROM position
+    WHERE ${where} AND NOT is_excluded`;
+  await copyRows(tx, query, 4, ({ bytes, at, size }) => {
     const index = ids.find(bytes, at[0] ?? 0);
     if (index < 0) return;
     readNumeric(bytes, at[2] ?? 0, quantity);
     const bucket = (size[3] ?? -1) < 0 ? null : readText(bytes, at[3] ?? 0, size[3] ?? 0);
-    const flags = (bytes[at[4] ?? 0] === 1 ? EXCLUDED : 0) | (bucket === null ? 0 : BY_HAND);
-    columns.add(index, bytes, at[1] ?? 0, quantity, flags, bucket);
+    columns.add(index, bytes, at[1] ?? 0, quantity, bucket === null ? 0 : BY_HAND, bucket);
   });
 }
 

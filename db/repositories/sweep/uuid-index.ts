@@ -15,12 +15,21 @@ export class UuidIndex {
 
   /** The number of the id at `at`; −1 when it was never added. The same id again is found at once. */
   find(bytes: Uint8Array, at: number): number {
-    const a = readInt32(bytes, at);
-    const b = readInt32(bytes, at + 4);
-    const c = readInt32(bytes, at + 8);
+    const words = this.#words;
+    const last = this.#last * 4;
     const d = readInt32(bytes, at + 12);
-    if (this.#last >= 0 && this.#isAt(this.#last, a, b, c, d)) return this.#last;
-    this.#last = this.#table[this.#slotOf(a, b, c, d)] ?? -1;
+    // The last bytes of an id are chance, so the first look tells most others apart.
+    if (
+      last >= 0 &&
+      words[last + 3] === d &&
+      words[last] === readInt32(bytes, at) &&
+      words[last + 1] === readInt32(bytes, at + 4) &&
+      words[last + 2] === readInt32(bytes, at + 8)
+    ) {
+      return this.#last;
+    }
+    const slot = this.#slotOf(readInt32(bytes, at), readInt32(bytes, at + 4), readInt32(bytes, at + 8), d);
+    this.#last = this.#table[slot] ?? -1;
     return this.#last;
   }
 
@@ -39,7 +48,11 @@ export class UuidIndex {
     const known = this.#table[slot] ?? -1;
     if (known >= 0) return known;
     if (this.#count * 4 === this.#words.length) this.#grow();
-    this.#words.set([a, b, c, d], this.#count * 4);
+    const place = this.#count * 4;
+    this.#words[place] = a;
+    this.#words[place + 1] = b;
+    this.#words[place + 2] = c;
+    this.#words[place + 3] = d;
     this.#table[this.#slotOf(a, b, c, d)] = this.#count;
     this.#count += 1;
     return this.#count - 1;
@@ -59,24 +72,20 @@ export class UuidIndex {
     return [8, 12, 16, 20, 32].map((to, i) => hex.slice([0, 8, 12, 16, 20][i], to)).join("-");
   }
 
-  #isAt(index: number, a: number, b: number, c: number, d: number): boolean {
-    const at = index * 4;
-    return (
-      this.#words[at] === a &&
-      this.#words[at + 1] === b &&
-      this.#words[at + 2] === c &&
-      this.#words[at + 3] === d
-    );
-  }
-
   /** Where the id is, or the free place it would take. */
   #slotOf(a: number, b: number, c: number, d: number): number {
-    const mask = this.#table.length - 1;
+    const table = this.#table;
+    const words = this.#words;
+    const mask = table.length - 1;
     let slot = (Math.imul(a ^ (c << 7), 0x9e3779b1) ^ Math.imul(b ^ d, 0x85ebca6b)) >>> 0;
     slot = (slot ^ (slot >>> 15)) & mask;
     for (;;) {
-      const index = this.#table[slot] ?? -1;
-      if (index < 0 || this.#isAt(index, a, b, c, d)) return slot;
+      const index = table[slot] ?? -1;
+      if (index < 0) return slot;
+      const place = index * 4;
+      if (words[place + 3] === d && words[place] === a && words[place + 1] === b && words[place + 2] === c) {
+        return slot;
+      }
       slot = (slot + 1) & mask;
     }
   }

@@ -75,7 +75,8 @@ function frameAt({ slice, frames }: ReadSlice, index: number): SliceFrame {
   return frame;
 }
 
-function valueOne(read: ReadSlice, index: number): BatchVerdict {
+/** The drift of one portfolio of the slice, into the batch's report. */
+export function valueOne(read: ReadSlice, index: number): BatchVerdict {
   const { slice, batch } = read;
   if (slice.isUnusual[index] === 1) return "unusual";
   const cashCents = slice.cashCents[index] ?? Number.NaN;
@@ -83,11 +84,12 @@ function valueOne(read: ReadSlice, index: number): BatchVerdict {
 }
 
 function addFigures(snapshots: SnapshotColumns, report: BatchReport, nodes: number): void {
-  const { nodeE10, nodeStatus } = report;
-  const add = (node: number) => snapshots.figure(nodeE10[node] ?? 0, nodeStatus[node] ?? 0);
-  for (let node = 0; node < nodes; node += 1) add(node);
-  if (report.hasUnclassified) add(nodes);
-  if (report.hasCashNode) add(nodes + 1);
+  const { nodeE10, nodeStatus, hasUnclassified, hasCashNode } = report;
+  for (let node = 0; node < nodes + 2; node += 1) {
+    if (node === nodes && !hasUnclassified) continue;
+    if (node === nodes + 1 && !hasCashNode) continue;
+    snapshots.figure(nodeE10[node] ?? 0, nodeStatus[node] ?? 0);
+  }
 }
 
 function observedNodes(frame: SliceFrame, { nodeE10, nodeStatus }: BatchReport): NodeObservation[] {
