@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { BreachSide, Episode, EpisodeEvent } from "../../lib/engine/alert/types";
-import { Decimal } from "../../lib/kernel/decimal";
 import type { Tx } from "../client";
 import { uuidArray } from "./products";
 
@@ -201,10 +200,13 @@ function timeOf(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }
 
+/** Ten decimals below a hundred: the double is near enough that the nearest whole ten-billionth is the one meant. */
 function toE10(share: string): number {
-  return new Decimal(share).times("1e10").toNumber();
+  return Math.round(Number(share) * 1e10);
 }
 
+/** A whole number of ten-billionths as a decimal text; a sweep writes hundreds of thousands. */
 function shareText(e10: number): string {
-  return new Decimal(e10).times("1e-10").toFixed(10);
+  const digits = String(Math.abs(e10)).padStart(11, "0");
+  return `${e10 < 0 ? "-" : ""}${digits.slice(0, -10)}.${digits.slice(-10)}`;
 }

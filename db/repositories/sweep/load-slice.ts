@@ -149,10 +149,17 @@ class TextCache {
   #bytes: Uint8Array = new Uint8Array();
 
   read(bytes: Uint8Array, at: number, size: number): string {
-    if (size === this.#bytes.length && this.#bytes.every((byte, i) => byte === bytes[at + i]))
-      return this.#last;
+    if (this.#isLast(bytes, at, size)) return this.#last;
     this.#bytes = bytes.slice(at, at + size);
     this.#last = readText(bytes, at, size);
     return this.#last;
+  }
+
+  #isLast(bytes: Uint8Array, at: number, size: number): boolean {
+    if (size !== this.#bytes.length) return false;
+    for (let place = 0; place < size; place += 1) {
+      if (bytes[at + place] !== this.#bytes[place]) return false;
+    }
+    return true;
   }
 }
