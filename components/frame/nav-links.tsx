@@ -3,9 +3,13 @@
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { AlertCount } from "@/components/alert/alert-count";
+import { useOpenAlerts } from "@/components/alert/open-alerts";
 import { cn } from "@/components/ui/cn";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { isAt, PHONE_PLACES, places } from "./places";
+
+const ALERTS = "/alerts";
 
 export function SideLinks() {
   const path = usePathname();
@@ -24,6 +28,7 @@ export function SideLinks() {
           >
             <place.icon aria-hidden className="size-4.5 shrink-0" />
             <span className="md:max-lg:sr-only">{place.label}</span>
+            {place.href === ALERTS ? <AlertCount className="md:max-lg:hidden" /> : null}
           </Link>
         </li>
       ))}
@@ -39,6 +44,8 @@ export function BottomLinks() {
   const hasMore = places.length > PHONE_PLACES;
   const shown = hasMore ? places.slice(0, PHONE_PLACES - 1) : places;
   const rest = hasMore ? places.slice(PHONE_PLACES - 1) : [];
+  const open = useOpenAlerts();
+  const hasMoreAlerts = open > 0 && rest.some((place) => place.href === ALERTS);
   return (
     <ul className="flex">
       {shown.map((place) => (
@@ -55,15 +62,25 @@ export function BottomLinks() {
             side="top"
             align="end"
             label="More places"
-            entries={rest.map((place) => ({ label: place.label, href: place.href, icon: <place.icon /> }))}
+            entries={rest.map((place) => ({
+              label: place.href === ALERTS && open > 0 ? `${place.label} (${open})` : place.label,
+              href: place.href,
+              icon: <place.icon />,
+            }))}
             trigger={
               <button
                 type="button"
                 className={barItem}
                 aria-current={rest.some((place) => isAt(path, place)) ? "page" : undefined}
               >
-                <Ellipsis aria-hidden className="size-5" />
+                <span className="relative">
+                  <Ellipsis aria-hidden className="size-5" />
+                  {hasMoreAlerts ? (
+                    <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-over" aria-hidden />
+                  ) : null}
+                </span>
                 More
+                {hasMoreAlerts ? <span className="sr-only">, {open} open alerts</span> : null}
               </button>
             }
           />

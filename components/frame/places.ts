@@ -1,4 +1,4 @@
-import { House, ListTree, type LucideIcon, Scale, Settings2, Tags } from "lucide-react";
+import { Bell, House, ListTree, type LucideIcon, Scale, Settings2, Tags } from "lucide-react";
 
 export type Place = {
   href: string;
@@ -22,6 +22,13 @@ export const places: Place[] = [
   },
   { href: "/portfolios", label: "Portfolios", icon: Scale, key: "p", words: "holdings drift positions" },
   { href: "/products", label: "Products", icon: Tags, key: "r", words: "funds etf stocks prices catalogue" },
+  {
+    href: "/alerts",
+    label: "Alerts",
+    icon: Bell,
+    key: "a",
+    words: "episodes breaches notifications channels snooze acknowledge",
+  },
   {
     href: "/settings",
     label: "Settings",

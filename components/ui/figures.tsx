@@ -54,3 +54,13 @@ export function Ago({ value }: { value: string }) {
     </time>
   );
 }
+
+/** A moment, exact, also one that lies ahead. Until the browser knows the time zone it is the UTC day. */
+export function Moment({ value }: { value: string }) {
+  const locale = useLocale();
+  const [isHere, setHere] = useState(false);
+  useEffect(() => setHere(true), []);
+  return (
+    <time dateTime={value}>{isHere ? formatMoment(value, locale) : formatDate(value, "day", locale)}</time>
+  );
+}
