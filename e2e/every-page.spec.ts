@@ -34,6 +34,8 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/products/import",
   "/products/currencies",
   "/portfolios/household",
+  "/alerts",
+  "/alerts/channels",
   "/profiles",
   "/profiles/new",
   `/profiles/${ids.profile}`,

@@ -117,9 +117,10 @@ async function browser(): Promise<Tally[]> {
   rmSync(PLAYWRIGHT_JSON, { force: true });
   const executable = findBrowser();
   console.log(`  Browser: ${executable}`);
-  const { address } = await sharedServer();
+  const { address, smtpPort } = await sharedServer();
   await run(["@playwright/test/cli.js", "test", "--reporter=list,json"], {
     PLUMBLINE_E2E_URL: address,
+    PLUMBLINE_E2E_SMTP_PORT: String(smtpPort),
     PLUMBLINE_BROWSER: executable,
     PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_JSON,
   });

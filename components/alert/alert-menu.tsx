@@ -44,7 +44,7 @@ export function AlertMenu({ alert, actions, ordersHref }: Props) {
         entries={entries}
         trigger={
           <Button size="sm" pending={isPending} aria-label={`Actions for ${name}`}>
-            {alert.state === "snoozed" ? "Snoozed…" : "Act…"}
+            Act…
           </Button>
         }
       />

@@ -9,7 +9,7 @@ export function AlertStatus({ alert }: { alert: AlertView }) {
     case "snoozed":
       return (
         <Status tone="neutral" icon={<BellOff />}>
-          Snoozed until {alert.snoozed_until ? <Moment value={alert.snoozed_until} /> : null}
+          <span>Snoozed until {alert.snoozed_until ? <Moment value={alert.snoozed_until} /> : null}</span>
         </Status>
       );
     case "acknowledged":

@@ -58,7 +58,11 @@ export function AlertTable({ caption, alerts, actions }: Props) {
             </Cell>
             <Cell isMenu className="md:w-auto">
               {actions && alert.state !== "closed" ? (
-                <AlertMenu alert={alert} actions={actions} ordersHref={null} />
+                <AlertMenu
+                  alert={alert}
+                  actions={actions}
+                  ordersHref={`/portfolios/${alert.portfolio.id}/rebalance`}
+                />
               ) : null}
             </Cell>
           </Row>

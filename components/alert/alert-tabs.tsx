@@ -3,7 +3,7 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 /** The pages about alerts. */
 export function AlertTabs() {
   return (
-    <div className="mb-5">
+    <div className="-mb-px">
       <LinkTabs
         label="Alerts"
         tabs={[

@@ -78,7 +78,7 @@ export function ChannelForm({ create, missing }: Props) {
             onValueChange={(value) => setRhythm(value as RhythmName)}
           />
         </Field>
-        <Button type="submit" look="primary" pending={isPending} className="sm:mt-6.5">
+        <Button type="submit" look="primary" pending={isPending} className="w-full sm:mt-6.5 sm:w-auto">
           Add channel
         </Button>
       </form>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Status } from "@/components/ui/badge";
 import { Ago, Moment } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -44,22 +45,31 @@ export function DeliveryStatus({ delivery }: { delivery: Omit<DeliveryView, "cha
       return <Status tone="ok">Sent</Status>;
     case "given_up":
       return (
-        <Status tone="danger" className="whitespace-normal">
-          Not sent: {delivery.last_error}
-        </Status>
+        <Reasoned reason={delivery.last_error}>
+          <Status tone="danger">Not sent</Status>
+        </Reasoned>
       );
     case "pending":
       return (
-        <Status tone="neutral" className="whitespace-normal">
-          {delivery.last_error ? (
+        <Reasoned reason={delivery.last_error}>
+          <Status tone="neutral">
             <span>
-              {delivery.last_error}; next attempt{" "}
-              {delivery.next_attempt_at ? <Moment value={delivery.next_attempt_at} /> : "soon"}
+              {delivery.last_error ? "Next attempt " : "Waiting to be sent"}
+              {delivery.last_error && delivery.next_attempt_at ? (
+                <Moment value={delivery.next_attempt_at} />
+              ) : null}
             </span>
-          ) : (
-            "Waiting to be sent"
-          )}
-        </Status>
+          </Status>
+        </Reasoned>
       );
   }
+}
+
+function Reasoned({ reason, children }: { reason: string | null; children: ReactNode }) {
+  return (
+    <span className="flex min-w-0 flex-col list:items-end">
+      {children}
+      {reason ? <span className="text-xs text-ink-muted">{reason}</span> : null}
+    </span>
+  );
 }

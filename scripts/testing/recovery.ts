@@ -81,7 +81,7 @@ async function untilGone(...pids: number[]): Promise<void> {
 }
 
 async function refusesTakenPort(server: TestServer): Promise<TestServer> {
-  const second = launch(server.home, server.port);
+  const second = launch(server.home, server.port, server.smtpPort);
   await waitFor(() => (hasEnded(second.child) ? true : undefined), RECOVERY_LIMIT_MS, 25);
   if (second.child.exitCode !== 1) throw new Error(`ended with ${second.child.exitCode}`);
   if (!second.output().includes("already running")) throw new Error(second.output());

@@ -11,6 +11,8 @@ import { PROJECT_DIR } from "@/db/fingerprint";
 export interface TestServer {
   home: string;
   port: number;
+  /** Where it looks for a mail server; a test may start one there. */
+  smtpPort: number;
   address: string;
   child: ChildProcess;
   /** What it has printed. */
@@ -22,9 +24,12 @@ const STOP_LIMIT_MS = 30_000;
 const BUILD_FOLDER = ".next-test";
 
 /** Starts it on fresh data, or again on the data of `before`. */
-export async function startServer(before?: Pick<TestServer, "home" | "port">): Promise<TestServer> {
+export async function startServer(
+  before?: Pick<TestServer, "home" | "port" | "smtpPort">,
+): Promise<TestServer> {
   const home = before?.home ?? mkdtempSync(join(tmpdir(), "plumbline-e2e-"));
-  const server = launch(home, before?.port ?? (await freePort()));
+  const ports = before ?? { port: await freePort(), smtpPort: await freePort() };
+  const server = launch(home, ports.port, ports.smtpPort);
   const settled = () => (hasEnded(server.child) || server.output().includes("✓ Ready") ? true : undefined);
   await waitFor(settled, START_LIMIT_MS, 50);
   if (!hasEnded(server.child) && server.output().includes("✓ Ready")) return server;
@@ -34,7 +39,7 @@ export async function startServer(before?: Pick<TestServer, "home" | "port">): P
 }
 
 /** Starts it without waiting for anything. */
-export function launch(home: string, port: number): TestServer {
+export function launch(home: string, port: number, smtpPort: number): TestServer {
   const logPath = join(home, `start-${Date.now()}.log`);
   const log = openSync(logPath, "w");
   const child = spawn(process.execPath, [join(PROJECT_DIR, "scripts", "bootstrap.mjs"), "start"], {
@@ -50,12 +55,17 @@ export function launch(home: string, port: number): TestServer {
       // Every test signs somebody up, all of them from this one address.
       PLUMBLINE_SIGN_UP_PER_MINUTE: "1000",
       PLUMBLINE_SIGN_IN_PER_MINUTE: "1000",
+      // Messages go to receivers that a test opens on this machine.
+      PLUMBLINE_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+      PLUMBLINE_MAIL_FROM: "Plumbline <alerts@plumbline.test>",
+      PLUMBLINE_WEBHOOK_LOOPBACK: "allowed",
     },
   });
   closeSync(log);
   return {
     home,
     port,
+    smtpPort,
     address: `http://localhost:${port}`,
     child,
     output: () => readFileSync(logPath, "utf8"),

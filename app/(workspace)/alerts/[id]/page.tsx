@@ -9,7 +9,7 @@ import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Ago, Points } from "@/components/ui/figures";
 import { PageHeader, Section } from "@/components/ui/page-header";
-import { Stat } from "@/components/ui/stat";
+import { Stat, StatRow } from "@/components/ui/stat";
 import { acknowledgeAlert, snoozeAlert, unsnoozeAlert } from "@/lib/server/actions/alert";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { found } from "@/lib/server/found";
@@ -34,7 +34,11 @@ export default async function AlertPage({ params }: PageProps<"/alerts/[id]">) {
         crumbs={[{ label: "Alerts", href: "/alerts" }, { label: `${alert.label}, ${alert.portfolio.name}` }]}
         action={
           principal.role === "viewer" || isOver ? null : (
-            <AlertMenu alert={alert} actions={ACTIONS} ordersHref={null} />
+            <AlertMenu
+              alert={alert}
+              actions={ACTIONS}
+              ordersHref={`/portfolios/${alert.portfolio.id}/rebalance`}
+            />
           )
         }
         secondary={
@@ -46,12 +50,12 @@ export default async function AlertPage({ params }: PageProps<"/alerts/[id]">) {
       <div className="max-w-xl pb-6">
         <PlumbGauge size="large" {...gaugeOf(alert)} />
       </div>
-      <div className="flex flex-wrap gap-x-10 gap-y-4 pb-8">
+      <StatRow className="mb-8">
         <Stat label={isOver ? "Opened" : "Out since"} value={<Ago value={alert.opened_at} />} />
         <Stat label="At opening" value={<Points value={alert.opening_drift} isSigned />} />
         <Stat label="Furthest" value={<Points value={alert.worst_drift} isSigned />} />
         <Stat label={isOver ? "At closing" : "Now"} value={<Points value={alert.drift} isSigned />} />
-      </div>
+      </StatRow>
       <Section title="History" answer="Everything that happened, the latest first.">
         <AlertTimeline events={alert.history} names={names} />
       </Section>

@@ -16,7 +16,7 @@ export default async function ChannelsPage() {
   if (principal.role === "viewer") {
     return (
       <Frame answer="Alerts always stand in the app.">
-        <Notice>Channels are kept by those who manage “{principal.workspaceName}”.</Notice>
+        <Notice className="mt-5">Channels are kept by those who manage “{principal.workspaceName}”.</Notice>
       </Frame>
     );
   }

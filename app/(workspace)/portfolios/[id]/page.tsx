@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { PortfolioAlerts } from "@/components/alert/portfolio-alerts";
 import { inLineAnswer } from "@/components/drift/dashboard/drift-words";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { AsOfForm } from "@/components/portfolio/as-of-form";
@@ -23,18 +24,22 @@ import { found } from "@/lib/server/found";
 
 export const metadata: Metadata = { title: "Portfolio" };
 
+/** More open alerts than this are read on their own page. */
+const MOST_ALERTS = 20;
+
 export default async function PortfolioPage({ params, searchParams }: PageProps<"/portfolios/[id]">) {
   const { id } = await params;
   const principal = await requirePrincipal(`/portfolios/${id}`);
   const { as_of: asked } = await searchParams;
   const as_of = typeof asked === "string" ? asked : undefined;
   const api = await serverCaller();
-  const [portfolio, report, history, status] = await found(
+  const [portfolio, report, history, status, alerts] = await found(
     Promise.all([
       api.portfolios.get({ id, as_of }),
       api.portfolios.drift({ id, as_of }),
       api.portfolios.history({ id }),
       api.system.status({}),
+      api.alerts.list({ portfolio_id: id, limit: MOST_ALERTS }),
     ]),
   );
   const { framework, base_ccy: currency } = portfolio;
@@ -79,6 +84,9 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
       <PortfolioTabs id={id} />
       {framework && framework.current_version > framework.version && canChange ? (
         <NewerVersion portfolioId={id} framework={framework} move={moveToVersion} />
+      ) : null}
+      {as_of === undefined ? (
+        <PortfolioAlerts alerts={alerts.items.filter((alert) => alert.state !== "closed")} />
       ) : null}
       <DashboardView
         report={report}
