@@ -1,6 +1,6 @@
 import { BellOff, Check } from "lucide-react";
 import { Status } from "@/components/ui/badge";
-import { Moment } from "@/components/ui/figures";
+import { LocalMoment } from "@/components/ui/figures";
 import type { AlertView } from "@/lib/schemas/alert";
 
 /** What is to be done about an alert now, in a word. */
@@ -9,7 +9,9 @@ export function AlertStatus({ alert }: { alert: AlertView }) {
     case "snoozed":
       return (
         <Status tone="neutral" icon={<BellOff />}>
-          <span>Snoozed until {alert.snoozed_until ? <Moment value={alert.snoozed_until} /> : null}</span>
+          <span>
+            Snoozed until {alert.snoozed_until ? <LocalMoment value={alert.snoozed_until} /> : null}
+          </span>
         </Status>
       );
     case "acknowledged":

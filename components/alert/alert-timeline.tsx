@@ -1,6 +1,6 @@
 import { Bell, BellOff, BellRing, Check, CircleCheck, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Moment, Points } from "@/components/ui/figures";
+import { LocalMoment, Points } from "@/components/ui/figures";
 import type { AlertEventView } from "@/lib/schemas/alert";
 
 type Props = {
@@ -28,7 +28,7 @@ export function AlertTimeline({ events, names }: Props) {
             )}
           </span>
           <span className="shrink-0 text-ink-muted">
-            <Moment value={event.at} />
+            <LocalMoment value={event.at} />
           </span>
         </li>
       ))}
@@ -73,7 +73,7 @@ function wordsOf(event: AlertEventView, name: string | undefined): ReactNode {
           {event.until ? (
             <>
               {" "}
-              until <Moment value={event.until} />
+              until <LocalMoment value={event.until} />
             </>
           ) : null}
         </>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Status } from "@/components/ui/badge";
-import { Ago, Moment } from "@/components/ui/figures";
+import { Ago, LocalMoment } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { DeliveryView } from "@/lib/schemas/alert";
 
@@ -56,7 +56,7 @@ export function DeliveryStatus({ delivery }: { delivery: Omit<DeliveryView, "cha
             <span>
               {delivery.last_error ? "Next attempt " : "Waiting to be sent"}
               {delivery.last_error && delivery.next_attempt_at ? (
-                <Moment value={delivery.next_attempt_at} />
+                <LocalMoment value={delivery.next_attempt_at} />
               ) : null}
             </span>
           </Status>

@@ -55,8 +55,8 @@ export function Ago({ value }: { value: string }) {
   );
 }
 
-/** A moment, exact, also one that lies ahead. Until the browser knows the time zone it is the UTC day. */
-export function Moment({ value }: { value: string }) {
+/** A moment by the reader's own clock, exact, also one that lies ahead. Until the browser knows the time zone it is the UTC day. */
+export function LocalMoment({ value }: { value: string }) {
   const locale = useLocale();
   const [isHere, setHere] = useState(false);
   useEffect(() => setHere(true), []);
