@@ -1,6 +1,6 @@
 import type { IsoDate } from "@/lib/kernel/dates";
 import { type Decimal, ZERO } from "@/lib/kernel/decimal";
-import { type Money, moneyText } from "@/lib/kernel/money";
+import { LARGEST_MONEY, type Money, moneyText } from "@/lib/kernel/money";
 import type { NewTransaction } from "./transaction-types";
 
 /** What a person can record; adjustments come from stating what is held. */
@@ -162,8 +162,10 @@ function checkTotal(
 ): void {
   if (kind !== "buy" && kind !== "sell") return;
   if (!price && !amount) bad("price", `A ${kind} needs its price or its amount`);
-  if (!price || !amount || !quantity) return;
+  if (!price || !quantity) return;
   const product = quantity.times(price);
+  if (product.gt(LARGEST_MONEY)) bad("quantity", "Units times price is more money than can be kept");
+  if (!amount) return;
   if (product.minus(amount).abs().lte(amount.times(MOST_OFF).plus(MOST_OFF))) return;
   bad("amount", `Units times price is ${moneyText(product)}, not ${moneyText(amount)}`);
 }

@@ -84,22 +84,7 @@ function Parts({ view }: { view: LotsView }) {
         >
           <div className="flex flex-col gap-6">
             {view.unrealised.map((one) => (
-              <StatRow key={one.currency}>
-                <Stat
-                  label={`Value, ${one.currency}`}
-                  value={<Money value={one.value} currency={one.currency} />}
-                />
-                <Stat label="Cost" value={<Money value={one.cost} currency={one.currency} />} />
-                <Stat
-                  label="Gain, not realised"
-                  value={<Money value={one.gain} currency={one.currency} isSigned />}
-                  note={
-                    one.unknown_lots > 0
-                      ? `without ${countOf(one.unknown_lots, "lot")} of unknown cost or value`
-                      : undefined
-                  }
-                />
-              </StatRow>
+              <Unrealised key={one.currency} one={one} />
             ))}
             <LotsTable holdings={view.holdings} />
           </div>
@@ -119,6 +104,23 @@ function Parts({ view }: { view: LotsView }) {
         </Section>
       ) : null}
     </div>
+  );
+}
+
+/** The three figures are of the same lots, so that they add up. */
+function Unrealised({ one }: { one: LotsView["unrealised"][number] }) {
+  const { currency, unknown_lots: unknown } = one;
+  const note = unknown > 0 ? `without ${countOf(unknown, "lot")} of unknown cost or value` : undefined;
+  return (
+    <StatRow>
+      <Stat
+        label={`Value, ${currency}`}
+        value={<Money value={one.value} currency={currency} />}
+        note={note}
+      />
+      <Stat label="Cost" value={<Money value={one.cost} currency={currency} />} />
+      <Stat label="Gain, not realised" value={<Money value={one.gain} currency={currency} isSigned />} />
+    </StatRow>
   );
 }
 
