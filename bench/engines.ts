@@ -6,11 +6,14 @@ import { resolveBand } from "@/lib/engine/framework/bands";
 import { buildTree } from "@/lib/engine/framework/tree";
 import type { Bucket, Framework } from "@/lib/engine/framework/types";
 import { validateFramework } from "@/lib/engine/framework/validate";
-import { FIXTURE_AS_OF, fixtureFacts } from "@/lib/engine/mapping/fixtures";
+import { FIXTURE_AS_OF, fixtureFacts, fixtureProduct } from "@/lib/engine/mapping/fixtures";
 import { leafInputs, mapFramework } from "@/lib/engine/mapping/map-framework";
 import type { MappingShare } from "@/lib/engine/mapping/shares";
 import { buildUniverse } from "@/lib/engine/mapping/universe";
 import { ASSET_CLASSES, REGIONS } from "@/lib/engine/product/vocabulary";
+import { planRebalance } from "@/lib/engine/rebalance/plan-rebalance";
+import { fixtureRequest } from "@/lib/engine/rebalance/testing/scenario";
+import type { PlanProduct } from "@/lib/engine/rebalance/types";
 import { Decimal } from "@/lib/kernel/decimal";
 import { normaliseWeights } from "@/lib/kernel/weight";
 import { type Figure, growthExponent, timeCalls } from "./measure";
@@ -77,6 +80,21 @@ function benchDrift(positions: number): Figure {
   return timeCalls(`drift report, ${positions} positions`, () => driftReport(frame, facts));
 }
 
+/** Everything to target in whole units with a cost: the longest way through the planner. */
+function benchPlan(positions: number): Figure {
+  const { frame, facts } = driftCase(positions);
+  const products = new Map(
+    facts.positions.map(({ symbol, price, priceDate }): [string, PlanProduct] => [
+      symbol,
+      { product: fixtureProduct(symbol), price, priceDate, priceReason: null },
+    ]),
+  );
+  const request = fixtureRequest({ isFractional: false, costBps: 10 });
+  return timeCalls(`plan in whole units, ${positions} positions`, () =>
+    planRebalance({ frame, facts, constraints: [], products }, request),
+  );
+}
+
 function benchMapping(products: number): Figure {
   const facts = Array.from({ length: products }, (_, index) =>
     fixtureFacts(`P${index}`, {
@@ -100,6 +118,7 @@ function benchMapping(products: number): Figure {
 const CASES = [
   { title: "framework", sizes: [50, 500, 5000] as const, run: benchFramework },
   { title: "drift", sizes: [20, 200, 2000] as const, run: benchDrift },
+  { title: "plan", sizes: [20, 200, 2000] as const, run: benchPlan },
   { title: "mapping", sizes: [500, 5000, 50_000] as const, run: benchMapping },
 ];
 
