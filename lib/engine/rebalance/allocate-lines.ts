@@ -1,3 +1,4 @@
+import { apportion } from "@/lib/kernel/apportion";
 import { type Cell, type CellLine, lineCents, type PlanModel, type Stop } from "./plan-model";
 import { smaller } from "./trade-amounts";
 import type { PlanLevels } from "./types";
@@ -57,9 +58,13 @@ export function allocateBuys(
   const held = total(lines, (line) => line.value);
   const locked = held - total(open, (line) => line.value);
   const goal = held + whole > locked ? held + whole - locked : 0n;
-  const wants = open.map((line) =>
-    levels === "top" ? (amount * line.weight) / weights : (goal * line.weight) / weights - line.value,
-  );
+  const wants =
+    levels === "top"
+      ? apportion(
+          amount,
+          open.map((line) => line.weight),
+        )
+      : open.map((line) => (goal * line.weight) / weights - line.value);
   return fill(open, wants, amount, limits.buy, (a, b) => compare(wants[b], wants[a]));
 }
 
@@ -88,8 +93,10 @@ export function allocateSells(
   const weights = total(open, (line) => line.weight);
   const goal = held > whole ? held - whole : 0n;
   const keeps = open.map((line) => (weights === 0n ? 0n : (goal * line.weight) / weights));
+  const values = open.map((line) => line.value);
+  const proRata = levels === "top" ? apportion(smaller(amount, held), values) : null;
   const wants = open.map((line, index) => {
-    if (levels === "top") return (amount * line.value) / held;
+    if (proRata) return proRata[index] ?? 0n;
     const excess = line.value - (keeps[index] ?? 0n);
     return excess > line.value ? line.value : excess;
   });

@@ -11,6 +11,7 @@ import {
   type Search,
   type SearchRules,
   startSearch,
+  weigh,
 } from "./search-state";
 import { centsOfUnits, UNIT_E10 } from "./trade-amounts";
 import { cashAfter, type Trades } from "./trades";
@@ -126,6 +127,7 @@ function combined(search: Search, moves: readonly Move[], depth: number): boolea
     products.some(
       (product) =>
         !taken.includes(product) &&
+        canStillBetter(search, product, penalty) &&
         settling(search, product, cash).some((units) => tryUnits(product, units, isBetter)),
     );
   const go = (from: number, left: number): boolean => {
@@ -137,6 +139,16 @@ function combined(search: Search, moves: readonly Move[], depth: number): boolea
     });
   };
   return go(0, depth);
+}
+
+/** Whether the penalty would fall below `penalty` if the product's own cell and money came home entirely. */
+function canStillBetter(search: Search, product: number, penalty: bigint): boolean {
+  const { cells } = search.model.products[product] ?? { cells: [] };
+  const open = cells.reduce(
+    (sum, { cell }) => sum + weigh(search, cell),
+    weigh(search, search.model.cashCell),
+  );
+  return search.penalty - open < penalty;
 }
 
 /** Units of a product that take up a change of money, that bring its cell nearest to its goal, or one step. */

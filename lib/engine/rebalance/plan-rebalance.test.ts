@@ -353,11 +353,11 @@ describe("nested breaches", () => {
 
   it("at the top level a root is restored pro rata and what lies below is not looked at", () => {
     const top = fixtureRequest({ scope: "breached", trigger: "bands", levels: "top" });
-    // Equity 70: 10 points from 48 and 22 pro rata, 685.71 and 314.28; the cent goes nowhere.
+    // Equity 70: 10 points from 48 and 22 pro rata, 685.714… and 314.285…: the cent goes to the larger rest.
     expect(ledger(planRebalance(nest("4800", "2200", "3000"), top))).toEqual([
       "sell 685.71 VTI 685.71",
-      "sell 314.28 VXUS 314.28",
-      "buy 999.99 BND 999.99",
+      "sell 314.29 VXUS 314.29",
+      "buy 1000 BND 1000.00",
     ]);
     expect(planRebalance(nest("5100", "1100", "3800"), top).quietReason).toBe(
       "Every node is inside its band.",

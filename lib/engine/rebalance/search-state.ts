@@ -85,7 +85,7 @@ function addToCells({ model, values }: Search, product: number, cents: bigint): 
   values[model.cashCell] = (values[model.cashCell] ?? 0n) - cents;
 }
 
-function weigh({ rules, values }: Search, cell: number): bigint {
+export function weigh({ rules, values }: Search, cell: number): bigint {
   const off = (values[cell] ?? 0n) - (rules.goals[cell] ?? 0n);
   return (off < 0n ? -off : off) * (rules.weights[cell] ?? CELL_WEIGHT);
 }
