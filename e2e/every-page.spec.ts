@@ -8,7 +8,7 @@ const LOOKS = [
   { width: 390, height: 844, theme: "dark" },
 ] as const;
 
-type Ids = { framework: string; portfolio: string; profile: string };
+type Ids = { framework: string; portfolio: string; plan: string; profile: string };
 
 const PUBLIC = ["/", "/check", "/sign-in", "/sign-up", "/api/v1/docs", "/no-such-page"];
 const OF_A_WORKSPACE = (ids: Ids) => [
@@ -26,6 +26,8 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   `/portfolios/${ids.portfolio}`,
   `/portfolios/${ids.portfolio}/transactions`,
   `/portfolios/${ids.portfolio}/gains`,
+  `/portfolios/${ids.portfolio}/rebalance`,
+  `/portfolios/${ids.portfolio}/rebalance/${ids.plan}`,
   `/portfolios/${ids.portfolio}/activity`,
   `/portfolios/${ids.portfolio}/performance`,
   `/portfolios/${ids.portfolio}/analysis`,
@@ -68,7 +70,8 @@ async function furnish(page: Page): Promise<Ids> {
     framework_id: framework.id,
     amount: "10000.00",
   });
-  return { framework: framework.id, portfolio: portfolio.id, profile: profile.id };
+  const plan = await post(`/portfolios/${portfolio.id}/rebalance-plans`, {});
+  return { framework: framework.id, portfolio: portfolio.id, plan: plan.id, profile: profile.id };
 }
 
 /** Nothing serious for axe, nothing sideways. */
