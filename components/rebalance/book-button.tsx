@@ -4,9 +4,8 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useLocale } from "@/components/ui/locale";
 import { formatMoney } from "@/lib/format/money";
-import { countOf } from "@/lib/format/quantity";
 import type { PlanBodyView } from "@/lib/schemas/rebalance";
-import { tradesWords } from "./plan-words";
+import { bookedWords, tradesWords } from "./plan-words";
 
 type Props = {
   plan: PlanBodyView;
@@ -19,19 +18,20 @@ type Props = {
 /** Asks once more, with what would be booked, before the books are written. */
 export function BookButton({ plan, portfolioName, book, blockedBecause }: Props) {
   const locale = useLocale();
-  const trades = countOf(plan.orders.length, "trade", "trades", locale);
+  const what = bookedWords(plan, locale);
+  const label = plan.orders.length > 0 ? "Book these trades" : `Book ${what}`;
   if (blockedBecause)
     return (
       <Button look="primary" blockedBecause={blockedBecause}>
-        Book these trades
+        {label}
       </Button>
     );
   return (
     <ConfirmDialog
-      trigger={<Button look="primary">Book these trades…</Button>}
-      title={`Book ${trades} in “${portfolioName}”?`}
+      trigger={<Button look="primary">{label}…</Button>}
+      title={`Book ${what} in “${portfolioName}”?`}
       consequence={<WhatIsBooked plan={plan} />}
-      confirmLabel={`Book ${trades}`}
+      confirmLabel={`Book ${what}`}
       look="primary"
       onConfirm={book}
     />
@@ -41,14 +41,17 @@ export function BookButton({ plan, portfolioName, book, blockedBecause }: Props)
 function WhatIsBooked({ plan }: { plan: PlanBodyView }) {
   const locale = useLocale();
   const money = (value: string) => formatMoney(value, { locale, currency: plan.base_ccy });
-  const { request, flow } = plan;
+  const flow = money(plan.flow.replace("-", ""));
+  const parts = [
+    ...(plan.orders.length > 0 ? [tradesWords(plan, locale), `${money(plan.cost)} of cost`] : []),
+    ...(plan.request.mode === "contribute" ? [`${flow} put in`] : []),
+    ...(plan.request.mode === "withdraw" ? [`${flow} taken out`] : []),
+  ];
   return (
     <div className="flex flex-col gap-2">
       <p>
-        {tradesWords(plan, locale)}, {money(plan.cost)} of cost
-        {request.mode === "contribute" ? `, and ${money(flow)} put in` : null}
-        {request.mode === "withdraw" ? `, and ${money(flow.replace("-", ""))} taken out` : null}. Every trade
-        is booked at the price shown; {money(plan.cash_after)} stay in cash.
+        {parts.join(", ")}. {plan.orders.length > 0 ? "Every trade is booked at the price shown; " : null}
+        {money(plan.cash_after)} stay in cash.
       </p>
       <p>
         Plumbline places no orders with a broker: this writes the trades into the portfolio's books. Until the

@@ -15,7 +15,7 @@ import { BookButton } from "./book-button";
 import { MovedNotice } from "./moved-notice";
 import type { PlanAsk } from "./plan-draft";
 import { PlanResult } from "./plan-result";
-import { planAnswer } from "./plan-words";
+import { isBookable, planAnswer } from "./plan-words";
 
 /** What was looked at, by the fingerprint of what it rests on: the server refuses to keep or book anything else. */
 type SeenAsk = PlanAsk & { facts_hash: string };
@@ -50,7 +50,7 @@ export function DeskResult(props: Props) {
         <p role="status" className="min-w-0 flex-1 basis-72 text-base font-semibold">
           {planAnswer(plan, locale)}
         </p>
-        {actions && !isEmpty ? (
+        {actions && isBookable(plan) ? (
           <div className="flex flex-wrap items-center gap-2">
             <Button icon={<Download />} pending={steps.isPending} onClick={steps.exportCsv}>
               Export CSV
@@ -69,7 +69,9 @@ export function DeskResult(props: Props) {
           </div>
         ) : null}
       </div>
-      {isEmpty && plan.why_not.length + plan.refusals.length === 0 ? <NothingToTrade /> : null}
+      {isEmpty && !isBookable(plan) && plan.why_not.length + plan.refusals.length === 0 ? (
+        <NothingToTrade />
+      ) : null}
       <PlanResult plan={plan} />
     </div>
   );

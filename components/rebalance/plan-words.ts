@@ -52,3 +52,14 @@ export function tradesWords(
   ];
   return parts.join(" and ");
 }
+
+/** Orders, or money alone: put in for later, or taken from cash that is there. */
+export function isBookable({ orders, flow }: Pick<PlanBodyView, "orders" | "flow">): boolean {
+  return orders.length > 0 || /[1-9]/.test(flow);
+}
+
+/** "2 trades", "the deposit", "the withdrawal": what a press on the button books. */
+export function bookedWords({ orders, flow }: Pick<PlanBodyView, "orders" | "flow">, locale: string): string {
+  if (orders.length > 0) return countOf(orders.length, "trade", "trades", locale);
+  return flow.startsWith("-") ? "the withdrawal" : "the deposit";
+}

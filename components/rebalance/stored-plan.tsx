@@ -15,7 +15,7 @@ import type { PlanView } from "@/lib/schemas/rebalance";
 import { BookButton } from "./book-button";
 import { MovedNotice } from "./moved-notice";
 import { PlanResult } from "./plan-result";
-import { planAnswer, tradesWords } from "./plan-words";
+import { bookedWords, isBookable, planAnswer, tradesWords } from "./plan-words";
 
 type Step = (portfolioId: string, planId: string, key: string) => Promise<ActionResult<PlanView>>;
 export type StoredPlanActions = { book: Step; undo: Step };
@@ -62,14 +62,14 @@ export function StoredPlan({ plan, portfolioName, actions }: Props) {
           {actions && plan.can_undo ? (
             <ConfirmDialog
               trigger={<Button icon={<Undo2 />}>Undo…</Button>}
-              title={`Take these trades back from “${portfolioName}”?`}
-              consequence={`${tradesWords(plan, locale)} are reversed in the books; units and cash are again what they would be without them.`}
+              title={`Take ${bookedWords(plan, locale)} back from “${portfolioName}”?`}
+              consequence={`${tradesWords(plan, locale) || bookedWords(plan, locale)}: reversed in the books, so that units and cash are again what they would be without this plan.`}
               confirmLabel="Take them back"
               look="primary"
               onConfirm={step(actions.undo, "Trades taken back")}
             />
           ) : null}
-          {actions && plan.status === "proposed" && plan.orders.length > 0 && !isStopped ? (
+          {actions && plan.status === "proposed" && isBookable(plan) && !isStopped ? (
             <BookButton
               plan={plan}
               portfolioName={portfolioName}

@@ -20,7 +20,8 @@ export type ConnectOptions = {
   url?: string;
   key?: string;
   isDryRun?: boolean;
-  idempotencyKey?: string;
+  /** Every call gets a key of its own, for commands that book something. */
+  isKeyed?: boolean;
 };
 
 function remote(options: ConnectOptions & { url: string }): Session {
@@ -28,10 +29,10 @@ function remote(options: ConnectOptions & { url: string }): Session {
   if (!key) throw new InvalidInputError("--url needs an API key: --key or PLUMBLINE_API_KEY");
   const link = new OpenAPILink(router, {
     url: new URL("/api/v1", options.url).href,
-    headers: {
+    headers: () => ({
       "x-api-key": key,
-      ...(options.idempotencyKey ? { "idempotency-key": options.idempotencyKey } : {}),
-    },
+      ...(options.isKeyed ? { "idempotency-key": randomUUID() } : {}),
+    }),
     customErrorResponseBodyDecoder: readRefusal,
     fetch: (request, init) => fetch(withDryRun(request, options.isDryRun ?? false), init),
   });
@@ -69,7 +70,7 @@ async function local(options: ConnectOptions): Promise<Session> {
       principal,
       requestId,
       clientAddress: "cli",
-      idempotencyKey: options.idempotencyKey ?? null,
+      idempotencyKey: options.isKeyed ? randomUUID() : null,
       isDryRun: options.isDryRun ?? false,
       now: new Date(),
       log: cliLog,

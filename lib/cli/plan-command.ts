@@ -48,21 +48,17 @@ export function addPlanCommand(portfolio: Command): void {
     .option("--max-turnover <share>", "largest share that may be traded: 0.2 is 20 %")
     .option("--execute", "book the trades; no orders are placed with a broker")
     .option("--csv", "the orders as CSV")
-    .action(async (wanted: string, flags: Flags, command: Command) => {
+    .action((wanted: string, flags: Flags, command: Command) => {
       const isDryRun = command.optsWithGlobals<Flags>().dryRun ?? false;
-      const isBooking = flags.execute === true && !isDryRun;
-      let made: PlanView | undefined;
-      await runCommand(command, async (api, output) => {
-        made = await api.plans.create(askOf(await findPortfolioId(api, wanted), flags));
-        if (!isBooking) tell(output, made, flags.csv ?? false, isDryRun);
-      });
-      if (!made || !isBooking) return;
-      const { id } = made;
-      await runCommand(
+      return runCommand(
         command,
-        async (api, output) => tell(output, await api.plans.execute({ id }), flags.csv ?? false, false),
-        // A plan is booked once, so its id is all the key there is to know.
-        { idempotencyKey: `plan-${id}` },
+        async (api, output) => {
+          const made = await api.plans.create(askOf(await findPortfolioId(api, wanted), flags));
+          const isBooking = flags.execute === true && !isDryRun;
+          const plan = isBooking ? await api.plans.execute({ id: made.id }) : made;
+          tell(output, plan, flags.csv ?? false, isDryRun);
+        },
+        { isKeyed: true },
       );
     });
 }

@@ -28,7 +28,7 @@ function refusalLines(data: unknown): string[] {
 export async function runCommand(
   command: Command,
   work: (api: Api, output: Output) => Promise<void>,
-  extra: Pick<ConnectOptions, "idempotencyKey"> = {},
+  extra: Pick<ConnectOptions, "isKeyed"> = {},
 ): Promise<void> {
   const flags = command.optsWithGlobals<GlobalFlags>();
   try {

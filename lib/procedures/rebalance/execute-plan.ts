@@ -33,8 +33,7 @@ export const executePlan = write({
     const { plan, portfolio } = await lockPlan(scope, id);
     refuseBooked(plan);
     const { body } = readKept(plan);
-    if (body.orders.length === 0)
-      throw new RefusedError("NOTHING_TO_BOOK", "This plan has no orders, so there is nothing to book");
+    refuseEmpty(body);
     await refuseMoved(scope, plan);
     await bookTransactions(scope, portfolio, planTransactions(body, plan.id, today));
     const executed = await movePlan(tx, workspaceId, plan.id, {
@@ -72,6 +71,12 @@ export const executePlan = write({
     return toPlanView(executed, await canUndo(scope, executed));
   },
 });
+
+/** Money alone can be booked: put in for later, or taken from cash that was there. */
+function refuseEmpty({ orders, flow }: PlanBodyView): void {
+  if (orders.length > 0 || !new Decimal(flow).isZero()) return;
+  throw new RefusedError("NOTHING_TO_BOOK", "This plan has no orders, so there is nothing to book");
+}
 
 function refuseBooked({ status, executedAt, undoneAt }: PlanRow): void {
   if (status === "proposed") return;

@@ -201,6 +201,19 @@ describe("booking a plan", () => {
     await expectBooksInOrder(id);
   });
 
+  it("books money alone where cash covers what is taken out", async () => {
+    const id = await open();
+    // With so much money every bucket is under its target, so none has anything to sell.
+    const cash = "9000.00";
+    await call(portfolios.change, { id, cash }, as(owner));
+    const plan = await propose(id, { mode: "withdraw", amount: "1.00" });
+    expect([plan.orders, plan.flow]).toEqual([[], "-1.00"]);
+    await execute(plan.id);
+    expect((await holdingsOf(id)).cash).toBe(new Decimal(cash).minus("1").toFixed(2));
+    await undo(plan.id);
+    expect((await holdingsOf(id)).cash).toBe(cash);
+  });
+
   it("leaves nothing to trade right after", async () => {
     const id = await open();
     await execute((await propose(id)).id);

@@ -81,7 +81,9 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
           ) : undefined
         }
       />
-      <PortfolioTabs id={id} />
+      <div className="pb-6">
+        <PortfolioTabs id={id} />
+      </div>
       {framework && framework.current_version > framework.version && canChange ? (
         <NewerVersion portfolioId={id} framework={framework} move={moveToVersion} />
       ) : null}

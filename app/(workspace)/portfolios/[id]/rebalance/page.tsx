@@ -48,6 +48,7 @@ export default async function RebalancePage({ params }: PageProps<"/portfolios/[
         </QueryProvider>
       ) : (
         <EmptyState
+          className="mt-6"
           title="No framework, so no targets"
           action={
             <Button asChild look="primary">
