@@ -69,7 +69,7 @@ export function ActivitiesSummary({ preview }: { preview: ActivitiesPreview }) {
 export function BeforeAfter({ preview, isNew }: { preview: ActivitiesPreview; isNew: boolean }) {
   const positions = preview.positions.filter((one) => one.before !== one.after || one.after !== "0");
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid items-start gap-6 lg:grid-cols-2">
       <Table caption="Cash before and after" isListOnPhones={false}>
         <TableHead isSticky={false}>
           <Row>

@@ -265,6 +265,67 @@ describe.skipIf(!isPresent)("brokers' own files", () => {
   );
 });
 
+describe.skipIf(!isPresent)("files that overlap", () => {
+  /** Enough of everything before the files begin, so that nothing needs to be assumed. */
+  async function wellStocked(name: string, instruments: readonly { instrument: string; name: string }[]) {
+    const deposits = ["EUR", "USD", "CHF", "GBP", "JPY"].map(
+      (currency) => `2000-01-03,Deposit,,,1000000,${currency}`,
+    );
+    const units = instruments.map((_, index) => `2000-01-03,Transfer in,P${index}${name},1000000,,USD`);
+    const csv = `Date,Type,Symbol,Quantity,Amount,Currency\n${[...deposits, ...units].join("\n")}\n`;
+    const added = instruments.map((_, index) => ({
+      instrument: `P${index}${name}`,
+      add: { symbol: `P${index}${name}`, name: "x", type: "Stock", asset_class: "equity", currency: "USD" },
+    }));
+    const opened = await call(
+      portfolios.createFromHoldings,
+      { name, csv, base_ccy: "EUR", products: added as never },
+      as(),
+    );
+    return opened.portfolio.id;
+  }
+
+  it.each(["DEGIRO", "SCHWAB", "TRADING212", "SWISSQUOTE"])(
+    "%s: two parts cut anywhere come to the same as the whole, an order's lines apart included",
+    async (name) => {
+      const text = brokerFile(name.toLowerCase());
+      const [head = "", ...rows] = text.trimEnd().split("\n");
+      const { instruments } = await call(portfolios.previewActivities, { csv: text }, as());
+      const known = instruments.map(({ instrument }, index) => ({ instrument, use: `P${index}${name}` }));
+      const add = async (id: string, part: readonly string[]) => {
+        const csv = `${[head, ...part].join("\n")}\n`;
+        const asked = await call(
+          portfolios.importActivities,
+          { id, csv, unknown: "skip" },
+          as({ isDryRun: true }),
+        );
+        const open = new Set(asked.instruments.map((one) => one.instrument));
+        const products = known.filter((one) => open.has(one.instrument));
+        return call(portfolios.importActivities, { id, csv, products, bad_rows: "skip" }, as());
+      };
+      const whole = await wellStocked(name, instruments);
+      await add(whole, rows);
+      const expected = await call(portfolios.get, { id: whole }, as());
+      const stock = (view: typeof expected) => view.positions.map((one) => [one.symbol, one.quantity]);
+      // The cut at 27 of DEGIRO stands between a sale and its fee, the one at 38 between a fee and its sale.
+      for (const cut of [5, 12, 27, 37, 38].filter((at) => at < rows.length)) {
+        owner = await harness.member();
+        const id = await wellStocked(name, instruments);
+        await add(id, rows.slice(0, cut));
+        await add(id, rows.slice(cut - 2));
+        const view = await call(portfolios.get, { id }, as());
+        expect({ cut, cash: view.cash, stock: stock(view) }).toEqual({
+          cut,
+          cash: expected.cash,
+          stock: stock(expected),
+        });
+        expect(await add(id, rows)).toMatchObject({ booked: 0 });
+        expect(await differences(id)).toEqual([]);
+      }
+    },
+  );
+});
+
 it("never lets a product of another workspace be meant", async () => {
   const other = await harness.member();
   const mine = {

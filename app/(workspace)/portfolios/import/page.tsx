@@ -23,8 +23,8 @@ export default async function ImportHoldingsPage({ searchParams }: Props) {
         title="Import holdings"
         answer={
           intoId
-            ? "See what your broker's file changes before anything is replaced."
-            : "Open a portfolio from what you hold at your broker."
+            ? "See what your broker's file changes before anything is written."
+            : "Open a portfolio from your broker's list of positions or of transactions."
         }
       />
       <ImportWizard frameworks={frameworks} initialFrameworkId={one(framework)} intoId={intoId} />

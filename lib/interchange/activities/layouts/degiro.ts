@@ -181,6 +181,13 @@ function readMoney(row: RowCells, sense: Exclude<DegiroSense, "sweep">, cash: De
       out.add({ ...money, kind: "interest" });
       return;
     case "reservation":
+      if (cash.isNegative())
+        throw new BadCell(
+          "Change",
+          "takes a reservation back, and the deposit in its place is not in the file; if none came, leave the reservation out too",
+        );
+      out.add({ ...money, kind: "deposit" });
+      return;
     case "deposit":
       out.add({ ...money, kind: cash.gt(ZERO) ? "deposit" : "withdrawal" });
       return;
