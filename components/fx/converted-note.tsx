@@ -6,10 +6,13 @@ import type { FxView } from "@/lib/schemas/drift";
 
 export type ConvertedPart = { currency: string; amount: string; fx: FxView };
 
+/** Wraps, so that a column of figures stays as wide as its figures. */
+const NOTE = "ml-auto block max-w-44 whitespace-normal text-xs font-normal text-ink-faint list:max-w-none";
+
 /** Small under a converted figure: "at 1.0850 USD per EUR on 20 Nov 2026". */
 export function RateNote({ fx, from, base }: { fx: FxView; from: string; base: string }) {
   return (
-    <span className="block text-xs font-normal text-ink-faint" title={sourceWords(fx)}>
+    <span className={NOTE} title={sourceWords(fx)}>
       {rateWords(fx, from, base, useLocale())}
     </span>
   );
@@ -19,7 +22,7 @@ export function RateNote({ fx, from, base }: { fx: FxView; from: string; base: s
 export function ConvertedNotes({ parts, base }: { parts: readonly ConvertedPart[]; base: string }) {
   const locale = useLocale();
   return parts.map(({ currency, amount, fx }) => (
-    <span key={currency} className="block text-xs font-normal text-ink-faint" title={sourceWords(fx)}>
+    <span key={currency} className={NOTE} title={sourceWords(fx)}>
       {formatMoney(amount, { locale, currency })} {rateWords(fx, currency, base, locale)}
     </span>
   ));

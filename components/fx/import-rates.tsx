@@ -6,7 +6,7 @@ import { FileImport } from "@/components/product/import/file-import";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Day } from "@/components/ui/figures";
-import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { countOf, formatCount } from "@/lib/format/quantity";
 import type { ImportFxRatesView } from "@/lib/schemas/fx";
@@ -18,9 +18,9 @@ const LAYOUTS: Record<ImportFxRatesView["layout"], string> = {
   wide: "one column for each pair",
 };
 const SIDES = [
-  { value: "none", label: "Named in the file" },
-  { value: "per", label: "Units per one of" },
-  { value: "quote", label: "Worth in" },
+  { value: "none", label: "The file names both" },
+  { value: "per", label: "Units of each per one of…" },
+  { value: "quote", label: "One of each is worth so many…" },
 ];
 
 /** Exchange rates from a CSV file; the other side of columns that name one currency can be said beside it. */
@@ -33,7 +33,7 @@ export function ImportRates() {
         label="The other currency"
         help="Only where a figure stands under one currency: the European Central Bank gives units per one euro."
       >
-        <Segmented label="The other currency" options={SIDES} value={side} onValueChange={setSide} />
+        <Select options={SIDES} value={side} onValueChange={setSide} />
       </Field>
       {side === "none" ? null : (
         <Field

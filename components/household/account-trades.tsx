@@ -1,5 +1,6 @@
 "use client";
 
+import { RateNote } from "@/components/fx/converted-note";
 import { Badge } from "@/components/ui/badge";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -54,7 +55,10 @@ export function AccountTrades({ account, currency }: { account: HouseholdAccount
                 </span>
               </Cell>
               <Cell isNumeric label="Price">
-                {formatPrice(trade.price, { locale, currency })}
+                <span>
+                  {formatPrice(trade.price, { locale, currency })}
+                  {trade.fx ? <RateNote fx={trade.fx} from={trade.currency} base={currency} /> : null}
+                </span>
               </Cell>
               <Cell isNumeric label="Amount">
                 {money(trade.amount)}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dateView, dayInput, idInput, idView, optional } from "./common";
 import { moneyView, priceView, quantityView, weightView } from "./decimal";
-import { driftReportView } from "./drift";
+import { driftReportView, fxView } from "./drift";
 import { refusalView } from "./rebalance";
 
 export const MOST_ACCOUNTS = 30;
@@ -27,6 +27,8 @@ const accountTradeView = z.object({
   bucket_path: z.string().nullable(),
   units: quantityView,
   price: priceView.meta({ description: "In the household's currency" }),
+  currency: z.string().meta({ description: "The product's own" }),
+  fx: fxView.nullable().meta({ description: "The rate by which the price was converted" }),
   amount: moneyView,
   cost: moneyView,
   reason: z.string(),

@@ -1,9 +1,10 @@
 import { type Account, combineFacts } from "@/lib/engine/drift/combine";
 import { driftReport } from "@/lib/engine/drift/drift-report";
 import type { DriftReport } from "@/lib/engine/drift/types";
+import type { Order } from "@/lib/engine/rebalance/types";
 import { moneyText } from "@/lib/kernel/money";
 import { read } from "@/lib/procedures/base";
-import { centsText, shareOrNull, toDriftReportView } from "@/lib/schemas/drift";
+import { centsText, shareOrNull, toDriftReportView, toFxView } from "@/lib/schemas/drift";
 import { type HouseholdAccountView, householdInput, householdView } from "@/lib/schemas/household";
 import { type LoadedHousehold, loadHousehold } from "./load-household";
 import { planHousehold } from "./plan-household";
@@ -54,17 +55,23 @@ export const getHousehold = read({
   },
 });
 
+/** What a traded product is priced in, and the rate of its order. */
+function localOf(orders: readonly Order[], symbol: string, baseCcy: string) {
+  const local = orders.find((order) => order.symbol === symbol)?.local;
+  return { currency: local?.currency ?? baseCcy, fx: toFxView(local?.fx ?? null) };
+}
+
 /** One account by the household's framework version, mapping and currency. */
 function accountReport({ frame, household }: LoadedHousehold, account: Account): DriftReport {
   return driftReport(frame, combineFacts(frame, { ...household, accounts: [account] }));
 }
 
 function accountView(
-  { facts }: LoadedHousehold,
+  { facts, household: { baseCcy } }: LoadedHousehold,
   { id, name }: Account,
   whole: DriftReport,
   apart: ReadonlyMap<string, DriftReport>,
-  { spread, cashBefore }: ReturnType<typeof planHousehold>,
+  { plan, spread, cashBefore }: ReturnType<typeof planHousehold>,
 ): HouseholdAccountView {
   const report = apart.get(id);
   if (!report) throw new Error("an account of the household was not reported");
@@ -100,6 +107,7 @@ function accountView(
         bucket_path: trade.bucketPath,
         units: trade.units.toFixed(),
         price: trade.price.toFixed(),
+        ...localOf(plan.orders, trade.symbol, baseCcy),
         amount: moneyText(trade.amount),
         cost: moneyText(trade.cost),
         reason: trade.reason,
