@@ -1,6 +1,6 @@
 import { getConstructionPlans, getMigrationPlans, type Queue } from "pg-boss";
 import type { Sql } from "postgres";
-import { JOB_NAMES } from "../lib/engine/clockwork/jobs";
+import { JOB_NAMES, type JobName } from "../lib/engine/clockwork/jobs";
 import { FAILED_QUEUE, QUEUE_SCHEMA, TICK_QUEUE, TIDY_QUEUE } from "./queue-names";
 import type { TenancyRoles } from "./tenancy";
 
@@ -27,12 +27,17 @@ const WORKSPACE_JOB: Omit<Queue, "name"> = {
   notify: true,
 };
 
+const OTHERWISE: Partial<Record<JobName, Omit<Queue, "name">>> = {
+  // What arises while messages go out must not be missed: one may wait beside the one that runs.
+  "deliver-alerts": { policy: "short" },
+};
+
 const QUEUES: Queue[] = [
   { name: FAILED_QUEUE, policy: "standard", retryLimit: 10, retryBackoff: true, notify: true },
   { name: TICK_QUEUE, policy: "short", retryLimit: 0, expireInSeconds: MINUTE, deleteAfterSeconds: HOUR },
   { name: TIDY_QUEUE, policy: "short", retryLimit: 3, retryBackoff: true, deleteAfterSeconds: 2 * DAY },
   { name: SCHEDULER_QUEUE, policy: "standard" },
-  ...JOB_NAMES.map((name) => ({ ...WORKSPACE_JOB, name })),
+  ...JOB_NAMES.map((name) => ({ ...WORKSPACE_JOB, ...OTHERWISE[name], name })),
 ];
 
 /** Installs the queue's tables, brings older ones up to what this version of pg-boss knows, and makes the queues. */

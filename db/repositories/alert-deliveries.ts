@@ -64,6 +64,18 @@ export async function claimDelivery(
     WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid`);
 }
 
+/** When the next message falls due, and whether episodes are open that may be told of again. */
+export async function waitingForDelivery(
+  tx: Tx,
+  workspaceId: string,
+): Promise<{ nextAt: Date | null; hasOpenEpisodes: boolean }> {
+  const [row] = await tx.execute<{ next_at: string | null; has_open: boolean }>(sql`
+    SELECT (SELECT min(next_attempt_at) FROM alert_delivery
+        WHERE workspace_id = ${workspaceId}::uuid AND state = 'pending') AS next_at,
+      EXISTS (SELECT FROM alert_episode WHERE workspace_id = ${workspaceId}::uuid AND closed_at IS NULL) AS has_open`);
+  return { nextAt: row?.next_at ? new Date(row.next_at) : null, hasOpenEpisodes: row?.has_open ?? false };
+}
+
 export type DeliveryOutcome =
   | { state: "sent"; at: Date }
   | { state: "pending"; nextAttemptAt: Date; reason: string }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../client";
 import type { ChannelKind } from "../schema/alert";
+import { enqueueJob } from "./enqueue-job";
 
 export type ToldChannel = { id: string; kind: ChannelKind; name: string };
 export type NewDelivery = {
@@ -43,7 +44,16 @@ export async function insertDeliveries(
     SELECT ${workspaceId}::uuid, r.channel_id, r.episode_id, r.once_key, r.message, 'pending', 0, r.written_at, r.next_attempt_at
     FROM jsonb_to_recordset(${rowsOf(deliveries)}::jsonb) AS r ${RECORD}
     ON CONFLICT (workspace_id, channel_id, once_key) DO NOTHING RETURNING id`);
+  if (rows.length > 0) await enqueueSending(tx, deliveries);
   return rows.map((row) => row.id);
+}
+
+/** With the messages goes the job that sends them: both are there, or neither. */
+async function enqueueSending(tx: Tx, deliveries: readonly NewDelivery[]): Promise<void> {
+  const first = Math.min(...deliveries.map(({ nextAttemptAt }) => nextAttemptAt.getTime()));
+  const isLater = deliveries.some(({ writtenAt }) => first > writtenAt.getTime());
+  const startAfter = isLater ? new Date(first) : undefined;
+  await enqueueJob(tx, { job: "deliver-alerts", trigger: "event", startAfter });
 }
 
 /**
@@ -73,6 +83,7 @@ export async function growDeliveries(
           WHERE place <= ${mostListed}))
     WHERE d.state = 'pending' AND d.attempts = 0
     RETURNING channel_id`);
+  if (rows.length > 0) await enqueueSending(tx, deliveries);
   const taken = new Set(rows.map((row) => row.channel_id));
   return deliveries.map((each) => each.channelId).filter((id) => !taken.has(id));
 }

@@ -4,7 +4,7 @@ const AT_ONCE = 200;
 
 /**
  * Removes guests who have not been here since `before`, with the workspaces that only they could reach and all
- * that is in them. Returns how many.
+ * that is in them; one who is the only owner of what others share stays. Returns how many.
  */
 export async function purgeGuests(sql: Sql, before: Date): Promise<number> {
   let count = 0;
@@ -13,6 +13,11 @@ export async function purgeGuests(sql: Sql, before: Date): Promise<number> {
       select u.id from app_user u
       where u.is_anonymous and u.created_at < ${before}
         and not exists (select from auth_session s where s.user_id = u.id and s.updated_at >= ${before})
+        and not exists (
+          select from member mine where mine.user_id = u.id and mine.role = 'owner'
+            and exists (select from member o where o.workspace_id = mine.workspace_id and o.user_id <> u.id)
+            and not exists (select from member o where o.workspace_id = mine.workspace_id and o.user_id <> u.id
+              and o.role = 'owner'))
       order by u.created_at limit ${AT_ONCE}`;
     for (const { id } of guests) await removeGuest(sql, id, before);
     count += guests.length;

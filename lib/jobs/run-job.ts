@@ -69,8 +69,8 @@ export async function runJob(
   try {
     end = await outcomeOf(handler, work);
   } catch (error) {
-    failure = error;
-    end = failedEnd(error, queued);
+    failure = stopping.aborted ? new HandedBack() : error;
+    end = failedEnd(failure, queued);
   }
   await progress.settled();
   const seconds = Math.round((performance.now() - started) / 10) / 100;

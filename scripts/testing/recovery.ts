@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readRecord } from "@/db/embedded/place";
 import { runningPostmaster } from "@/db/embedded/postmaster";
@@ -20,13 +20,14 @@ interface Case {
 const CASES: Case[] = [
   { name: "a second start on a taken port says so and names PORT", run: refusesTakenPort },
   { name: "the server is started again after kill -9", run: (server) => survives(server, serverPid(server)) },
+  { name: "the worker is started again after kill -9, and takes jobs", run: workerKilled },
   {
     name: "PostgreSQL is started again after kill -9",
     run: (server) => survives(server, databasePid(server)),
   },
   { name: "after kill -9 of the start nothing stays behind, and the next start is up", run: startKilled },
   { name: "after kill -9 of everything at once the next start is up", run: everythingKilled },
-  { name: "SIGTERM stops server and database, with status 0", run: stopsCleanly },
+  { name: "SIGTERM stops server, worker and database, with status 0", run: stopsCleanly },
 ];
 
 export async function recovery(first: TestServer): Promise<{ tallies: Tally[]; server: TestServer }> {
@@ -49,6 +50,12 @@ export async function recovery(first: TestServer): Promise<{ tallies: Tally[]; s
 
 const serverPid = ({ home, port }: TestServer): number =>
   JSON.parse(readFileSync(join(home, `server-${port}.json`), "utf8")).serverPid;
+
+/** Of the worker beside the server; undefined while there is none. */
+function workerPid({ home }: TestServer): number | undefined {
+  const folder = join(home, "workers");
+  return existsSync(folder) ? readdirSync(folder).map(Number).find(isAlive) : undefined;
+}
 
 const clusterOf = ({ home }: TestServer) => readRecord(home)?.clusterDir ?? "";
 
@@ -97,8 +104,57 @@ async function survives(server: TestServer, pid: number): Promise<TestServer> {
   return server;
 }
 
+/** A guest's browser, as far as it takes to set a job off and to ask what became of it. */
+async function asGuest({ address }: TestServer) {
+  const headers = { origin: address, "content-type": "application/json" };
+  const signIn = await fetch(`${address}/api/auth/sign-in/anonymous`, {
+    method: "POST",
+    headers,
+    body: "{}",
+  });
+  if (!signIn.ok) throw new Error(`no guest was let in (${signIn.status})`);
+  const cookie = signIn.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  return async (path: string, method = "GET") => {
+    const answer = await fetch(`${address}/api/v1${path}`, { method, headers: { ...headers, cookie } });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
+    return answer.json();
+  };
+}
+
+/** Kills the worker while a job waits for it, and waits until its successor has done that job. */
+async function workerKilled(server: TestServer): Promise<TestServer> {
+  const before = await until("a worker", () => workerPid(server));
+  const ask = await asGuest(server);
+  process.kill(before, "SIGKILL");
+  await ask("/jobs/purge/run", "POST");
+  const after = await until("another worker", () => {
+    const pid = workerPid(server);
+    return pid === before ? undefined : pid;
+  });
+  const end = performance.now() + RECOVERY_LIMIT_MS;
+  for (;;) {
+    const { items } = await ask("/jobs");
+    const purge = items.find((job: { name: string }) => job.name === "purge");
+    if (purge.runs[0]?.state === "done") break;
+    if (performance.now() > end) throw new Error(`worker ${after} does not do the job`);
+    await sleep(100);
+  }
+  if (hasEnded(server.child) || !(await isReady(server))) throw new Error("the server suffered");
+  return server;
+}
+
+async function until<T>(what: string, look: () => T | undefined): Promise<T> {
+  const found = await waitFor(look, RECOVERY_LIMIT_MS, 25);
+  if (found === undefined) throw new Error(`there is not ${what} within ${RECOVERY_LIMIT_MS / 1000} s`);
+  return found;
+}
+
 async function startKilled(server: TestServer): Promise<TestServer> {
-  const pids = [serverPid(server), databasePid(server)];
+  const worker = await until("a worker", () => workerPid(server));
+  const pids = [serverPid(server), databasePid(server), worker];
   server.child.kill("SIGKILL");
   await untilGone(...pids);
   return again(server);
@@ -118,7 +174,8 @@ async function again(server: TestServer): Promise<TestServer> {
 }
 
 async function stopsCleanly(server: TestServer): Promise<TestServer> {
-  const pids = [serverPid(server), databasePid(server)];
+  const worker = await until("a worker", () => workerPid(server));
+  const pids = [serverPid(server), databasePid(server), worker];
   if (!(await stopServer(server))) throw new Error("it does not stop");
   await untilGone(...pids);
   if (server.child.exitCode !== 0) throw new Error(`it ended with ${server.child.exitCode}`);

@@ -1,5 +1,12 @@
 /** What Plumbline does by itself, workspace by workspace. */
-export const JOB_NAMES = ["refresh-prices", "sweep", "remind-cadence", "purge"] as const;
+export const JOB_NAMES = [
+  "refresh-prices",
+  "sweep",
+  "deliver-alerts",
+  "remind-cadence",
+  "send-digests",
+  "purge",
+] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 /** What sets a run off: the clock, a person, or something that happened. */
@@ -20,6 +27,7 @@ export interface ClockSettings {
 const PURGE_HOUR = 3;
 /** The sweep follows the prices; when they do not come, it starts by itself this much later. */
 const SWEEP_LATEST_MINUTE = 30;
+const LEFT_OVER_MINUTE = 30;
 
 /** The time of the local day at which a job falls due. */
 export function slotOf(job: JobName, settings: ClockSettings): { hour: number; minute: number } {
@@ -28,7 +36,11 @@ export function slotOf(job: JobName, settings: ClockSettings): { hour: number; m
       return { hour: settings.sweepHour, minute: 0 };
     case "sweep":
       return { hour: settings.sweepHour, minute: SWEEP_LATEST_MINUTE };
+    case "deliver-alerts":
+      // Sent as they arise; once a day whatever was left lying is looked at again.
+      return { hour: settings.digestHour, minute: LEFT_OVER_MINUTE };
     case "remind-cadence":
+    case "send-digests":
       return { hour: settings.digestHour, minute: 0 };
     case "purge":
       return { hour: PURGE_HOUR, minute: 0 };

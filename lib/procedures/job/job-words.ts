@@ -12,9 +12,17 @@ export const JOB_WORDS: Record<JobName, Words> = {
     title: "Sweep",
     does: "Values every portfolio, keeps the snapshot of the day and looks for buckets outside their bands.",
   },
+  "deliver-alerts": {
+    title: "Messages",
+    does: "Sends what alerts have to tell by e-mail, webhook and SMS as it arises, and tries again what did not get through.",
+  },
   "remind-cadence": {
     title: "Check dates",
     does: "Says in a portfolio's activity that its monthly, quarterly or yearly check is due.",
+  },
+  "send-digests": {
+    title: "Digests",
+    does: "Writes the day's digest for channels that are told once a day.",
   },
   purge: {
     title: "Tidying",
