@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type BatchHoldings, BY_HAND, EXCLUDED } from "../../../lib/engine/drift/batch/types";
+import { type BatchHoldings, BY_HAND } from "../../../lib/engine/drift/batch/types";
 import { isUuid } from "../../../lib/kernel/ids";
 import type { Tx } from "../../client";
 import { copyRows, readInt32, readText } from "./copy-rows";
