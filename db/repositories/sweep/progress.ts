@@ -19,6 +19,8 @@ export type SweepState = SweepCounts & {
 
 export type SweepKey = { workspaceId: string; forDate: IsoDate };
 
+const PATIENCE = "60s";
+
 const STATE = sql.raw(`total, done, valued, blocked, breaches, opened, closed,
   last_portfolio_id AS "lastPortfolioId", finished_at IS NOT NULL AS "isFinished"`);
 
@@ -55,6 +57,10 @@ export async function claimSweep(
   { workspaceId, forDate }: SweepKey,
   { afterId, lastId }: { afterId: string | null; lastId: string },
 ): Promise<boolean> {
+  // Another run holds the row for as long as a chunk takes, which on a busy machine is longer than a person would wait.
+  await tx.execute(
+    sql`SELECT set_config('lock_timeout', ${PATIENCE}, true), set_config('statement_timeout', ${PATIENCE}, true)`,
+  );
   const rows = await tx.execute(sql`
     UPDATE sweep_progress SET last_portfolio_id = ${lastId}::uuid, updated_at = now()
     WHERE workspace_id = ${workspaceId}::uuid AND for_date = ${forDate}::date AND finished_at IS NULL
