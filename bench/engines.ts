@@ -81,7 +81,7 @@ function benchDrift(positions: number): Figure {
 }
 
 /** Everything to target in whole units with a cost: the longest way through the planner. */
-function benchPlan(positions: number): Figure {
+export function planCase(positions: number) {
   const { frame, facts } = driftCase(positions);
   const products = new Map(
     facts.positions.map(({ symbol, price, priceDate }): [string, PlanProduct] => [
@@ -90,9 +90,12 @@ function benchPlan(positions: number): Figure {
     ]),
   );
   const request = fixtureRequest({ isFractional: false, costBps: 10 });
-  return timeCalls(`plan in whole units, ${positions} positions`, () =>
-    planRebalance({ frame, facts, constraints: [], products }, request),
-  );
+  return [{ frame, facts, constraints: [], products }, request] as const;
+}
+
+function benchPlan(positions: number): Figure {
+  const [facts, request] = planCase(positions);
+  return timeCalls(`plan in whole units, ${positions} positions`, () => planRebalance(facts, request));
 }
 
 function benchMapping(products: number): Figure {

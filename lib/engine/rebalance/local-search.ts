@@ -17,12 +17,15 @@ import { centsOfUnits, UNIT_E10 } from "./trade-amounts";
 import { cashAfter, type Trades } from "./trades";
 
 const MAX_ROUNDS = 60;
-/** Sets of changes grow fast with their size: the larger they are, the fewer products take part. */
+/**
+ * Sets of changes grow fast with their size: the larger they are, the fewer products take part, and `among`
+ * how many at most they are worth while. In a large portfolio a unit is a small part of it.
+ */
 const DEPTHS = [
-  { depth: 2, products: 12 },
-  { depth: 3, products: 8 },
-  { depth: 4, products: 6 },
-  { depth: 5, products: 5 },
+  { depth: 2, products: 12, among: Number.POSITIVE_INFINITY },
+  { depth: 3, products: 8, among: 16 },
+  { depth: 4, products: 6, among: 8 },
+  { depth: 5, products: 5, among: 8 },
 ];
 
 /**
@@ -44,7 +47,8 @@ export function improveTrades(
   }
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (singles(search, moves)) continue;
-    const isFound = DEPTHS.some(({ depth, products }) => {
+    const isFound = DEPTHS.some(({ depth, products, among }) => {
+      if (moves.length > among * 2) return false;
       const near = nearest(search, moves, products);
       return depth * 2 <= near.length && combined(search, near, depth);
     });
