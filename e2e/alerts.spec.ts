@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { startSmtp } from "@/lib/providers/mail/testing/smtp-process";
 import { listen, signUp } from "./people";
@@ -48,8 +49,19 @@ async function furnish(page: Page): Promise<void> {
   await send(page, "/portfolios", { name: "Household", framework_id: id, amount: "10000.00" });
 }
 
+/** Nothing serious for axe, and nothing sideways on a phone. */
+async function inspect(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" "))}`)).toEqual([]);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+  if (size) await page.setViewportSize(size);
+}
+
 async function act(page: Page, bucket: string, entry: RegExp): Promise<void> {
-  await page.getByRole("button", { name: `Actions for ${bucket}, Household` }).click();
+  await page.getByRole("button", { name: `Act on ${bucket}, Household` }).click();
   await page.getByRole("menuitem", { name: entry }).click();
 }
 
@@ -70,6 +82,7 @@ test("prices push a bucket out: the alert appears, is acknowledged, snoozed, and
   const reading = "Equity 54.5 %, target 50 %, band 47–53 %, 1.5 points over";
   await expect(page.getByRole("img", { name: reading })).toBeVisible();
 
+  await inspect(page);
   await act(page, "Equity", /Acknowledge/);
   await act(page, "Bonds", /Snooze for a week/);
   await expect(page.getByText("Nothing new is out of its band, 1 snoozed, 1 acknowledged.")).toBeVisible();
@@ -85,6 +98,7 @@ test("prices push a bucket out: the alert appears, is acknowledged, snoozed, and
     /Told in the app/,
     /Opened: it left its band at \+4\.5/,
   ]);
+  await inspect(page);
   quiet.expectQuiet();
 });
 
@@ -128,6 +142,7 @@ test("a channel is added, tested and told: a signed webhook and a mail", async (
     await expect.poll(() => smtp.mails.at(-1)?.to).toEqual(["desk@example.test"]);
     expect(smtp.mails.at(-1)?.raw).toContain("Subject: Test message from Plumbline");
 
+    await inspect(page);
     await page.getByRole("button", { name: "Remove desk@example.test" }).click();
     await page.getByRole("button", { name: "Remove channel" }).click();
     await expect(page.getByRole("button", { name: "Remove desk@example.test" })).toHaveCount(0);

@@ -43,8 +43,8 @@ export function AlertMenu({ alert, actions, ordersHref }: Props) {
         align="end"
         entries={entries}
         trigger={
-          <Button size="sm" pending={isPending} aria-label={`Actions for ${name}`}>
-            Act…
+          <Button size="sm" pending={isPending} aria-label={`Act on ${name}`}>
+            Act
           </Button>
         }
       />
