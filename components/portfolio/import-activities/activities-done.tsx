@@ -30,7 +30,7 @@ export function ActivitiesDone({ view, onAgain }: { view: ActivitiesImportView; 
         </StatRow>
       </Section>
       <Section title="What the portfolio holds now">
-        <BeforeAfter preview={view} isNew={false} />
+        <BeforeAfter preview={view} isNew={false} isDone />
       </Section>
       <div className="flex flex-wrap gap-3 border-t border-line py-5">
         <Button look="primary" asChild>

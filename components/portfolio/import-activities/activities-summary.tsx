@@ -65,8 +65,10 @@ export function ActivitiesSummary({ preview }: { preview: ActivitiesPreview }) {
   );
 }
 
-/** Cash and positions as they are and as they would be. */
-export function BeforeAfter({ preview, isNew }: { preview: ActivitiesPreview; isNew: boolean }) {
+/** Cash and positions as they are and as they would be; once it is done, as they were and as they are. */
+export function BeforeAfter(props: { preview: ActivitiesPreview; isNew: boolean; isDone?: boolean }) {
+  const { preview, isNew, isDone = false } = props;
+  const [before, after] = isDone ? ["Before", "Now"] : ["Now", "Then"];
   const positions = preview.positions.filter((one) => one.before !== one.after || one.after !== "0");
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
@@ -74,8 +76,8 @@ export function BeforeAfter({ preview, isNew }: { preview: ActivitiesPreview; is
         <TableHead isSticky={false}>
           <Row>
             <HeadCell>Cash in</HeadCell>
-            {isNew ? null : <HeadCell isNumeric>Now</HeadCell>}
-            <HeadCell isNumeric>Then</HeadCell>
+            {isNew ? null : <HeadCell isNumeric>{before}</HeadCell>}
+            <HeadCell isNumeric>{after}</HeadCell>
           </Row>
         </TableHead>
         <TableBody>
@@ -100,11 +102,11 @@ export function BeforeAfter({ preview, isNew }: { preview: ActivitiesPreview; is
             <HeadCell>Position</HeadCell>
             {isNew ? null : (
               <HeadCell isNumeric unit="units">
-                Now
+                {before}
               </HeadCell>
             )}
             <HeadCell isNumeric unit="units">
-              Then
+              {after}
             </HeadCell>
           </Row>
         </TableHead>

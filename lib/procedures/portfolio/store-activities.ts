@@ -1,6 +1,7 @@
 import { upsertProducts } from "@/db/repositories/import-products";
 import { addActivity, type LockedPortfolio } from "@/db/repositories/replace-holdings";
 import type { ActivityImportPlan } from "@/lib/engine/portfolio/activities-import-types";
+import { TRANSACTION_KINDS } from "@/lib/engine/portfolio/transaction-types";
 import { RefusedError } from "@/lib/kernel/errors";
 import { moneyText } from "@/lib/kernel/money";
 import type { WriteScope } from "@/lib/procedures/context";
@@ -108,8 +109,11 @@ const KIND_WORDS: Readonly<Record<string, readonly [string, string]>> = {
 
 /** Says in one sentence what comes: "Adds 15 activities from 2023-12-18 to 2025-03-24: 4 buys, 1 sale …". */
 function summarise({ plan, firstDay, lastDay, knownLines }: UnderstoodActivities): string {
-  const kinds = Object.entries(plan.counts);
-  const total = kinds.reduce((sum, [, count]) => sum + (count ?? 0), 0);
+  const kinds = TRANSACTION_KINDS.flatMap((kind) => {
+    const count = plan.counts[kind] ?? 0;
+    return count === 0 ? [] : [[kind, count] as const];
+  });
+  const total = kinds.reduce((sum, [, count]) => sum + count, 0);
   if (total === 0)
     return knownLines > 0 ? "Adds nothing: every line is in the books already" : "Adds nothing";
   const parts = kinds.map(([kind, count]) => `${count} ${KIND_WORDS[kind]?.[count === 1 ? 0 : 1] ?? kind}`);
