@@ -1,13 +1,8 @@
-import { driftReport } from "@/lib/engine/drift/drift-report";
-import type { AssignmentRule, DriftFrame, DriftReport } from "@/lib/engine/drift/types";
-import type { Mapping } from "@/lib/engine/mapping/shares";
+import type { AssignmentRule, DriftReport } from "@/lib/engine/drift/types";
 import type { IsoDate } from "@/lib/kernel/dates";
-import { ZERO } from "@/lib/kernel/decimal";
+import { periodOn, reportMoment, type TargetPeriod } from "./report-moment";
 import type { Moment, Move, PastFacts } from "./types";
 import { walkPortfolio } from "./walk-portfolio";
-
-/** The targets a portfolio hung from, from a day on. */
-export type TargetPeriod = { from: IsoDate; frame: DriftFrame; mapping: Mapping };
 
 /** Ten-billionths of the portfolio, signed; `start` and the four moves sum to `now` exactly. */
 export type NodeAttribution = {
@@ -56,10 +51,9 @@ export function attributeDrift(
   assignmentRules: readonly AssignmentRule[],
 ): DriftAttribution | null {
   const progress: Progress = { sums: new Map(), drifts: null, last: null, first: null, blind: 0 };
-  const ordered = [...periods].sort((a, b) => (a.from < b.from ? -1 : 1));
   let period: TargetPeriod | undefined;
   walkPortfolio(facts, days, (moment) => {
-    const inForce = ordered.findLast(({ from }) => from <= moment.date) ?? ordered[0];
+    const inForce = periodOn(periods, moment.date);
     if (!inForce) return;
     if (period && inForce !== period) {
       // Yesterday's holdings at today's prices would mix two causes: the old targets see the prices first.
@@ -79,7 +73,7 @@ function step(
   assignmentRules: readonly AssignmentRule[],
   cause: Cause,
 ): void {
-  const report = reportOf(moment, frame, mapping, facts, assignmentRules);
+  const report = reportMoment(moment, { frame, mapping }, facts.baseCcy, assignmentRules);
   if (!report) {
     // Before the first weights nothing is missing: there is nothing yet.
     if (progress.drifts !== null) progress.blind += 1;
@@ -97,32 +91,6 @@ function step(
   progress.first ??= moment.date;
   progress.drifts = drifts;
   progress.last = report;
-}
-
-/** Null where there are no weights: a price is missing, or the moment lies between two halves of a trade. */
-function reportOf(
-  moment: Moment,
-  frame: DriftFrame,
-  mapping: Mapping,
-  facts: PastFacts,
-  assignmentRules: readonly AssignmentRule[],
-): DriftReport | null {
-  const { units, cash } = moment.held;
-  if ([...units.values(), ...cash.values()].some((amount) => amount.isNegative() && !amount.isZero()))
-    return null;
-  const report = driftReport(frame, {
-    baseCcy: facts.baseCcy,
-    positions: moment.positions,
-    cash: cash.get(facts.baseCcy) ?? ZERO,
-    foreignCash: [...cash]
-      .filter(([currency]) => currency !== facts.baseCcy)
-      .map(([currency, amount]) => ({ currency, amount })),
-    fx: moment.fx,
-    mapping,
-    assignmentRules,
-    asOf: moment.date,
-  });
-  return report.blockedReason === null ? report : null;
 }
 
 function toAttribution(progress: Progress, days: readonly IsoDate[]): DriftAttribution | null {

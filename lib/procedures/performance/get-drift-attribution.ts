@@ -1,12 +1,8 @@
-import { loadMapping } from "@/db/repositories/mappings";
-import { listTargets, type TargetRow } from "@/db/repositories/portfolio-targets";
-import type { Mapping } from "@/lib/engine/mapping/shares";
-import { attributeDrift, type TargetPeriod } from "@/lib/engine/performance/attribute-drift";
+import { attributeDrift } from "@/lib/engine/performance/attribute-drift";
 import { read } from "@/lib/procedures/base";
-import type { Scope } from "@/lib/procedures/context";
-import { frameOf } from "@/lib/procedures/portfolio/frames";
 import { attributionInput, attributionView } from "@/lib/schemas/performance";
-import { loadPast, type Past } from "./load-past";
+import { loadPast } from "./load-past";
+import { targetPeriods } from "./target-periods";
 
 /** Each day is a whole drift report, so fewer days than the returns look at. */
 const MOST_DAYS = 1_300;
@@ -27,7 +23,7 @@ export const getDriftAttribution = read({
   handler: async (scope, { id, from, to }) => {
     const past = await loadPast(scope, id, { from, to }, MOST_DAYS);
     const { portfolio, assignmentRules } = past.facts;
-    const periods = await periodsOf(scope, id, past);
+    const periods = await targetPeriods(scope, id, past);
     const found = attributeDrift(past.past, past.days, periods, assignmentRules);
     const notes = found === null ? ["There is no day on which everything held had a price."] : [];
     if (found && found.blindMoments > 0) {
@@ -56,52 +52,3 @@ export const getDriftAttribution = read({
     };
   },
 });
-
-/** The framework versions the portfolio hung from; the present one with the mapping of now. */
-async function periodsOf({ tx, principal }: Scope, id: string, { facts }: Past): Promise<TargetPeriod[]> {
-  const { workspaceId } = principal;
-  const rows = await listTargets(tx, { workspaceId, portfolioId: id });
-  const present = facts.portfolio.framework;
-  const known: TargetRow[] =
-    rows.length > 0
-      ? rows
-      : [
-          {
-            since: "1800-01-01",
-            frameworkId: present?.id ?? null,
-            frameworkVersion: present?.version ?? null,
-          },
-        ];
-  const periods: TargetPeriod[] = [];
-  for (const { since, frameworkId, frameworkVersion } of known) {
-    const isPresent = frameworkId === present?.id && frameworkVersion === present?.version;
-    if (frameworkId === null || frameworkVersion === null) {
-      periods.push({ from: since, frame: await frameOf(tx, workspaceId, null), mapping: new Map() });
-      continue;
-    }
-    const key = { workspaceId, frameworkId, version: frameworkVersion };
-    const reference = {
-      id: frameworkId,
-      name: "",
-      version: frameworkVersion,
-      currentVersion: frameworkVersion,
-    };
-    periods.push({
-      from: since,
-      frame: await frameOf(tx, workspaceId, reference),
-      mapping: isPresent ? facts.mapping : toMapping(await loadMapping(tx, key)),
-    });
-  }
-  return periods;
-}
-
-function toMapping(rows: Awaited<ReturnType<typeof loadMapping>>): Mapping {
-  const mapping = new Map<
-    string,
-    { symbol: string; name: string; share: (typeof rows)[number]["share"] }[]
-  >();
-  for (const { path, symbol, name, share } of rows) {
-    mapping.set(path, [...(mapping.get(path) ?? []), { symbol, name, share }]);
-  }
-  return mapping;
-}

@@ -137,6 +137,26 @@ describe("looking back on a stored portfolio", () => {
     );
   });
 
+  it("writes the drift of days gone by anew when something is booked for them", async () => {
+    const portfolio = await call(router.portfolios.create, { name: "Late" }, on("2026-11-20"));
+    const { framework } = await call(router.portfolios.get, { id }, on("2026-11-20"));
+    await call(router.portfolios.change, { id: portfolio.id, framework_id: framework?.id }, on("2026-11-20"));
+    const context = harness.context(owner, { now: new Date("2026-11-20T12:00:00Z"), idempotencyKey: "late" });
+    const transactions = [
+      { kind: "deposit" as const, date: "2026-11-02", amount: "1000.00" },
+      { kind: "buy" as const, date: "2026-11-02", symbol: "GROW", quantity: "5", price: "100" },
+      { kind: "buy" as const, date: "2026-11-03", symbol: "CALM", quantity: "5", price: "100" },
+    ];
+    await call(router.portfolios.recordTransactions, { id: portfolio.id, transactions }, { context });
+    const { items } = await call(router.portfolios.history, { id: portfolio.id }, on("2026-11-20"));
+    // 5 GROW and 500, then 5 × 150 and 5 CALM, then 5 × 200 and 5 CALM.
+    expect(items.map(({ date, value, cash }) => [date, value, cash])).toEqual([
+      ["2026-11-02", "1000.00", "500.00"],
+      ["2026-11-03", "1250.00", "0.00"],
+      ["2026-11-04", "1500.00", "0.00"],
+    ]);
+  });
+
   it("has nothing to tell of a portfolio without books", async () => {
     const empty = await call(router.portfolios.create, { name: "Empty" }, on("2026-11-04"));
     const view = await call(router.performance.get, { id: empty.id }, on("2026-11-04"));

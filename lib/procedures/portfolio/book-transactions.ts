@@ -11,6 +11,7 @@ import { ZERO } from "@/lib/kernel/decimal";
 import { RefusedError } from "@/lib/kernel/errors";
 import type { Money, Quantity } from "@/lib/kernel/money";
 import type { WriteScope } from "@/lib/procedures/context";
+import { rebuildHistory } from "@/lib/procedures/performance/rebuild-history";
 import { bookProblems, refuseBooks } from "./book-problems";
 import { keepHistory } from "./keep-history";
 
@@ -36,7 +37,8 @@ type BookScope = Pick<WriteScope, "tx" | "principal" | "today" | "now">;
 
 /**
  * Books lines into a locked portfolio, in the caller's transaction: appends them, replays the whole books,
- * refuses what cannot be, writes positions and money, keeps the history of drift and raises the revision.
+ * refuses what cannot be, writes positions and money, keeps the history of drift (anew from the oldest of the lines on)
+ * and raises the revision.
  * The line of activity and of audit is the caller's.
  */
 export async function bookTransactions(
@@ -50,6 +52,8 @@ export async function bookTransactions(
     const booked = await writeBooks(scope, portfolio, lines, options);
     return { ...booked, revision: await raiseRevision(scope.tx, key) };
   });
+  const oldest = lines.reduce((first, { date }) => (date < first ? date : first), scope.today);
+  await rebuildHistory(scope, portfolio.id, oldest);
   return result;
 }
 
