@@ -93,9 +93,12 @@ describe("laws of the rebalancing plan, 10,000 cases each", { timeout: PATIENCE_
         );
         for (const order of one.plan.orders) {
           const other = amounts.get(`${order.side} ${order.symbol}`) ?? new Decimal(0);
-          // A few cents of rounding in the small plan are as many times more in the large one.
-          const off = other.minus(order.amount.times(factor)).abs();
-          expect(off.lte(factor * 2 + 5)).toBe(true);
+          // Cents of rounding in the small plan are as many times more in the large one; a cost is solved in
+          // rounds that stop at a cent, and at an edge that can be a part of a percent of the trade.
+          const whole = order.amount.times(factor);
+          const off = other.minus(whole).abs();
+          const room = draw.costBps > 0 ? whole.times("0.01") : new Decimal(0);
+          expect(off.lte(room.plus(factor * 2 + 5))).toBe(true);
         }
       }),
       CASES,

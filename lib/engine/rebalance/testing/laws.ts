@@ -168,20 +168,20 @@ export const insideTheBandsNothingMoves: Law = ({ planFacts, request, plan }) =>
 
 /**
  * A flow happens once and a turnover ceiling leaves work for the next plan. A product that lies in several
- * buckets moves them together, so that each look brings the next nearer: there the rest must be small.
+ * buckets moves them together, so that each look brings the next nearer: there a second plan trades no more than the first.
  */
 export const aSecondRunGivesNone: Law = ({ planFacts, request, plan }) => {
   if (plan.orders.length === 0 || request.mode !== "full") return null;
   if (request.maxTurnover !== null) return null;
   const again = planRebalance({ ...planFacts, facts: applyPlan(planFacts, plan) }, request);
-  const isShared = plan.orders.some(({ symbol }) => leavesOf(planFacts, symbol) > 1);
-  if (isShared && again.tradedCents * 50n <= plan.tradedCents) return null;
+  if (isShared(planFacts) && again.tradedCents <= plan.tradedCents) return null;
   const [first] = again.orders;
   return first ? `a second run has ${first.side} ${first.symbol} ${first.amount.toFixed(2)}` : null;
 };
 
-function leavesOf({ facts }: PlanFacts, symbol: string): number {
-  return [...facts.mapping.values()].filter((shares) => shares.some((each) => each.symbol === symbol)).length;
+function isShared({ facts }: PlanFacts): boolean {
+  const symbols = [...facts.mapping.values()].flatMap((shares) => shares.map(({ symbol }) => symbol));
+  return new Set(symbols).size < symbols.length;
 }
 
 export const modesKeepTheirSide: Law = ({ request, plan }) => {
