@@ -16,12 +16,26 @@ export async function claimIdempotencyKey(tx: Tx, claim: Claim): Promise<Idempot
     .onConflictDoNothing()
     .returning({ key: idempotencyKey.key });
   if (taken.length === 1) return { isFirst: true };
-  const [row] = await tx
-    .select()
-    .from(idempotencyKey)
-    .where(and(eq(idempotencyKey.workspaceId, claim.workspaceId), eq(idempotencyKey.key, claim.key)));
+  const row = await findIdempotencyKey(tx, claim.workspaceId, claim.key);
   if (!row) throw new Error("an idempotency key vanished while it was read");
-  return { isFirst: false, procedure: row.procedure, requestHash: row.requestHash, answer: row.answer };
+  return { isFirst: false, ...row };
+}
+
+/** What a key was used for; undefined when it is new or its first use has not ended. */
+export async function findIdempotencyKey(
+  tx: Tx,
+  workspaceId: string,
+  key: string,
+): Promise<{ procedure: string; requestHash: string; answer: unknown } | undefined> {
+  const [row] = await tx
+    .select({
+      procedure: idempotencyKey.procedure,
+      requestHash: idempotencyKey.requestHash,
+      answer: idempotencyKey.answer,
+    })
+    .from(idempotencyKey)
+    .where(and(eq(idempotencyKey.workspaceId, workspaceId), eq(idempotencyKey.key, key)));
+  return row;
 }
 
 export async function storeIdempotentAnswer(

@@ -76,6 +76,13 @@ describe("a write", () => {
     });
   });
 
+  it("refuses a key that the database cannot keep", async () => {
+    for (const idempotencyKey of ["a\0b", "a\nb", "\ud800", "", "x".repeat(256)]) {
+      const context = harness.context(await harness.member(), { idempotencyKey });
+      await expect(call(addProfile, { name: "A" }, { context })).rejects.toMatchObject({ status: 400 });
+    }
+  });
+
   it("counts once when the same key arrives eight times at once", async () => {
     const context = harness.context(await harness.member(), { idempotencyKey: "k2" });
     const answers = await Promise.all(

@@ -4,7 +4,7 @@ import { dateOfDayNumber } from "@/lib/kernel/dates";
 import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "@/lib/kernel/errors";
 import type { RequestContext, Scope, WriteScope } from "./context";
 import { hasRole, type Principal, type Role } from "./principal";
-import { runWrite } from "./run-write";
+import { recallAnswer, runWrite } from "./run-write";
 
 export type ProcedureMeta = {
   /** Who may call it; `public` is anybody. Every procedure of the router declares one. */
@@ -107,6 +107,8 @@ export function write<I extends AnySchema, O extends AnySchema, P = undefined>(s
         throw new InvalidInputError("This call needs an Idempotency-Key header");
       }
       const scope = { ...scopeOf(context), principal: context.principal };
+      const kept = spec.prepare && (await recallAnswer<InferSchemaInput<O>>(context, path.join("."), input));
+      if (kept) return kept.answer;
       // Without a step before, P is undefined.
       const prepared = (await spec.prepare?.({ ...scope, database: context.database }, input)) as P;
       return runWrite(

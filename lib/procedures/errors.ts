@@ -8,10 +8,15 @@ function fieldOf(issue: Issue): string {
   return (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".");
 }
 
+/** Each element of a long list may be wrong twice; an answer that names them all is longer than the request. */
+const MOST_ISSUES_TOLD = 100;
+
 function describeIssues(issues: readonly Issue[]): { message: string; data: unknown } {
-  const fields = issues.map((issue) => ({ path: fieldOf(issue), message: issue.message }));
+  const fields = issues
+    .slice(0, MOST_ISSUES_TOLD)
+    .map((issue) => ({ path: fieldOf(issue), message: issue.message }));
   const [first] = fields;
-  const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : "";
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
   const text = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is malformed";
   return { message: text + more, data: { errors: fields } };
 }

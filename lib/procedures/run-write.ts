@@ -1,12 +1,18 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/db/client";
 import { appendAudit } from "@/db/repositories/audit";
-import { claimIdempotencyKey, storeIdempotentAnswer } from "@/db/repositories/idempotency";
+import {
+  claimIdempotencyKey,
+  findIdempotencyKey,
+  storeIdempotentAnswer,
+} from "@/db/repositories/idempotency";
 import { InvalidInputError, RefusedError } from "@/lib/kernel/errors";
 import type { Audit, RequestContext } from "./context";
 import type { Principal } from "./principal";
 
 const LONGEST_KEY = 255;
+/** What the database keeps in no text. */
+const UNKEPT = /[\p{Cc}\p{Cs}]/u;
 
 /** Carries a dry run's answer out of the transaction that it rolls back. */
 class RolledBack extends Error {
@@ -31,6 +37,34 @@ function canonicalJson(value: unknown): string {
   });
 }
 
+/** The key that counts: a dry run has none. */
+function keyOf({ isDryRun, idempotencyKey: key }: RequestContext): string | null {
+  if (isDryRun || key === null) return null;
+  if (key.length === 0 || key.length > LONGEST_KEY) {
+    throw new InvalidInputError(`Idempotency-Key must have 1 to ${LONGEST_KEY} characters`);
+  }
+  if (UNKEPT.test(key)) throw new InvalidInputError("Idempotency-Key must not contain control characters");
+  return key;
+}
+
+/**
+ * The answer that a repeated call already has, so that its step before the transaction, which may reach the outside,
+ * is not taken twice; null for a first call. Throws RefusedError for a key of another request.
+ */
+export async function recallAnswer<T>(
+  context: WriteContext,
+  procedure: string,
+  input: unknown,
+): Promise<{ answer: T } | null> {
+  const key = keyOf(context);
+  if (key === null) return null;
+  const { principal } = context;
+  const kept = await context.database.read(principal, (tx) =>
+    findIdempotencyKey(tx, principal.workspaceId, key),
+  );
+  return kept ? { answer: storedAnswer<T>(kept, hashRequest(procedure, input)) } : null;
+}
+
 type Work<T> = (tx: Tx, audit: (event: Audit) => Promise<void>) => Promise<T>;
 type WriteContext = RequestContext & { principal: Principal };
 
@@ -46,10 +80,7 @@ export async function runWrite<T>(
   storedForm: (answer: T) => T = (answer) => answer,
 ): Promise<T> {
   const { principal, requestId } = context;
-  const key = context.isDryRun ? null : context.idempotencyKey;
-  if (key !== null && (key.length === 0 || key.length > LONGEST_KEY)) {
-    throw new InvalidInputError(`Idempotency-Key must have 1 to ${LONGEST_KEY} characters`);
-  }
+  const key = keyOf(context);
   try {
     return await context.database.write(principal, async (tx) => {
       if (key !== null) {

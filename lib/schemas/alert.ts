@@ -99,10 +99,7 @@ export const phoneSchema = z
   .pipe(z.string().regex(/^\+[1-9][0-9]{6,14}$/, "must be a number such as +41 79 123 45 67"));
 
 const LONGEST_URL = 2_000;
-export const webhookUrlSchema = z
-  .string()
-  .trim()
-  .max(LONGEST_URL, `must have at most ${LONGEST_URL} characters`)
+export const webhookUrlSchema = lineInput(LONGEST_URL)
   .refine((text) => URL.canParse(text), "must be an address such as https://example.com/hook")
   .refine(
     (text) => !URL.canParse(text) || /^https?:$/.test(new URL(text).protocol),

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { readCreatedCursor } from "@/lib/procedures/portfolio/created-cursor";
 import { personNameSchema, workspaceNameSchema } from "./access";
 import { dayInput, decodeInstantCursor, encodeCursor, lineInput, versionInput, versionQuery } from "./common";
+import { performanceInput } from "./performance";
 import { asOfInput } from "./portfolio";
 import { listProductsInput } from "./product";
+import { transactionEntryInput } from "./transaction";
 
 const ID = "5f0c8a52-9d0c-4b1e-8f53-0c9c1f6d8a11";
 
@@ -64,5 +67,42 @@ describe("a search for products", () => {
     expect(listProductsInput.safeParse({ q: "a\0b" }).success).toBe(false);
     expect(listProductsInput.safeParse({ tag: "a\0b" }).success).toBe(false);
     expect(listProductsInput.parse({ tag: "core,us" }).tag).toEqual(["core", "us"]);
+  });
+});
+
+describe("text that reaches a search or the books", () => {
+  it("names a benchmark without characters that the database refuses", () => {
+    const id = ID;
+    expect(performanceInput.safeParse({ id, benchmark: " VTI " }).data?.benchmark).toBe("VTI");
+    for (const benchmark of ["\0", "a\0b", "\ud800"])
+      expect(performanceInput.safeParse({ id, benchmark }).success).toBe(false);
+  });
+
+  it("books money only in a currency that is in use, and trades in whatever the product is quoted in", () => {
+    const deposit = { kind: "deposit", date: "2026-07-31", amount: "1" } as const;
+    expect(transactionEntryInput.safeParse({ ...deposit, currency: "eur" }).success).toBe(true);
+    expect(transactionEntryInput.safeParse({ ...deposit, currency: "ZZZ" }).error?.issues).toMatchObject([
+      { path: ["currency"], message: "must be a currency code of ISO 4217 such as USD" },
+    ]);
+    const conversion = { ...deposit, currency: "USD", to_amount: "1", to_currency: "ZZZ" };
+    expect(transactionEntryInput.safeParse(conversion).success).toBe(false);
+    const trade = {
+      kind: "buy",
+      date: "2026-07-31",
+      symbol: "VOD",
+      quantity: "1",
+      price: "90",
+      currency: "GBX",
+    };
+    expect(transactionEntryInput.safeParse(trade).success).toBe(true);
+  });
+
+  it("continues a list by time of creation only behind a day that there is", () => {
+    const cursor = (instant: string) => encodeCursor([instant, ID]);
+    expect(readCreatedCursor(undefined)).toBeUndefined();
+    const instant = "2026-02-28 00:00:00.5+00";
+    expect(readCreatedCursor(cursor(instant))).toEqual({ createdAt: instant, id: ID });
+    for (const bad of ["2026-02-31 00:00:00+00", "infinity", "2026-02-28 25:00:00+00"])
+      expect(() => readCreatedCursor(cursor(bad))).toThrow(/cursor/);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayInput, idInput } from "./common";
+import { dayInput, idInput, lineInput } from "./common";
 import { moneyView, weightView } from "./decimal";
 
 const range = {
@@ -10,11 +10,7 @@ const range = {
 export const performanceInput = z.object({
   id: idInput,
   ...range,
-  benchmark: z
-    .string()
-    .trim()
-    .min(1)
-    .max(40)
+  benchmark: lineInput(40)
     .optional()
     .meta({ description: "Symbol to measure against; left out, the framework's own" }),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ENTRY_KINDS } from "@/lib/engine/portfolio/entry-lines";
 import { TRANSACTION_KINDS, TRANSACTION_SOURCES } from "@/lib/engine/portfolio/transaction-types";
+import { isCurrencyCode } from "@/lib/kernel/currencies";
 import { LARGEST_MONEY } from "@/lib/kernel/money";
 import {
   dateView,
@@ -28,31 +29,39 @@ const currency = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z]{3}$/, "must be a currency code such as USD");
+const NOT_MONEY = "must be a currency code of ISO 4217 such as USD";
+/** Money itself is of a currency in use; a product may be quoted in a minor unit that no list has. */
+const moneyCurrency = currency.refine(isCurrencyCode, NOT_MONEY);
 
-export const transactionEntryInput = z.strictObject({
-  kind: z.enum(ENTRY_KINDS),
-  date: dayInput,
-  symbol: optional(symbolInput),
-  quantity: optional(decimalInput({ maxDecimals: 10, min: "0", max: LARGEST_MONEY })).meta({
-    description: "Units, above 0 whichever way they go",
-  }),
-  price: optional(decimalInput({ maxDecimals: 12, min: "0", max: "999999999999" })),
-  amount: optional(amount).meta({
-    description: "Before fee and tax; a trade's is units × price when left out",
-  }),
-  currency: optional(currency).meta({ description: "The product's, else the portfolio's, when left out" }),
-  fee: optional(amount),
-  tax: optional(amount),
-  cost: optional(amount).meta({
-    description: "What units that are moved in cost once; unknown when left out",
-  }),
-  ratio: optional(decimalInput({ maxDecimals: 12, min: "0", max: "1000000" })).meta({
-    description: "New units for each old one: 2 for a split of two for one",
-  }),
-  to_amount: optional(amount).meta({ description: "What a conversion brings" }),
-  to_currency: optional(currency),
-  note: optional(shortTextInput(LONGEST_NOTE)),
-});
+export const transactionEntryInput = z
+  .strictObject({
+    kind: z.enum(ENTRY_KINDS),
+    date: dayInput,
+    symbol: optional(symbolInput),
+    quantity: optional(decimalInput({ maxDecimals: 10, min: "0", max: LARGEST_MONEY })).meta({
+      description: "Units, above 0 whichever way they go",
+    }),
+    price: optional(decimalInput({ maxDecimals: 12, min: "0", max: "999999999999" })),
+    amount: optional(amount).meta({
+      description: "Before fee and tax; a trade's is units × price when left out",
+    }),
+    currency: optional(currency).meta({ description: "The product's, else the portfolio's, when left out" }),
+    fee: optional(amount),
+    tax: optional(amount),
+    cost: optional(amount).meta({
+      description: "What units that are moved in cost once; unknown when left out",
+    }),
+    ratio: optional(decimalInput({ maxDecimals: 12, min: "0", max: "1000000" })).meta({
+      description: "New units for each old one: 2 for a split of two for one",
+    }),
+    to_amount: optional(amount).meta({ description: "What a conversion brings" }),
+    to_currency: optional(moneyCurrency),
+    note: optional(shortTextInput(LONGEST_NOTE)),
+  })
+  .superRefine(({ symbol, currency: code }, context) => {
+    if (symbol !== undefined || code === undefined || isCurrencyCode(code)) return;
+    context.addIssue({ code: "custom", path: ["currency"], message: NOT_MONEY });
+  });
 export type TransactionEntryInput = z.output<typeof transactionEntryInput>;
 /** An entry as a form sends it. */
 export type TransactionEntryText = z.input<typeof transactionEntryInput>;

@@ -1,9 +1,11 @@
 import { pino } from "pino";
+import { withoutParameters } from "@/lib/kernel/log-error";
 
 /** Structured logs; what could be a secret is cut out wherever it appears. */
 export const log = pino({
   level: process.env.PLUMBLINE_LOG_LEVEL ?? (process.env.NODE_ENV === "test" ? "silent" : "info"),
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: (error: Error) => withoutParameters(pino.stdSerializers.errWithCause(error)) },
   redact: ["*.password", "*.token", "*.secret", "*.authorization", "*.cookie", "headers"],
 });

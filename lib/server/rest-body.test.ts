@@ -44,6 +44,25 @@ describe("withJsonBody", () => {
     expect(await json(JSON.stringify(text))).toEqual(text);
   });
 
+  it("takes 256 KB for the calculators that anybody may ask", async () => {
+    for (const path of ["api/v1/allocation/calculate", "api/rpc/tracker/calculate"]) {
+      const ask = (size: number) => {
+        const headers = { "content-type": "application/json" };
+        const request = new Request(`http://localhost/${path}`, {
+          method: "POST",
+          body: `"${"x".repeat(size)}"`,
+          headers,
+        });
+        return withJsonBody(request);
+      };
+      await expect(ask(262_142)).resolves.toBeInstanceOf(Request);
+      await expect(ask(262_143)).rejects.toMatchObject({
+        status: 413,
+        message: expect.stringContaining("256 KB"),
+      });
+    }
+  });
+
   it("refuses other kinds of body, and one that is too large", async () => {
     const large = { body: "a".repeat(5 * 1024 * 1024 + 1), headers: { "content-type": "text/csv" } };
     await expect(bodyOf(large)).rejects.toMatchObject({ code: "TOO_LARGE" });

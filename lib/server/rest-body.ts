@@ -6,6 +6,9 @@ const MEGABYTE = 1024 * 1024;
 export const LARGEST_BODY_BYTES = 5 * MEGABYTE;
 /** Prices come as long histories: 37 funds over 23 years are 4 MB. */
 export const LARGEST_PRICE_BODY_BYTES = 64 * MEGABYTE;
+/** Anybody may ask the calculators: a thousand holdings fit, and reading what is no more is soon done. */
+export const LARGEST_CALCULATOR_BODY_BYTES = MEGABYTE / 4;
+const OPEN_CALCULATOR = /\/(allocation|tracker)\//;
 
 /** Reads a body up to a limit and stops there, whatever Content-Length claims. */
 export async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
@@ -56,8 +59,9 @@ function queryFields(request: Request): Map<string, string> {
 }
 
 function limitOf(request: Request): number {
-  const isPrices = new URL(request.url).pathname.endsWith("/prices/import");
-  return isPrices ? LARGEST_PRICE_BODY_BYTES : LARGEST_BODY_BYTES;
+  const { pathname } = new URL(request.url);
+  if (pathname.endsWith("/prices/import")) return LARGEST_PRICE_BODY_BYTES;
+  return OPEN_CALCULATOR.test(pathname) ? LARGEST_CALCULATOR_BODY_BYTES : LARGEST_BODY_BYTES;
 }
 
 function hasBody(request: Request): boolean {

@@ -151,6 +151,9 @@ describe("notification channels", () => {
       ["webhook", "ftp://example.test/"],
       ["webhook", "https://ada:pw@example.test/"],
       ["webhook", "somewhere"],
+      ["webhook", "https://example.test/\0"],
+      ["webhook", "https://example.test/\ud800"],
+      ["webhook", "https://example.test/\r\nX-Other: y"],
       ["sms", "0791234567"],
       ["sms", "+0791234567"],
       ["sms", "+41 79 CALL ME"],
@@ -213,7 +216,15 @@ describe("a test message", () => {
     );
     vi.stubEnv("PLUMBLINE_WEBHOOK_LOOPBACK", "allowed");
     const { id } = await call(channels.create, { kind: "webhook", target: server.url }, mine());
-    expect(await call(channels.test, { id }, mine())).toMatchObject({ outcome: "sent" });
+    const once = { context: bench.harness.context(bench.owner, { idempotencyKey: randomUUID() }) };
+    const sent = await call(channels.test, { id }, once);
+    expect(sent).toMatchObject({ outcome: "sent" });
+    // A call that is repeated because its answer was lost sends nothing again and leaves no message behind.
+    expect(await call(channels.test, { id }, once)).toEqual(sent);
+    expect(server.requests).toHaveLength(1);
+    const left =
+      await bench.admin`select 1 from alert_delivery where channel_id = ${id} and state = 'pending'`;
+    expect(left).toHaveLength(0);
     vi.stubEnv("PLUMBLINE_WEBHOOK_LOOPBACK", "");
     expect(await call(channels.test, { id }, mine())).toMatchObject({ outcome: "failed" });
     expect(server.requests).toHaveLength(1);
