@@ -3,7 +3,7 @@ import { Ago } from "@/components/ui/figures";
 import type { AlertView } from "@/lib/schemas/alert";
 import { AlertStatus } from "./alert-state";
 
-/** The open episodes of one portfolio: since when each bucket is out, and what was said about it. */
+/** The open episodes of one portfolio: since when each bucket has an alert, and what was said about it. */
 export function PortfolioAlerts({ alerts }: { alerts: AlertView[] }) {
   if (alerts.length === 0) return null;
   return (
@@ -18,7 +18,7 @@ export function PortfolioAlerts({ alerts }: { alerts: AlertView[] }) {
           </Link>
           <AlertStatus alert={alert} />
           <span className="text-ink-muted">
-            left its band <Ago value={alert.opened_at} />
+            alert opened <Ago value={alert.opened_at} />
           </span>
         </li>
       ))}

@@ -17,9 +17,10 @@ const SHOWN = 8;
 export default async function HomePage() {
   const principal = await requirePrincipal("/home");
   const api = await serverCaller();
-  const [portfolios, frameworks] = await Promise.all([
+  const [portfolios, frameworks, alerts] = await Promise.all([
     api.portfolios.list({ limit: 200 }),
     api.frameworks.list({ limit: SHOWN }),
+    api.alerts.counts({}),
   ]);
   const out = portfolios.items.filter((portfolio) => portfolio.breach_count > 0);
   if (portfolios.items.length === 0)
@@ -40,7 +41,16 @@ export default async function HomePage() {
           </Button>
         }
       />
-      <Section title="Portfolios">
+      <Section
+        title="Portfolios"
+        aside={
+          alerts.open > 0 ? (
+            <Link className="text-link inline-block py-0.5 text-sm" href="/alerts">
+              {alerts.open} open {alerts.open === 1 ? "alert" : "alerts"}
+            </Link>
+          ) : null
+        }
+      >
         <PortfolioTable
           portfolios={[...out, ...portfolios.items.filter((one) => one.breach_count === 0)].slice(0, SHOWN)}
         />
@@ -57,7 +67,7 @@ export default async function HomePage() {
           {frameworks.items.map((framework) => (
             <li
               key={framework.id}
-              className="flex flex-wrap justify-between gap-x-4 border-b border-line py-2.5 text-sm"
+              className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2.5 text-sm"
             >
               <Link
                 className="text-link inline-block py-0.5 font-medium"
