@@ -5,6 +5,7 @@ import { dayInput, decodeInstantCursor, encodeCursor, lineInput, versionInput, v
 import { performanceInput } from "./performance";
 import { asOfInput } from "./portfolio";
 import { listProductsInput } from "./product";
+import { previewPlanInput } from "./rebalance";
 import { transactionEntryInput } from "./transaction";
 
 const ID = "5f0c8a52-9d0c-4b1e-8f53-0c9c1f6d8a11";
@@ -104,5 +105,13 @@ describe("text that reaches a search or the books", () => {
     expect(readCreatedCursor(cursor(instant))).toEqual({ createdAt: instant, id: ID });
     for (const bad of ["2026-02-31 00:00:00+00", "infinity", "2026-02-28 25:00:00+00"])
       expect(() => readCreatedCursor(cursor(bad))).toThrow(/cursor/);
+  });
+
+  it("refuses a figure of endless length as any other that is none", () => {
+    for (const amount of ["9".repeat(61), "x".repeat(70_000), ["1"], { "1": "1" }])
+      for (const mode of ["full", "contribute"]) {
+        const read = previewPlanInput.safeParse({ id: ID, mode, amount });
+        expect(read.error?.issues.map(({ path }) => path)).toEqual([["amount"]]);
+      }
   });
 });

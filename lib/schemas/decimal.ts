@@ -5,8 +5,13 @@ import { parseMoney } from "@/lib/kernel/money";
 import { type DecimalLimits, parseDecimal } from "@/lib/kernel/parse-decimal";
 import { WEIGHT_DECIMALS } from "@/lib/kernel/weight";
 
-/** A JSON number or its text; what a person may write where a figure is asked for. */
-const figure = z.union([z.number(), z.string().max(60)], { error: "must be a number or a numeric string" });
+/**
+ * A JSON number or its text; what a person may write where a figure is asked for. Text that is too long ends the
+ * reading: rules of the whole object would else meet it where they expect a number that was read.
+ */
+const figure = z.union([z.number(), z.string().max(60, { abort: true })], {
+  error: "must be a number or a numeric string",
+});
 
 type Read<T> = (value: number | string) => T;
 
