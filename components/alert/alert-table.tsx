@@ -21,7 +21,7 @@ export function AlertTable({ caption, alerts, actions }: Props) {
       <TableHead>
         <Row>
           <HeadCell className="w-full">Bucket</HeadCell>
-          <HeadCell>Gauge</HeadCell>
+          <HeadCell unit="points outside">Gauge</HeadCell>
           <HeadCell>Status</HeadCell>
           <HeadCell>Since</HeadCell>
           <HeadCell isNumeric>Notices</HeadCell>

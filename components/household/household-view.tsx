@@ -26,7 +26,10 @@ export function HouseholdView({ household }: { household: Household }) {
       <Section title="By account" answer="What each account holds of every bucket.">
         <AccountColumns household={household} />
       </Section>
-      <Section title="Which account to trade in" answer={planAnswer(household, locale)}>
+      <Section
+        title="Account by account, the orders that would bring it back"
+        answer={planAnswer(household, locale)}
+      >
         {plan.trade_count === 0
           ? null
           : accounts

@@ -18,7 +18,7 @@ const PARTS: { state: AlertStateName; title: string; answer: string; shown: numb
   {
     state: "open",
     title: "Open",
-    answer: "Out of their band, and nobody has said that they know.",
+    answer: "Out of their band, not acknowledged yet.",
     shown: 50,
   },
   { state: "snoozed", title: "Snoozed", answer: "No notices until their time has come.", shown: 20 },

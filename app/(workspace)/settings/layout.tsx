@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 
-export const metadata: Metadata = { title: "Settings" };
+export const metadata: Metadata = { title: { default: "Settings", template: "%s · Plumbline" } };
 
 const TABS = [
   { href: "/settings", label: "Account" },

@@ -79,7 +79,7 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
             <HeadCell isNumeric unit="%" className="md:max-xl:hidden">
               Band
             </HeadCell>
-            <HeadCell>Gauge</HeadCell>
+            <HeadCell unit="points outside">Gauge</HeadCell>
             <HeadCell className="md:max-lg:hidden">Status</HeadCell>
           </Row>
         </TableHead>
