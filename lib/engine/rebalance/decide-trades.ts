@@ -166,7 +166,8 @@ function searchRules(
     minTradeCents: minTradeCents(request),
     costBps: BigInt(request.costBps),
     buyCeiling: ceilings.buys,
-    sellCeiling: ceilings.sells,
+    // A withdrawal raises what was asked for; the search may swap what is sold for it, never sell more.
+    sellCeiling: isWithdrawal ? trades.sold : ceilings.sells,
     spendCeiling: isContribution ? model.buyBudgetCents : null,
     cashFloor: model.floorCents,
     isHelpersOnly: request.destination === "edge",

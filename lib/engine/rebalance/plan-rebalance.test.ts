@@ -135,6 +135,9 @@ describe("planRebalance", () => {
     const plan = planRebalance(rich, withdraw(150, { cashBuffer: new Decimal(20) }));
     expect(ledger(plan)).toEqual(["sell 1.2 VTI 120.00"]);
     expect([plan.flowCents, plan.cashAfterCents]).toEqual([-15000n, 2000n]);
+    // Ten points over its target or not: no more is sold than the withdrawal needs, to the unit.
+    const askedLittle = planRebalance(seventy(), withdraw(50, { isFractional: false }));
+    expect(ledger(askedLittle)).toEqual(["sell 1 VTI 100.00"]);
     const small = planRebalance(rich, withdraw(20));
     expect([small.orders, small.quietReason, small.cashAfterCents]).toEqual([
       [],
