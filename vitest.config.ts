@@ -17,7 +17,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...exclude, NEEDS_DATABASE] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...exclude, NEEDS_DATABASE],
+          // Laws run thousands of cases; a busy machine must not fail them.
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,

@@ -29,7 +29,8 @@ import {
   scenario,
 } from "./testing/scenario";
 
-const CASES = { numRuns: 10_000 };
+/** The same cases each run; `FUZZ_SEED` tries others. */
+const CASES = { numRuns: 10_000, seed: Number(process.env.FUZZ_SEED ?? 20_261_121) };
 const PATIENCE_MS = 600_000;
 
 /** Holds laws against 10,000 random portfolios, requests and rules each. */
