@@ -28,17 +28,17 @@ test("the sweep is run by hand: it waits, runs and says what it did, without rel
   const sweep = item(page, "Sweep");
   await expect(sweep).toContainText("Has not run yet");
   await expect(page.getByText("No worker is running")).toHaveCount(0);
-  await sweep.getByRole("button", { name: "Run Sweep now" }).click();
+  await sweep.getByRole("button", { name: "Run now: Sweep" }).click();
   await expect(sweep).toContainText("1 portfolio valued", { timeout: 30_000 });
   await expect(sweep).toContainText("Done");
-  await expect(sweep.getByRole("button", { name: "Run Sweep now" })).toBeEnabled();
+  await expect(sweep.getByRole("button", { name: "Run now: Sweep" })).toBeEnabled();
   console.expectQuiet();
 });
 
 test("prices without a provider are skipped, with the reason", async ({ page }) => {
   await signUp(page, undefined, "/settings/jobs");
   const prices = item(page, "Prices");
-  await prices.getByRole("button", { name: "Run Prices now" }).click();
+  await prices.getByRole("button", { name: "Run now: Prices" }).click();
   await expect(prices).toContainText("Skipped", { timeout: 30_000 });
   await expect(prices).toContainText("No price provider is configured");
 });

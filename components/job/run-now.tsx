@@ -21,15 +21,16 @@ export function RunNow({ job, isUnderWay, run }: RunNowProps) {
       if (!result.ok) notify.problem(result.error.message);
     });
   }
+  const words = isUnderWay ? "Under way" : "Run now";
   return (
     <Button
       size="sm"
       onClick={start}
       pending={isPending}
       disabled={isUnderWay}
-      aria-label={`Run ${job.title} now`}
+      aria-label={`${words}: ${job.title}`}
     >
-      {isUnderWay ? "Under way" : "Run now"}
+      {words}
     </Button>
   );
 }
