@@ -88,7 +88,7 @@ function holdBack(
     if (cents !== 0n) guard?.move(product, cents);
   });
   guard?.pay(sizing.trades.cost);
-  improveTrades(model, sizing.trades, searchRules(model, request, law, ceilings, sizing), guard);
+  improveTrades(model, sizing.trades, searchRules(model, request, constraints, law, ceilings, sizing), guard);
   if (dropSmall(model, request, ceilings.limits, sizing.trades)) return true;
   if (guard && cutBroken(guard, ceilings.limits, sizing.trades)) return true;
   return cutFar(model, law, ceilings, sizing, request);
@@ -118,9 +118,23 @@ function dropSmall(model: PlanModel, request: PlanRequest, limits: Limits, trade
   return true;
 }
 
+/**
+ * A withdrawal raises what was asked for: the search may swap what is sold for it, never sell more. Only to keep
+ * a constraint, which a smaller whole can break, may it go on.
+ */
+function withdrawalCeiling(
+  constraints: readonly Constraint[],
+  { sells }: Ceilings,
+  { sold }: Trades,
+): bigint | null {
+  if (constraints.length > 0) return sells;
+  return sells !== null && sells < sold ? sells : sold;
+}
+
 function searchRules(
   model: PlanModel,
   request: PlanRequest,
+  constraints: readonly Constraint[],
   law: DriftLaw,
   ceilings: Ceilings,
   { trades, destination, values, desired, totalCents }: Sizing,
@@ -166,8 +180,7 @@ function searchRules(
     minTradeCents: minTradeCents(request),
     costBps: BigInt(request.costBps),
     buyCeiling: ceilings.buys,
-    // A withdrawal raises what was asked for; the search may swap what is sold for it, never sell more.
-    sellCeiling: isWithdrawal ? trades.sold : ceilings.sells,
+    sellCeiling: isWithdrawal ? withdrawalCeiling(constraints, ceilings, trades) : ceilings.sells,
     spendCeiling: isContribution ? model.buyBudgetCents : null,
     cashFloor: model.floorCents,
     isHelpersOnly: request.destination === "edge",
