@@ -7,19 +7,27 @@ import { cn } from "./cn";
 import type { ComboboxOption, ComboboxProps } from "./combobox";
 import { ComboboxTrigger } from "./combobox-trigger";
 import type { OpenedBody } from "./open-later";
+import { typedLetter } from "./typed-letter";
 
 const SHOWN_LIMIT = 100;
 
 /** The open list; `Combobox` fetches it when it is first wanted. */
-export function ComboboxBody(props: ComboboxProps & OpenedBody) {
-  const { options, onValueChange, onSearch, label, searchPlaceholder, isOpenAtFirst } = props;
+export function ComboboxBody(props: ComboboxProps & OpenedBody & { queryAtFirst: string }) {
+  const { options, onValueChange, onSearch, label, searchPlaceholder, isOpenAtFirst, queryAtFirst } = props;
   const [isOpen, setOpen] = useState(isOpenAtFirst);
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useState(queryAtFirst);
   const shown = onSearch ? options : matching(options, query);
 
   function search(text: string) {
     setQuery(text);
     onSearch?.(text);
+  }
+  function onTriggerKeyDown(event: KeyboardEvent) {
+    const letter = typedLetter(event);
+    if (letter === null) return;
+    event.preventDefault();
+    search(query + letter);
+    setOpen(true);
   }
   function take(option: ComboboxOption) {
     if (option.isDisabled) return;
@@ -31,7 +39,7 @@ export function ComboboxBody(props: ComboboxProps & OpenedBody) {
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <ComboboxTrigger combobox={props} />
+        <ComboboxTrigger combobox={props} onKeyDown={onTriggerKeyDown} />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -39,6 +47,7 @@ export function ComboboxBody(props: ComboboxProps & OpenedBody) {
           align="start"
           sideOffset={4}
           collisionPadding={8}
+          onOpenAutoFocus={focusAtEnd}
           className="anim-pop z-50 w-(--radix-popover-trigger-width) min-w-64 rounded-md bg-raised shadow-pop"
         >
           <SearchList
@@ -53,6 +62,16 @@ export function ComboboxBody(props: ComboboxProps & OpenedBody) {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** Into the search, after what is typed already: it would be selected, and the next letter would replace it. */
+function focusAtEnd(event: Event) {
+  const input =
+    event.currentTarget instanceof HTMLElement ? event.currentTarget.querySelector("input") : null;
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.setSelectionRange(input.value.length, input.value.length);
 }
 
 type SearchListProps = ComboboxProps & {

@@ -1,9 +1,10 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { ComboboxTrigger } from "./combobox-trigger";
 import type { ControlSize } from "./control";
 import { loadLater, useOpenLater } from "./open-later";
+import { typedLetter } from "./typed-letter";
 
 export type ComboboxOption = {
   value: string;
@@ -36,13 +37,23 @@ const later = loadLater(() => import("./combobox-body").then((file) => file.Comb
 
 /** Choose one of many by typing. The list opens under the box; arrows move, Enter takes, Escape leaves. */
 export function Combobox(props: ComboboxProps) {
-  const { Body, triggerProps } = useOpenLater(later, {});
+  const { Body, triggerProps, open } = useOpenLater(later, {});
+  // What is typed while the list is still on its way is not lost.
+  const [typed, setTyped] = useState("");
+  function onKeyDown(event: KeyboardEvent) {
+    const letter = typedLetter(event);
+    if (letter === null) return;
+    event.preventDefault();
+    setTyped(typed + letter);
+    props.onSearch?.(typed + letter);
+    open();
+  }
   return (
     <>
       {Body ? (
-        <Body {...props} isOpenAtFirst />
+        <Body {...props} isOpenAtFirst queryAtFirst={typed} />
       ) : (
-        <ComboboxTrigger combobox={props} {...triggerProps} aria-haspopup="dialog" />
+        <ComboboxTrigger combobox={props} {...triggerProps} onKeyDown={onKeyDown} aria-haspopup="dialog" />
       )}
       {props.name ? <input type="hidden" name={props.name} value={props.value ?? ""} /> : null}
     </>

@@ -3,7 +3,7 @@ import { ImportWizard } from "@/components/portfolio/import/import-wizard";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 
-export const metadata: Metadata = { title: "Import holdings" };
+export const metadata: Metadata = { title: "Import from your broker" };
 
 const MOST_FRAMEWORKS = 200;
 
@@ -19,8 +19,8 @@ export default async function ImportHoldingsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: "Portfolios", href: "/portfolios" }, { label: "Import holdings" }]}
-        title="Import holdings"
+        crumbs={[{ label: "Portfolios", href: "/portfolios" }, { label: "Import" }]}
+        title="Import from your broker"
         answer={
           intoId
             ? "See what your broker's file changes before anything is written."
