@@ -1,0 +1,124 @@
+import { formatDate } from "@/lib/format/dates";
+import { formatMoney } from "@/lib/format/money";
+import { MINUS, numberText } from "@/lib/format/number-text";
+import { formatPercent } from "@/lib/format/percent";
+import { formatCount } from "@/lib/format/quantity";
+import type { BacktestMetricsView } from "@/lib/schemas/backtest-view";
+
+export type MetricKey = keyof BacktestMetricsView;
+export type MetricContext = { currency: string; locale: string };
+export type MetricText = { figure: string; note?: string };
+
+export type MetricRow = {
+  key: MetricKey;
+  label: string;
+  /** Worth a line only where money came or went on the way. */
+  isOfFlows?: boolean;
+  /** Says something of a policy that trades; a benchmark does not. */
+  isOfPolicy?: boolean;
+  text: (metrics: BacktestMetricsView, context: MetricContext) => MetricText;
+};
+
+const NONE: MetricText = { figure: "–" };
+
+function percent(
+  value: number | null,
+  { locale }: MetricContext,
+  decimals = 1,
+  isSigned = false,
+): MetricText {
+  return value === null ? NONE : { figure: formatPercent(value, { locale, decimals, isSigned }) };
+}
+
+function ratio(value: number | null, { locale }: MetricContext): MetricText {
+  if (value === null) return NONE;
+  return {
+    figure: numberText(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace(
+      "-",
+      MINUS,
+    ),
+  };
+}
+
+function year(figure: BacktestMetricsView["best_year"], context: MetricContext): MetricText {
+  if (figure === null) return NONE;
+  return { ...percent(figure.return, context, 1, true), note: String(figure.year) };
+}
+
+function month(day: string, locale: string): string {
+  return formatDate(day, "month", locale);
+}
+
+/** "Oct 2007 to Mar 2009, back by Oct 2012" */
+export function drawdownDates(metrics: BacktestMetricsView, locale: string): string | undefined {
+  const { max_drawdown_from: from, max_drawdown_trough: trough, max_drawdown_recovered: back } = metrics;
+  if (from === null || trough === null) return undefined;
+  const fall = `${month(from, locale)} to ${month(trough, locale)}`;
+  return back === null ? `${fall}, not back by the end` : `${fall}, back by ${month(back, locale)}`;
+}
+
+/** What stands in a table of metrics, in its order. */
+export const METRIC_ROWS: readonly MetricRow[] = [
+  {
+    key: "final_value",
+    label: "Final value",
+    text: (m, { currency, locale }) => ({
+      figure: formatMoney(m.final_value, { currency, locale, precision: "estimate" }),
+    }),
+  },
+  {
+    key: "invested",
+    label: "Put in, less taken out",
+    isOfFlows: true,
+    text: (m, { currency, locale }) => ({
+      figure: formatMoney(m.invested, { currency, locale, precision: "estimate" }),
+    }),
+  },
+  { key: "cagr", label: "Growth a year", text: (m, context) => percent(m.cagr, context, 2, true) },
+  {
+    key: "money_weighted",
+    label: "Money-weighted return a year",
+    isOfFlows: true,
+    text: (m, context) => percent(m.money_weighted, context, 2, true),
+  },
+  { key: "volatility", label: "Volatility a year", text: (m, context) => percent(m.volatility, context) },
+  {
+    key: "max_drawdown",
+    label: "Largest drawdown",
+    text: (m, context) => ({
+      ...percent(m.max_drawdown, context),
+      note: m.max_drawdown === 0 ? undefined : drawdownDates(m, context.locale),
+    }),
+  },
+  { key: "sharpe", label: "Sharpe ratio", text: (m, context) => ratio(m.sharpe, context) },
+  { key: "sortino", label: "Sortino ratio", text: (m, context) => ratio(m.sortino, context) },
+  { key: "calmar", label: "Calmar ratio", text: (m, context) => ratio(m.calmar, context) },
+  { key: "best_year", label: "Best year", text: (m, context) => year(m.best_year, context) },
+  { key: "worst_year", label: "Worst year", text: (m, context) => year(m.worst_year, context) },
+  {
+    key: "turnover_a_year",
+    label: "Turnover a year",
+    isOfPolicy: true,
+    text: (m, context) => percent(m.turnover_a_year, context),
+  },
+  {
+    key: "rebalances",
+    label: "Rebalances",
+    isOfPolicy: true,
+    text: (m, { locale }) => ({ figure: formatCount(m.rebalances, locale) }),
+  },
+  {
+    key: "days_out_of_band",
+    label: "Days out of band",
+    isOfPolicy: true,
+    text: (m, { locale }) => ({ figure: formatCount(m.days_out_of_band, locale) }),
+  },
+  {
+    key: "total_cost",
+    label: "Cost of trades",
+    isOfPolicy: true,
+    text: (m, { currency, locale }) => ({
+      figure: formatMoney(m.total_cost, { currency, locale, precision: "estimate" }),
+    }),
+  },
+];

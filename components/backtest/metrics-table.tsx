@@ -1,0 +1,97 @@
+"use client";
+
+import { HelpPopover } from "@/components/ui/help-popover";
+import { useLocale } from "@/components/ui/locale";
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { BacktestMetricsView } from "@/lib/schemas/backtest-view";
+import { metricHelp } from "./metric-help";
+import { METRIC_ROWS, type MetricRow } from "./metric-rows";
+
+export type MetricsColumn = {
+  key: string;
+  label: string;
+  /** A swatch of the line that the column belongs to. */
+  colour?: string;
+  isBenchmark?: boolean;
+  metrics: BacktestMetricsView;
+};
+
+/** One to five policies and a benchmark side by side, each figure with what it means. */
+export function MetricsTable({
+  columns,
+  currency,
+  caption = "Metrics",
+}: {
+  columns: readonly MetricsColumn[];
+  currency: string;
+  caption?: string;
+}) {
+  const context = { currency, locale: useLocale() };
+  const rows = METRIC_ROWS.filter((row) => isShown(row, columns));
+  return (
+    <Table caption={caption} isListOnPhones={columns.length > 2}>
+      <TableHead>
+        <Row>
+          <HeadCell>
+            <span className="sr-only">Metric</span>
+          </HeadCell>
+          {columns.map((column) => (
+            <HeadCell key={column.key} isNumeric>
+              <span className="inline-flex items-center justify-end gap-1.5">
+                <Swatch colour={column.colour} />
+                {column.label}
+              </span>
+            </HeadCell>
+          ))}
+        </Row>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <Row key={row.key} className="break-inside-avoid">
+            <Cell isTitle className="font-normal">
+              <span className="inline-flex items-center gap-1.5">
+                {row.label}
+                <HelpPopover term={row.label}>{metricHelp(row.key)}</HelpPopover>
+              </span>
+            </Cell>
+            {columns.map((column) => (
+              <Cell key={column.key} isNumeric label={column.label} className="whitespace-normal">
+                <Figure row={row} column={column} context={context} />
+              </Cell>
+            ))}
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function isShown(row: MetricRow, columns: readonly MetricsColumn[]): boolean {
+  if (row.isOfFlows) return columns.some(({ metrics }) => metrics.money_weighted !== null);
+  return columns.some(({ metrics }) => metrics[row.key] !== null);
+}
+
+function Swatch({ colour }: { colour?: string }) {
+  return colour ? (
+    <span aria-hidden className="size-2.5 shrink-0 rounded-sm" style={{ background: colour }} />
+  ) : null;
+}
+
+function Figure({
+  row,
+  column,
+  context,
+}: {
+  row: MetricRow;
+  column: MetricsColumn;
+  context: { currency: string; locale: string };
+}) {
+  if (row.isOfPolicy && column.isBenchmark) return <span className="text-ink-faint">–</span>;
+  const { figure, note } = row.text(column.metrics, context);
+  return (
+    <span className="inline-flex flex-col items-end">
+      <span className={figure === "–" ? "text-ink-faint" : "whitespace-nowrap"}>{figure}</span>
+      {note ? <span className="text-xs text-ink-muted">{note}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { heatColour } from "@/components/charts/heat-map";
+import { useLocale } from "@/components/ui/locale";
+import { formatDate } from "@/lib/format/dates";
+import { percentFigure } from "@/lib/format/percent";
+import type { BacktestView } from "@/lib/schemas/backtest-view";
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+/** A month of this size has the full colour. */
+const FULL_COLOUR_RETURN = 0.1;
+
+/** A line a year, a field a month: gains amber, losses blue, the figure says what the colour says. */
+export function MonthlyGrid({
+  months,
+  years,
+  caption = "Return of each month",
+}: {
+  months: BacktestView["monthly"];
+  years: BacktestView["yearly"];
+  caption?: string;
+}) {
+  const locale = useLocale();
+  const byMonth = new Map(months.map((one) => [one.month, one]));
+  const byYear = new Map(years.map((one) => [one.year, one]));
+  const listed = [...new Set(months.map(({ month }) => Number(month.slice(0, 4))))].sort((a, b) => b - a);
+  const figure = (value: number) => percentFigure(value, { locale, isSigned: true });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+    <section className="overflow-x-auto print:overflow-visible" tabIndex={0} aria-label={`${caption}, %`}>
+      <table className="figures w-full border-separate border-spacing-px text-xs">
+        <caption className="sr-only">{caption}, %</caption>
+        <thead>
+          <tr>
+            <th
+              scope="col"
+              className="sticky left-0 bg-canvas py-1 pr-2 text-left font-medium text-ink-muted"
+            >
+              Year
+            </th>
+            {MONTHS.map((month) => (
+              <th key={month} scope="col" className="px-1 py-1 text-right font-medium text-ink-muted">
+                {monthName(month, locale)}
+              </th>
+            ))}
+            <th scope="col" className="py-1 pl-3 text-right font-medium text-ink-muted">
+              Year, %
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {listed.map((year) => (
+            <tr key={year} className="break-inside-avoid">
+              <th scope="row" className="sticky left-0 bg-canvas py-1 pr-2 text-left font-medium">
+                {year}
+              </th>
+              {MONTHS.map((month) => {
+                const one = byMonth.get(`${year}-${String(month).padStart(2, "0")}`);
+                return (
+                  <td
+                    key={month}
+                    className="min-w-11 px-1 py-1 text-right"
+                    style={one ? { background: heatColour(one.return / FULL_COLOUR_RETURN) } : undefined}
+                  >
+                    {one ? `${figure(one.return)}${one.is_whole ? "" : "*"}` : ""}
+                  </td>
+                );
+              })}
+              <td className="py-1 pl-3 text-right font-medium">
+                <YearFigure year={byYear.get(year)} figure={figure} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {months.some((one) => !one.is_whole) ? (
+        <p className="pt-2 text-xs text-ink-muted">* A part of that month or year alone.</p>
+      ) : null}
+    </section>
+  );
+}
+
+function YearFigure({
+  year,
+  figure,
+}: {
+  year: BacktestView["yearly"][number] | undefined;
+  figure: (value: number) => string;
+}) {
+  return year ? `${figure(year.return)}${year.is_whole ? "" : "*"}` : "";
+}
+
+/** "Jan" of any year, without the year. */
+function monthName(month: number, locale: string): string {
+  const day = `2001-${String(month).padStart(2, "0")}-01`;
+  return formatDate(day, "short", locale)
+    .replaceAll(/[\d.\s]+/g, " ")
+    .trim();
+}
