@@ -5,10 +5,11 @@ import { benchEngines } from "./engines";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
 import { printFigures } from "./measure";
+import { benchRisk } from "./risk";
 import { startBenchServer } from "./server";
 import { benchSweep } from "./sweep";
 
-// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `http`, `live` or `sweep` for a part.
+// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `risk`, `http`, `live` or `sweep` for a part.
 const only = process.argv[2];
 
 const results: Record<string, unknown> = {
@@ -24,6 +25,12 @@ if (isAsked("engines")) {
   const engines = benchEngines();
   printFigures("Engines: milliseconds a call (median, least, most)", engines);
   results.engines = engines;
+}
+
+if (isAsked("risk")) {
+  const risk = benchRisk();
+  printFigures("Risk: milliseconds a call (median, least, most)", risk);
+  results.risk = risk;
 }
 
 if (isAsked("sweep")) {

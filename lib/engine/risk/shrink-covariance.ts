@@ -41,8 +41,13 @@ function deviation(matrix: Matrix, index: number): number {
   return Math.sqrt(at(matrix, index, index));
 }
 
+/** Steady growth differs from its mean by rounding alone; that is no movement. */
+const ROUNDING = 1e-12;
+
 function centre(returns: Float64Array): Float64Array {
   const mean = returns.reduce((total, value) => total + value, 0) / Math.max(returns.length, 1);
+  const furthest = returns.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
+  if (furthest <= Math.abs(mean) * ROUNDING) return new Float64Array(returns.length);
   return returns.map((value) => value - mean);
 }
 
@@ -81,7 +86,7 @@ function meanCorrelation(sample: Matrix): number {
 function intensityOf(series: readonly Float64Array[], sample: Matrix, observations: number): number {
   const { size } = sample;
   const correlation = meanCorrelation(sample);
-  let [pi, rho, gamma] = [0, 0, 0];
+  let [pi, rho, gamma, scale] = [0, 0, 0, 0];
   for (let i = 0; i < size; i += 1) {
     for (let j = 0; j < size; j += 1) {
       const [a, b] = [series[i], series[j]];
@@ -99,8 +104,10 @@ function intensityOf(series: readonly Float64Array[], sample: Matrix, observatio
       else if (si > 0) rho += correlation * (sj / si) * (cubes / observations - si * si * covariance);
       const target = i === j ? covariance : correlation * si * sj;
       gamma += (covariance - target) ** 2;
+      scale += covariance ** 2;
     }
   }
-  if (gamma <= 0) return 0;
+  // With two assets, or all pairs alike, the sample is its own target; what differs is rounding.
+  if (gamma <= scale * 1e-20) return 0;
   return Math.min(Math.max((pi - rho) / gamma / observations, 0), 1);
 }
