@@ -28,7 +28,8 @@ const APPEND_ONLY_TABLES = new Set([
 /** Written by functions of the owner only. */
 const FUNCTION_WRITTEN_TABLES = new Set(["audit_event", "audit_head"]);
 
-const OWN_ROWS = "workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid";
+/** As a sub-query it is worked out once a statement; bare, once a row, at five times the cost of reading the row. */
+const OWN_ROWS = "workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid)";
 
 /** What the clockwork goes by: which workspace is due when, and who has worked lately. No tenant's rows. */
 const CLOCK_TABLES: Record<string, { jobs: string; app: string | null }> = {

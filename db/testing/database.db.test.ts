@@ -40,6 +40,17 @@ describe("a test's database", () => {
     expect(owned).toHaveLength(0);
   });
 
+  it("asks for the tenant once a statement, not once a row, on every table that belongs to one", async () => {
+    const admin = postgres(database.adminUrl, { max: 1 });
+    const policies = await admin<{ relation: string; condition: string }[]>`
+      SELECT polrelid::regclass::text AS relation, pg_get_expr(polqual, polrelid) AS condition
+      FROM pg_policy WHERE polname = 'own_workspace'`;
+    await admin.end();
+    expect(policies.length).toBeGreaterThan(20);
+    const bare = policies.filter(({ condition }) => !/\(\s*SELECT\b.*current_setting/is.test(condition));
+    expect(bare).toEqual([]);
+  });
+
   it("does not let the serving role make tables", async () => {
     const app = postgres(database.appUrl, { max: 1 });
     await expect(app`CREATE TABLE loot (id int)`).rejects.toMatchObject({ code: "42501" });
