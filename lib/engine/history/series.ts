@@ -22,6 +22,7 @@ export type SeriesAbout = {
   name: string;
   /** In the middle of a sentence: "gold stands in". */
   shortName: string;
+  isPlural: boolean;
   about: string;
 };
 
@@ -29,38 +30,45 @@ export const ABOUT_SERIES: Readonly<Record<SeriesKey, SeriesAbout>> = {
   sp500: {
     name: "S&P 500 with dividends",
     shortName: "the S&P 500",
+    isPlural: false,
     about: "Large US companies, dividends reinvested.",
   },
   small_caps: {
     name: "US small caps",
     shortName: "US small caps",
+    isPlural: true,
     about: "The smallest tenth of listed US companies by value, far smaller than what most funds hold.",
   },
   bills: {
     name: "3-month Treasury bills",
     shortName: "Treasury bills",
+    isPlural: true,
     about: "Money lent to the US government for three months, again and again.",
   },
   treasury_10y: {
     name: "10-year US Treasuries",
     shortName: "10-year Treasuries",
+    isPlural: true,
     about: "A 10-year US government bond, changed for a new one every period; coupon and change of price.",
   },
   baa_corporate: {
     name: "Baa corporate bonds",
     shortName: "Baa corporate bonds",
+    isPlural: true,
     about:
       "US companies of the lowest investment grade; worked out from yields, so losses from defaults are not in it.",
   },
   real_estate: {
     name: "US real estate, price only",
     shortName: "US home prices",
+    isPlural: true,
     about:
       "Prices of US homes. Price only: no rent, no upkeep, no borrowing, and smoother than anything traded.",
   },
   gold: {
     name: "Gold",
     shortName: "gold",
+    isPlural: false,
     about: "The dollar price of gold. Fixed by law for most years before 1971, when it could hardly move.",
   },
 };

@@ -1,0 +1,118 @@
+/** For tests: which series speaks for each leaf of each template, by year and by month; * stands in, none is spread. */
+export const SERIES_OF_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  conservative: [
+    "AssetClass/Bonds: treasury_10y*, treasury_10y*",
+    "AssetClass/Equity: sp500, sp500",
+    "AssetClass/Alternatives: gold*, none",
+  ],
+  balanced: [
+    "AssetClass/Equity: sp500, sp500",
+    "AssetClass/Bonds: treasury_10y*, treasury_10y*",
+    "AssetClass/Alternatives: gold*, none",
+  ],
+  growth: [
+    "AssetClass/Equity: sp500, sp500",
+    "AssetClass/Bonds: treasury_10y*, treasury_10y*",
+    "AssetClass/Alternatives: gold*, none",
+  ],
+  core_satellite: [
+    "Sleeve/Core: sp500, sp500",
+    "Sleeve/Satellite: sp500*, sp500*",
+    "Sleeve/Hedge: gold*, none",
+  ],
+  geographic: [
+    "Region/US: sp500, sp500",
+    "Region/International: sp500*, sp500*",
+    "Region/Emerging: sp500*, sp500*",
+  ],
+  sector_risk_band: [
+    "Sector/Defensive: sp500*, sp500*",
+    "Sector/Cyclical: sp500*, sp500*",
+    "Sector/Growth: sp500*, sp500*",
+  ],
+  multi_asset_tracker: [
+    "AssetClass/Stocks: sp500, sp500",
+    "AssetClass/ETFs: sp500*, sp500*",
+    "AssetClass/Commodities: gold*, none",
+    "AssetClass/Crypto: none, none",
+    "AssetClass/Futures: none, none",
+    "AssetClass/Cash: bills, none",
+  ],
+  sixty_forty: ["AssetClass/Equity: sp500, sp500", "AssetClass/Bonds: treasury_10y*, treasury_10y*"],
+  three_fund: [
+    "AssetClass/Equity/US: sp500, sp500",
+    "AssetClass/Equity/International: sp500*, sp500*",
+    "AssetClass/Bonds: treasury_10y*, treasury_10y*",
+  ],
+  four_fund: [
+    "AssetClass/Equity/US: sp500, sp500",
+    "AssetClass/Equity/International: sp500*, sp500*",
+    "AssetClass/Bonds/US: treasury_10y*, treasury_10y*",
+    "AssetClass/Bonds/International: treasury_10y*, treasury_10y*",
+  ],
+  permanent: [
+    "AssetClass/Equity: sp500, sp500",
+    "AssetClass/Bonds/Long Treasuries: treasury_10y*, treasury_10y*",
+    "AssetClass/Gold: gold, none",
+    "AssetClass/Cash: bills, none",
+  ],
+  all_weather: [
+    "AssetClass/Equity: sp500, sp500",
+    "AssetClass/Bonds/Long Treasuries: treasury_10y*, treasury_10y*",
+    "AssetClass/Bonds/Intermediate Treasuries: treasury_10y, treasury_10y",
+    "AssetClass/Gold: gold, none",
+    "AssetClass/Commodities: gold*, none",
+  ],
+  golden_butterfly: [
+    "AssetClass/Equity/US: sp500, sp500",
+    "AssetClass/Equity/Small Value: small_caps*, sp500*",
+    "AssetClass/Bonds/Long Treasuries: treasury_10y*, treasury_10y*",
+    "AssetClass/Bonds/Short Treasuries: bills*, treasury_10y*",
+    "AssetClass/Gold: gold, none",
+  ],
+  swensen: [
+    "AssetClass/Equity/US: sp500, sp500",
+    "AssetClass/Equity/Developed ex US: sp500*, sp500*",
+    "AssetClass/Equity/Emerging: sp500*, sp500*",
+    "AssetClass/Real Estate: real_estate*, none",
+    "AssetClass/Bonds/Treasuries: treasury_10y, treasury_10y",
+    "AssetClass/Bonds/TIPS: treasury_10y*, treasury_10y*",
+  ],
+  ivy_5: [
+    "AssetClass/Equity/US: sp500, sp500",
+    "AssetClass/Equity/Developed ex US: sp500*, sp500*",
+    "AssetClass/Bonds: treasury_10y*, treasury_10y*",
+    "AssetClass/Real Estate: real_estate*, none",
+    "AssetClass/Commodities: gold*, none",
+  ],
+  coffeehouse: [
+    "AssetClass/Bonds: treasury_10y*, treasury_10y*",
+    "AssetClass/Equity/Large: sp500, sp500",
+    "AssetClass/Equity/Large Value: sp500*, sp500*",
+    "AssetClass/Equity/Small: small_caps, sp500*",
+    "AssetClass/Equity/Small Value: small_caps*, sp500*",
+    "AssetClass/Equity/International: sp500*, sp500*",
+    "AssetClass/Real Estate: real_estate*, none",
+  ],
+  core_four: [
+    "AssetClass/Equity/US: sp500, sp500",
+    "AssetClass/Equity/International: sp500*, sp500*",
+    "AssetClass/Real Estate: real_estate*, none",
+    "AssetClass/Bonds: treasury_10y*, treasury_10y*",
+  ],
+  no_brainer: [
+    "AssetClass/Equity/Large: sp500, sp500",
+    "AssetClass/Equity/Small: small_caps, sp500*",
+    "AssetClass/Equity/Developed ex US: sp500*, sp500*",
+    "AssetClass/Bonds: bills*, treasury_10y*",
+  ],
+  margaritaville: [
+    "AssetClass/Equity/US: sp500, sp500",
+    "AssetClass/Equity/International: sp500*, sp500*",
+    "AssetClass/Bonds/TIPS: treasury_10y*, treasury_10y*",
+  ],
+  buffett_90_10: [
+    "AssetClass/Equity: sp500, sp500",
+    "AssetClass/Bonds/Short Treasuries: bills*, treasury_10y*",
+  ],
+};
