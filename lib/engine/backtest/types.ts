@@ -24,7 +24,7 @@ export type PolicyNode = {
   /** Index into the policy's nodes; −1 at the top. */
   parent: number;
   children: readonly number[];
-  /** Columns of the table at or below the node. */
+  /** Columns of the table at or below the node: consecutive ones, each in exactly one leaf. */
   columns: Int32Array;
   target: number;
   lower: number;
@@ -41,6 +41,8 @@ export type SimulationPolicy = {
   costRate: number;
   /** Target share of each column; they sum to 1. */
   weights: Float64Array;
+  /** The column that is money itself: moving into it or out of it is no trade and costs nothing. None when absent. */
+  cashColumn?: number;
   /** Parents before their children. */
   nodes: readonly PolicyNode[];
   /** Indices of the nodes whose breach makes a trade due: the leaves, or every node that has a target. */

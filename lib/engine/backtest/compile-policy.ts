@@ -1,0 +1,84 @@
+import type { PolicyNode, SimulationPolicy } from "./types";
+
+/**
+ * A bound counts as crossed only beyond this share of the portfolio: sums of doubles are exact to some 1e-14, and
+ * a weight that stands exactly on its bound is inside, as it is in the live report.
+ */
+export const BOUND_TOLERANCE = 1e-12;
+
+/** A policy as plain arrays. Leaves and watched nodes are ranges of columns `starts[i]` up to (not with) `ends[i]`. */
+export type CompiledPolicy = {
+  columns: number;
+  /** Target share of each column. */
+  weights: Float64Array;
+  /** −1 when no column is money. */
+  cashColumn: number;
+  costRate: number;
+  watch: {
+    /** Index of the node in the policy. */
+    nodes: Int32Array;
+    starts: Int32Array;
+    ends: Int32Array;
+    lowers: Float64Array;
+    uppers: Float64Array;
+  };
+  leaves: {
+    starts: Int32Array;
+    ends: Int32Array;
+    /** Share of the portfolio. */
+    targets: Float64Array;
+    /** The leaf that is money; −1 for none. */
+    cash: number;
+  };
+  /** For each node of the policy the range of leaves at or below it. */
+  leafStarts: Int32Array;
+  leafEnds: Int32Array;
+  /** Every trade brings all leaves to their targets. */
+  isToTarget: boolean;
+};
+
+/** Lays a policy out for the loop. The policy must have passed `checkPolicy`. */
+export function compilePolicy(policy: SimulationPolicy): CompiledPolicy {
+  const leafNodes = policy.nodes.filter(({ isLeaf, columns }) => isLeaf && columns.length > 0);
+  leafNodes.sort((a, b) => startOf(a) - startOf(b));
+  const watched = [...policy.watched].flatMap((index) => {
+    const node = policy.nodes[index];
+    return node && node.target > 0 ? [{ index, node }] : [];
+  });
+  const cashColumn = policy.cashColumn ?? -1;
+  const starts = Int32Array.from(leafNodes, startOf);
+  const ends = Int32Array.from(leafNodes, endOf);
+  return {
+    columns: policy.weights.length,
+    weights: policy.weights,
+    cashColumn,
+    costRate: policy.costRate,
+    watch: {
+      nodes: Int32Array.from(watched, ({ index }) => index),
+      starts: Int32Array.from(watched, ({ node }) => startOf(node)),
+      ends: Int32Array.from(watched, ({ node }) => endOf(node)),
+      lowers: Float64Array.from(watched, ({ node }) => node.lower - BOUND_TOLERANCE),
+      uppers: Float64Array.from(watched, ({ node }) => node.upper + BOUND_TOLERANCE),
+    },
+    leaves: {
+      starts,
+      ends,
+      targets: Float64Array.from(leafNodes, ({ columns }) =>
+        columns.reduce((sum, column) => sum + (policy.weights[column] ?? 0), 0),
+      ),
+      cash: leafNodes.findIndex(({ columns }) => columns.includes(cashColumn)),
+    },
+    leafStarts: Int32Array.from(policy.nodes, (node) => starts.filter((at) => at < startOf(node)).length),
+    leafEnds: Int32Array.from(policy.nodes, (node) => starts.filter((at) => at < endOf(node)).length),
+    isToTarget: policy.destination === "target" && policy.scope === "all",
+  };
+}
+
+function startOf({ columns }: PolicyNode): number {
+  return columns[0] ?? 0;
+}
+
+/** Consecutive, so the last is known from the first and the count. */
+function endOf(node: PolicyNode): number {
+  return startOf(node) + node.columns.length;
+}
