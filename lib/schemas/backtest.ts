@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_BACKTEST_PRODUCTS } from "@/lib/engine/backtest/limits";
 import { BACKTEST_MODES } from "@/lib/engine/backtest/types";
 import { CADENCES } from "@/lib/kernel/dates";
 import { LARGEST_MONEY } from "@/lib/kernel/money";
@@ -14,12 +15,7 @@ export type BacktestData = (typeof BACKTEST_DATA)[number];
 export type PriceBasis = (typeof PRICE_BASES)[number];
 
 /** What one request may ask for; each refusal names the limit it met. */
-export const MOST_BACKTEST_PRODUCTS = 500;
 export const MOST_BACKTEST_LEAVES = 500;
-/** Days × products: 30 years of daily closes of 500 products. */
-export const MOST_BACKTEST_CELLS = 4_000_000;
-/** Combinations of one sweep; more are refused with this limit. */
-export const MOST_SWEEP_RUNS = 1_000;
 /** So long a list is still read, so that the answer can name the limit of runs. */
 const MOST_SWEEP_STEPS = 20_000;
 const MOST_COST_BPS = 10_000;
