@@ -1,4 +1,4 @@
-import { dayNumber } from "@/lib/kernel/dates";
+import { firstDayOfMonth } from "@/lib/kernel/civil-day";
 import { InvalidInputError } from "@/lib/kernel/errors";
 import { SERIES_OF_KIND } from "./series";
 import type { MonthlyFact, PriceLevel, SeriesTable } from "./types";
@@ -60,6 +60,7 @@ function bondGrowth(before: MonthlyFact): number {
   return before.bondGrowthToNext;
 }
 
+/** Counted as `civil-day` does, one month on: the month after this one. */
 function monthNumber({ year, month }: MonthlyFact): number {
   return year * 12 + month;
 }
@@ -68,7 +69,6 @@ function monthOf({ year, month }: MonthlyFact): string {
   return `${year}-${String(month).padStart(2, "0")}`;
 }
 
-function lastDayOf({ year, month }: MonthlyFact): number {
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, "0")}-01`;
-  return dayNumber(next) - 1;
+function lastDayOf(fact: MonthlyFact): number {
+  return firstDayOfMonth(monthNumber(fact)) - 1;
 }
