@@ -19,6 +19,8 @@ export type TenantDatabase = {
   write<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** No tenant: sees only what the catalogue shows to all. */
   readCatalogue<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** No tenant: sees the rows that a link with this token's hash shares, and what the catalogue shows to all. */
+  readShared<T>(tokenHash: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** When the newest applied migration was written, in milliseconds. */
   lastMigration(): Promise<number>;
   close(): Promise<void>;
@@ -61,6 +63,14 @@ export function openTenantDatabase(url: string, max = POOL_SIZE): TenantDatabase
       inScope(scope, work, { accessMode: "read only", isolationLevel: "repeatable read" }),
     write: (scope, work) => retryTransaction(() => writeIn(scope, work)),
     readCatalogue: (work) => db.transaction(work, { accessMode: "read only" }),
+    readShared: (tokenHash, work) =>
+      db.transaction(
+        async (tx) => {
+          await tx.execute(sql`select set_config('app.share_token_hash', ${tokenHash}, true)`);
+          return work(tx);
+        },
+        { accessMode: "read only" },
+      ),
     lastMigration: async () => {
       const [row] = await pool<
         { last: string }[]

@@ -25,6 +25,8 @@ const APPEND_ONLY_TABLES = new Set([
   "alert_event",
   "snapshot_outline",
 ]);
+/** Rows that one may read who knows the token of their link, whatever the workspace: its hash stands in this column. */
+const SHARED_BY_TOKEN: Record<string, string> = { backtest: "share_token_hash" };
 /** Written by functions of the owner only. */
 const FUNCTION_WRITTEN_TABLES = new Set(["audit_event", "audit_head"]);
 
@@ -56,6 +58,13 @@ function policiesFor(table: string): string[] {
   if (CATALOGUE_TABLES.has(table)) {
     statements.push(
       `create policy catalogue_for_all on "${table}" for select using (workspace_id = '${CATALOGUE_WORKSPACE_ID}')`,
+    );
+  }
+  const tokenHash = SHARED_BY_TOKEN[table];
+  if (tokenHash) {
+    statements.push(
+      `drop policy if exists shared_by_token on "${table}"`,
+      `create policy shared_by_token on "${table}" for select using (${tokenHash} = nullif(current_setting('app.share_token_hash', true), ''))`,
     );
   }
   return statements;

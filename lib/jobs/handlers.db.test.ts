@@ -93,7 +93,7 @@ describe("the job that tidies", () => {
       }
     }
     const outcome = await HANDLERS.purge(work("2026-11-20", new Date()));
-    expect(outcome.result).toBe("1 kept answers and 0 old runs of jobs were removed");
+    expect(outcome.result).toBe("1 kept answers, 0 old runs of jobs and 0 deleted backtests were removed");
     const left = await admin`select workspace_id, key from idempotency_key order by key`;
     expect(left).toHaveLength(3);
     expect(await HANDLERS.purge(work("2026-11-20", new Date()))).toMatchObject({
