@@ -1,6 +1,6 @@
 import { formatDate } from "@/lib/format/dates";
 import { formatMoney } from "@/lib/format/money";
-import { MINUS, numberText } from "@/lib/format/number-text";
+import { numberText } from "@/lib/format/number-text";
 import { formatPercent } from "@/lib/format/percent";
 import { formatCount } from "@/lib/format/quantity";
 import type { BacktestMetricsView } from "@/lib/schemas/backtest-view";
@@ -11,7 +11,6 @@ export type MetricText = { figure: string; note?: string };
 
 export type MetricRow = {
   key: MetricKey;
-  label: string;
   /** Worth a line only where money came or went on the way. */
   isOfFlows?: boolean;
   /** Says something of a policy that trades; a benchmark does not. */
@@ -32,12 +31,7 @@ function percent(
 
 function ratio(value: number | null, { locale }: MetricContext): MetricText {
   if (value === null) return NONE;
-  return {
-    figure: numberText(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace(
-      "-",
-      MINUS,
-    ),
-  };
+  return { figure: numberText(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) };
 }
 
 function year(figure: BacktestMetricsView["best_year"], context: MetricContext): MetricText {
@@ -61,61 +55,53 @@ export function drawdownDates(metrics: BacktestMetricsView, locale: string): str
 export const METRIC_ROWS: readonly MetricRow[] = [
   {
     key: "final_value",
-    label: "Final value",
     text: (m, { currency, locale }) => ({
       figure: formatMoney(m.final_value, { currency, locale, precision: "estimate" }),
     }),
   },
   {
     key: "invested",
-    label: "Put in, less taken out",
     isOfFlows: true,
     text: (m, { currency, locale }) => ({
       figure: formatMoney(m.invested, { currency, locale, precision: "estimate" }),
     }),
   },
-  { key: "cagr", label: "Growth a year", text: (m, context) => percent(m.cagr, context, 2, true) },
+  { key: "cagr", text: (m, context) => percent(m.cagr, context, 2, true) },
   {
     key: "money_weighted",
-    label: "Money-weighted return a year",
     isOfFlows: true,
     text: (m, context) => percent(m.money_weighted, context, 2, true),
   },
-  { key: "volatility", label: "Volatility a year", text: (m, context) => percent(m.volatility, context) },
+  { key: "volatility", text: (m, context) => percent(m.volatility, context) },
   {
     key: "max_drawdown",
-    label: "Largest drawdown",
     text: (m, context) => ({
       ...percent(m.max_drawdown, context),
       note: m.max_drawdown === 0 ? undefined : drawdownDates(m, context.locale),
     }),
   },
-  { key: "sharpe", label: "Sharpe ratio", text: (m, context) => ratio(m.sharpe, context) },
-  { key: "sortino", label: "Sortino ratio", text: (m, context) => ratio(m.sortino, context) },
-  { key: "calmar", label: "Calmar ratio", text: (m, context) => ratio(m.calmar, context) },
-  { key: "best_year", label: "Best year", text: (m, context) => year(m.best_year, context) },
-  { key: "worst_year", label: "Worst year", text: (m, context) => year(m.worst_year, context) },
+  { key: "sharpe", text: (m, context) => ratio(m.sharpe, context) },
+  { key: "sortino", text: (m, context) => ratio(m.sortino, context) },
+  { key: "calmar", text: (m, context) => ratio(m.calmar, context) },
+  { key: "best_year", text: (m, context) => year(m.best_year, context) },
+  { key: "worst_year", text: (m, context) => year(m.worst_year, context) },
   {
     key: "turnover_a_year",
-    label: "Turnover a year",
     isOfPolicy: true,
     text: (m, context) => percent(m.turnover_a_year, context),
   },
   {
     key: "rebalances",
-    label: "Rebalances",
     isOfPolicy: true,
     text: (m, { locale }) => ({ figure: formatCount(m.rebalances, locale) }),
   },
   {
     key: "days_out_of_band",
-    label: "Days out of band",
     isOfPolicy: true,
     text: (m, { locale }) => ({ figure: formatCount(m.days_out_of_band, locale) }),
   },
   {
     key: "total_cost",
-    label: "Cost of trades",
     isOfPolicy: true,
     text: (m, { currency, locale }) => ({
       figure: formatMoney(m.total_cost, { currency, locale, precision: "estimate" }),

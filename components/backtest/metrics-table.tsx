@@ -3,8 +3,8 @@
 import { HelpPopover } from "@/components/ui/help-popover";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { explainMetric } from "@/lib/engine/backtest/measure/explain-metrics";
 import type { BacktestMetricsView } from "@/lib/schemas/backtest-view";
-import { metricHelp } from "./metric-help";
 import { METRIC_ROWS, type MetricRow } from "./metric-rows";
 
 export type MetricsColumn = {
@@ -20,14 +20,17 @@ export type MetricsColumn = {
 export function MetricsTable({
   columns,
   currency,
+  hasFlows = false,
   caption = "Metrics",
 }: {
   columns: readonly MetricsColumn[];
   currency: string;
+  /** Money came or went on the way: then what was put in and its own return stand there too. */
+  hasFlows?: boolean;
   caption?: string;
 }) {
   const context = { currency, locale: useLocale() };
-  const rows = METRIC_ROWS.filter((row) => isShown(row, columns));
+  const rows = METRIC_ROWS.filter((row) => isShown(row, columns, hasFlows));
   return (
     <Table caption={caption} isListOnPhones={columns.length > 2}>
       <TableHead>
@@ -50,8 +53,8 @@ export function MetricsTable({
           <Row key={row.key} className="break-inside-avoid">
             <Cell isTitle className="font-normal">
               <span className="inline-flex items-center gap-1.5">
-                {row.label}
-                <HelpPopover term={row.label}>{metricHelp(row.key)}</HelpPopover>
+                {explainMetric(row.key).name}
+                <MetricHelp of={row.key} />
               </span>
             </Cell>
             {columns.map((column) => (
@@ -66,8 +69,18 @@ export function MetricsTable({
   );
 }
 
-function isShown(row: MetricRow, columns: readonly MetricsColumn[]): boolean {
-  if (row.isOfFlows) return columns.some(({ metrics }) => metrics.money_weighted !== null);
+function MetricHelp({ of }: { of: MetricRow["key"] }) {
+  const { name, sentence, formula } = explainMetric(of);
+  return (
+    <HelpPopover term={name}>
+      <p>{sentence}</p>
+      <p className="text-xs">{formula}</p>
+    </HelpPopover>
+  );
+}
+
+function isShown(row: MetricRow, columns: readonly MetricsColumn[], hasFlows: boolean): boolean {
+  if (row.isOfFlows && !hasFlows) return false;
   return columns.some(({ metrics }) => metrics[row.key] !== null);
 }
 
