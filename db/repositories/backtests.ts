@@ -11,9 +11,7 @@ export type NewBacktest = Omit<
   BacktestRow,
   "id" | "shareTokenHash" | "sharedAt" | "deletedAt" | "createdAt" | "updatedAt"
 >;
-export type BacktestPatch = Partial<
-  Pick<BacktestRow, "name" | "shareTokenHash" | "sharedAt" | "deletedAt">
->;
+export type BacktestPatch = Partial<Pick<BacktestRow, "name" | "shareTokenHash" | "sharedAt" | "deletedAt">>;
 
 const { result: _packed, ...headColumns } = getTableColumns(backtest);
 

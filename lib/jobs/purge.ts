@@ -19,5 +19,8 @@ export const purgeJob: JobHandler = async ({ database, principal, now }) => {
     await purgeDeletedBacktests(tx, workspaceId, before(DELETED_KEPT_DAYS)),
   ]);
   if (keys + runs + backtests === 0) return { state: "done", result: "Nothing is old enough" };
-  return { state: "done", result: `${keys} kept answers, ${runs} old runs of jobs and ${backtests} deleted backtests were removed` };
+  return {
+    state: "done",
+    result: `${keys} kept answers, ${runs} old runs of jobs and ${backtests} deleted backtests were removed`,
+  };
 };
