@@ -64,7 +64,7 @@ function policiesFor(table: string): string[] {
   if (tokenHash) {
     statements.push(
       `drop policy if exists shared_by_token on "${table}"`,
-      `create policy shared_by_token on "${table}" for select using (${tokenHash} = nullif(current_setting('app.share_token_hash', true), ''))`,
+      `create policy shared_by_token on "${table}" for select using (${tokenHash} = (select nullif(current_setting('app.share_token_hash', true), '')))`,
     );
   }
   return statements;

@@ -1,5 +1,6 @@
 import { accessRoutes } from "./access/routes";
 import { alertRoutes, channelRoutes } from "./alert/routes";
+import { savedBacktestRoutes } from "./backtest/saved-routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { fxRoutes } from "./fx/routes";
 import { getHousehold } from "./household/get-household";
@@ -18,6 +19,7 @@ import { trackerRoutes } from "./tracker/routes";
 export const router = {
   access: accessRoutes,
   alerts: alertRoutes,
+  backtests: savedBacktestRoutes,
   channels: channelRoutes,
   frameworks: frameworkRoutes,
   fx: fxRoutes,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTenantDatabase, type TenantDatabase } from "@/db/client";
 import { loadOpenEpisodes } from "@/db/repositories/alerts";
 import { recordObservations } from "./alert/record-observations";
+import { keepAs } from "./backtest/saved-fixture";
 import type { RequestContext } from "./context";
 import { toPublicError } from "./errors";
 import type { Principal } from "./principal";
@@ -35,6 +36,7 @@ type Owned = {
   symbol: string;
   alert: string;
   channel: string;
+  backtest: string;
 };
 type Input = (ids: Owned) => Record<string, unknown>;
 
@@ -81,6 +83,15 @@ const BY_ID: Record<string, Input> = {
   "alerts.acknowledge": ({ alert }) => ({ id: alert }),
   "alerts.snooze": ({ alert }) => ({ id: alert, hours: 24 }),
   "alerts.unsnooze": ({ alert }) => ({ id: alert }),
+  "backtests.get": ({ backtest }) => ({ id: backtest }),
+  "backtests.rename": ({ backtest }) => ({ id: backtest, name: "taken" }),
+  "backtests.remove": ({ backtest }) => ({ id: backtest }),
+  "backtests.restore": ({ backtest }) => ({ id: backtest }),
+  "backtests.share": ({ backtest }) => ({ id: backtest }),
+  "backtests.unshare": ({ backtest }) => ({ id: backtest }),
+  // A token is no id, but one that names nothing is answered alike.
+  "backtests.shared": ({ backtest }) => ({ token: backtest }),
+  "backtests.export": ({ backtest }) => ({ id: backtest, format: "json" }),
   "channels.change": ({ channel }) => ({ id: channel, name: "taken" }),
   "channels.remove": ({ channel }) => ({ id: channel }),
   "channels.test": ({ channel }) => ({ id: channel }),
@@ -110,6 +121,7 @@ const WITHOUT_ID: Record<string, Record<string, unknown>> = {
   "alerts.list": {},
   "alerts.counts": {},
   "channels.list": {},
+  "backtests.list": {},
 };
 /** What names another noun's id in its body. */
 const REFERRING: Record<string, Input> = {
@@ -188,6 +200,7 @@ beforeAll(async () => {
     symbol,
     alert,
     channel: channel.id,
+    backtest: await keepAs(harness, a, { name: `${MARK} backtest` }),
   };
 });
 
@@ -224,6 +237,7 @@ const absent = (): Owned => ({
   symbol: "NOSUCHTHING",
   alert: randomUUID(),
   channel: randomUUID(),
+  backtest: randomUUID(),
 });
 const malformed: Owned = {
   framework: "1' or 1=1",
@@ -234,6 +248,7 @@ const malformed: Owned = {
   symbol: "'; drop",
   alert: "x",
   channel: "1",
+  backtest: "%",
 };
 
 /** A message that names the id asked for is the same message. */
