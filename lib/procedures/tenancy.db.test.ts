@@ -56,6 +56,7 @@ const BY_ID: Record<string, Input> = {
   "profiles.get": ({ profile }) => ({ id: profile }),
   "profiles.update": ({ profile }) => ({ id: profile, name: "taken", answers: ANSWERS }),
   "risk.get": ({ portfolio }) => ({ id: portfolio }),
+  "risk.framework": ({ framework }) => ({ id: framework }),
   "performance.get": ({ portfolio }) => ({ id: portfolio }),
   "performance.attribution": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.get": ({ portfolio }) => ({ id: portfolio }),

@@ -1,12 +1,15 @@
 import { z } from "zod";
-import { dateView, idInput } from "./common";
+import { dateView, idInput, optional, versionQuery } from "./common";
 import { weightView } from "./decimal";
 
-export const riskInput = z.object({
+const yearsInput = z.coerce.number().int().min(1).max(10).optional().meta({
+  description: "How far back daily returns are taken; 3 where nothing is given",
+});
+export const riskInput = z.object({ id: idInput, years: yearsInput });
+export const frameworkRiskInput = z.object({
   id: idInput,
-  years: z.coerce.number().int().min(1).max(10).optional().meta({
-    description: "How far back daily returns are taken; 3 where nothing is given",
-  }),
+  version: optional(versionQuery),
+  years: yearsInput,
 });
 
 const rate = z.number().nullable().meta({ description: "A fraction a year: 0.12 is 12 %" });
@@ -24,8 +27,9 @@ const groupView = z.object({
     .meta({ description: "What it brings of the portfolio's volatility" }),
 });
 
-export const riskView = z.object({
-  portfolio: z.object({ id: z.string(), name: z.string() }),
+const matrixView = z.array(z.array(z.number().nullable()));
+
+const riskFields = {
   as_of: dateView,
   from: dateView.nullable(),
   to: dateView.nullable(),
@@ -39,6 +43,10 @@ export const riskView = z.object({
   hhi_holdings: z.number().nullable(),
   hhi_buckets: z.number().nullable(),
   effective_holdings: z.number().nullable(),
+  effective_bets: z.number().nullable().meta({
+    description:
+      "Minimum torsion bets (Meucci, Santangelo and Deguest 2015), counted by exp(−Σ p ln p): 1 when one is all of the risk",
+  }),
   cash_weight: weightView.nullable(),
   buckets: z.array(
     groupView.extend({
@@ -51,12 +59,29 @@ export const riskView = z.object({
   holdings: z.array(
     groupView.extend({ symbol: z.string(), name: z.string(), bucket_path: z.string().nullable() }),
   ),
-  correlation: z.object({
-    labels: z.array(z.string()),
-    values: z.array(z.array(z.number().nullable())),
-  }),
+  correlation: z.object({ labels: z.array(z.string()), values: matrixView }),
+  product_correlation: z
+    .object({
+      products: z.array(z.object({ symbol: z.string(), name: z.string() })),
+      values: matrixView,
+    })
+    .meta({ description: "After shrinkage; null beside a product that never moved" }),
   left_out: z.array(z.object({ symbol: z.string(), weight: weightView, reason: z.string() })),
   warnings: z.array(z.string()),
   has_sample_prices: z.boolean(),
+};
+
+export const riskView = z.object({
+  portfolio: z.object({ id: z.string(), name: z.string() }),
+  ...riskFields,
 });
 export type RiskView = z.output<typeof riskView>;
+
+export const frameworkRiskView = z.object({
+  framework: z.object({ id: z.string(), name: z.string(), version: z.int() }),
+  ...riskFields,
+});
+export type FrameworkRiskView = z.output<typeof frameworkRiskView>;
+
+/** What both say, whoever they are about. */
+export type RiskFigures = Omit<RiskView, "portfolio">;
