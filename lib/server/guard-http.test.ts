@@ -78,7 +78,7 @@ describe("the policies", () => {
   it("let no script run without the nonce of its page", () => {
     const policy = pagePolicy("n0nce", { isDevelopment: false, isSecure: true });
     const scripts = policy.split("; ").find((part) => part.startsWith("script-src"));
-    expect(scripts).toBe("script-src 'self' 'nonce-n0nce' 'strict-dynamic'");
+    expect(scripts).toBe("script-src 'self' 'nonce-n0nce' 'strict-dynamic' 'wasm-unsafe-eval'");
     for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
       expect(policy).toContain(part);
     }

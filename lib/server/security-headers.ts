@@ -20,13 +20,14 @@ export function securityHeaders(isSecure: boolean): Record<string, string> {
 
 /**
  * A page's policy: scripts need this response's nonce. Styles may stand inline, because sizes of bars and
- * charts are style attributes, which no nonce can cover.
+ * charts are style attributes, which no nonce can cover. WebAssembly may be compiled, since backtests run in the
+ * browser on a kernel of it; that lets no text be run as script.
  */
 export function pagePolicy(nonce: string, mode: { isDevelopment: boolean; isSecure: boolean }): string {
   const { isDevelopment, isSecure } = mode;
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",

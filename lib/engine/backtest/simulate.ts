@@ -1,22 +1,21 @@
 import { checkInput } from "./check-input";
+import { type CompiledPolicy, compilePolicy } from "./compile-policy";
 import { advance } from "./kernel/advance";
+import { bindPolicy, type KernelTable, kernelTable } from "./kernel/kernel-table";
+import { runToTarget } from "./kernel/run-to-target";
+import { noteTrade } from "./note-trade";
 import { periodRows } from "./period-rows";
 import {
-  book,
   brokenNodes,
   flowAlone,
   type Holdings,
   mostPayable,
   newHoldings,
   standAt,
-  tradedSums,
   tradeToBase,
   tradeToDestination,
 } from "./trade-day";
 import type { Simulation, SimulationInput, TradeCause, TradeDay } from "./types";
-
-/** Less than this share of the portfolio is the rounding of doubles, no trade. */
-const LEAST_TRADE = 1e-12;
 
 /**
  * Runs a policy over a table of prices (domain §6). Row 0: the amount is invested at the target weights. Every later
@@ -27,7 +26,23 @@ const LEAST_TRADE = 1e-12;
  */
 export function simulate(input: SimulationInput): Simulation {
   checkInput(input);
-  const run = startRun(input);
+  const compiled = compilePolicy(input.policy);
+  return runToTarget(input, compiled) ?? simulateInSteps(input, compiled, kernelFor(input, compiled));
+}
+
+/** The table with the policy in a kernel that values its rows; null where the TypeScript loop has to. */
+function kernelFor({ table, policy }: SimulationInput, compiled: CompiledPolicy): KernelTable | null {
+  const place = kernelTable(table);
+  return place && bindPolicy(place, policy, compiled, "none") ? place : null;
+}
+
+/** The same run step by step: any policy and flows. Rows are valued by a kernel, or in TypeScript without one. */
+export function simulateInSteps(
+  input: SimulationInput,
+  compiled: CompiledPolicy,
+  kernel: KernelTable | null,
+): Simulation {
+  const run = startRun(input, compiled, kernel);
   const { events } = run;
   const rows = input.table.days.length;
   const isBand = input.policy.mode === "band";
@@ -52,6 +67,7 @@ export function simulate(input: SimulationInput): Simulation {
 
 type Run = {
   input: SimulationInput;
+  kernel: KernelTable | null;
   holdings: Holdings;
   events: { rows: Int32Array; flows: Float64Array; isPeriod: Uint8Array };
   equity: Float64Array;
@@ -63,21 +79,23 @@ type Run = {
 };
 
 /** Invests the amount at the close of row 0; free, unless the start is charged. */
-function startRun(input: SimulationInput): Run {
+function startRun(input: SimulationInput, compiled: CompiledPolicy, kernel: KernelTable | null): Run {
   const { table, policy, amount, isStartCharged } = input;
   const rows = table.days.length;
   const run: Run = {
     input,
-    holdings: newHoldings(policy),
+    kernel,
+    holdings: newHoldings(policy, compiled),
     events: eventRows(input),
-    equity: new Float64Array(rows),
-    outOfBand: new Uint8Array(rows),
+    equity: kernel?.equity ?? new Float64Array(rows),
+    outOfBand: kernel?.outOfBand ?? new Uint8Array(rows),
     trades: [],
     flowFactors: [],
     ruinRow: null,
   };
   standAt(run.holdings, table.prices, 0, 0);
   run.equity[0] = flowAlone(run.holdings, amount, isStartCharged ? policy.costRate : 0);
+  run.outOfBand[0] = 0;
   tradeToBase(run.holdings);
   record(run, 0, "start", [], amount, isStartCharged ? policy.costRate : 0);
   return run;
@@ -101,6 +119,11 @@ function eventRows({ table, policy, flows }: SimulationInput): Run["events"] {
 /** Values the rows up to `to`, or up to the first outside its bands; returns where it stopped. */
 function valueRows(run: Run, from: number, to: number, isStopping: boolean): number {
   const { watch, columns } = run.holdings.compiled;
+  if (run.kernel) {
+    run.kernel.units.values.set(run.holdings.units);
+    run.kernel.kernel.hold(run.kernel.units.at);
+    return run.kernel.kernel.advance(from, to, isStopping ? 1 : 0);
+  }
   return advance(
     run.input.table.prices,
     columns,
@@ -159,26 +182,18 @@ function record(
   flow: number,
   costRate: number,
 ): boolean {
-  const { holdings } = run;
-  const { bought, sold } = tradedSums(holdings);
-  if (flow === 0 && bought + sold <= LEAST_TRADE * holdings.total) return false;
-  book(holdings);
-  run.trades.push({
-    row,
-    cause,
-    breached,
-    flow,
-    bought,
-    sold,
-    cost: costRate * (bought + sold),
-    amounts: holdings.amounts.slice(),
-    units: holdings.units.slice(),
-  });
+  const trade = noteTrade(run.holdings, row, cause, breached, flow, costRate);
+  if (!trade) return false;
+  run.trades.push(trade);
   return true;
 }
 
-function finish({ input, equity, outOfBand, trades, flowFactors, ruinRow }: Run): Simulation {
-  const rows = ruinRow === null ? equity.length : ruinRow + 1;
+function finish(run: Run): Simulation {
+  const { input, trades, flowFactors, ruinRow } = run;
+  const rows = ruinRow === null ? run.equity.length : ruinRow + 1;
+  // Copies, since a kernel's own memory serves the next run too.
+  const equity = run.equity.slice(0, rows);
+  const outOfBand = run.outOfBand.slice(0, rows);
   const growth = new Float64Array(rows);
   let [perValue, next] = [1 / input.amount, 0];
   for (let row = 0; row < rows; row += 1) {
@@ -194,9 +209,9 @@ function finish({ input, equity, outOfBand, trades, flowFactors, ruinRow }: Run)
   if (ruinRow !== null && last) growth[ruinRow] = -last.flow * perValue;
   return {
     rows,
-    equity: equity.subarray(0, rows),
+    equity,
     growth,
-    outOfBand: outOfBand.subarray(0, rows),
+    outOfBand,
     trades,
     ruinRow,
   };

@@ -23,8 +23,7 @@ export type Holdings = {
   work: DestinationWork;
 };
 
-export function newHoldings(policy: SimulationPolicy): Holdings {
-  const compiled = compilePolicy(policy);
+export function newHoldings(policy: SimulationPolicy, compiled = compilePolicy(policy)): Holdings {
   const leaves = compiled.leaves.targets.length;
   const byColumn = () => new Float64Array(compiled.columns);
   const byLeaf = () => new Float64Array(leaves);

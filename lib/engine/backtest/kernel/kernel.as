@@ -49,18 +49,6 @@ export function bindTable(
   values = unitsAt + 6 * bytes;
 }
 
-/** Row-major prices to columns. Rows past the end repeat the last, so that a step may read over it. */
-export function transpose(source: usize, sourceColumns: i32): void {
-  const paddedRows = <i32>(stride >> 3);
-  for (let c = 0; c < columns; c++) {
-    const to = prices + <usize>c * stride;
-    for (let r = 0; r < paddedRows; r++) {
-      const from = source + ((<usize>min(r, rows - 1) * sourceColumns + c) << 3);
-      store<f64>(to + (<usize>r << 3), c < sourceColumns ? load<f64>(from) : 1);
-    }
-  }
-}
-
 /**
  * At `at` by column: weights, 1/upper, 1/lower; then, with room for `nodeRoom` nodes each: lower, upper (f64), start, end (i32).
  * At `dueAt` by row.
