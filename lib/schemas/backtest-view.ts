@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BACKTEST_MODES } from "@/lib/engine/backtest/types";
 import { CADENCES } from "@/lib/kernel/dates";
 import { BACKTEST_DATA, PRICE_BASES, WATCHES } from "./backtest";
+import { historyView } from "./backtest-history";
 import { dateView, idView } from "./common";
 import { weightView } from "./decimal";
 import { BAND_KINDS } from "./framework";
@@ -176,6 +177,9 @@ export const backtestView = z.object({
   benchmark: z
     .object({ symbol: z.string(), name: z.string(), is_sample: z.boolean(), ...seriesFields })
     .nullable(),
+  history: historyView.optional().meta({
+    description: "For asset-class history: its source, its traps and what speaks for each bucket",
+  }),
   warnings: z.array(backtestWarningView),
   assumptions: z.array(z.string()),
   fingerprint: z.string().meta({ description: "Of the symbols, days and prices that went in" }),

@@ -3,6 +3,7 @@ import { MOST_BACKTEST_PRODUCTS } from "@/lib/engine/backtest/limits";
 import { BACKTEST_MODES } from "@/lib/engine/backtest/types";
 import { CADENCES } from "@/lib/kernel/dates";
 import { LARGEST_MONEY } from "@/lib/kernel/money";
+import { seriesByPathInput } from "./backtest-history";
 import { currencyInput, dayInput, idInput, lineInput, optional, versionInput } from "./common";
 import { decimalInput, positiveMoneyInput, weightInput } from "./decimal";
 import { BAND_KINDS, validateFrameworkInput } from "./framework";
@@ -124,6 +125,7 @@ const stretch = {
 const runFields = {
   ...policySource,
   ...stretch,
+  history: optional(seriesByPathInput),
   ...tradingRules,
   amount: positiveMoneyInput.meta({ description: "Invested on the first day, above 0" }),
   contributions: optional(contributionsInput),
@@ -137,7 +139,15 @@ const runFields = {
 };
 
 type Source = { framework_id?: string; weights?: object; framework?: object; mapping?: object };
-type Checked = Source & { start?: string; end?: string; version?: number; mode?: string; cadence?: string };
+type Checked = Source & {
+  start?: string;
+  end?: string;
+  version?: number;
+  mode?: string;
+  cadence?: string;
+  data?: BacktestData;
+  history?: object;
+};
 
 /** What no single field can tell. Rules that need the framework's own policy are checked with it. */
 function checkRequest(input: Checked, context: z.RefinementCtx): void {
@@ -149,6 +159,9 @@ function checkRequest(input: Checked, context: z.RefinementCtx): void {
   if (named === 0) refuse("framework_id", "is needed, or weights by symbol, or a framework");
   if (named > 1) refuse("framework_id", "stands alone: give one of framework_id, weights and framework");
   if (input.weights && input.mapping) refuse("mapping", "is for frameworks; weights name their products");
+  if (input.history && (input.data === "prices" || input.weights)) {
+    refuse("history", "is for a framework on asset-class history: data annual or monthly");
+  }
   if (input.version !== undefined && input.framework_id === undefined) {
     refuse("version", "is for a stored framework");
   }
