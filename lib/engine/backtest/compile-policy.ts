@@ -47,6 +47,7 @@ export function compilePolicy(policy: SimulationPolicy): CompiledPolicy {
   });
   const cashColumn = policy.cashColumn ?? -1;
   const starts = Int32Array.from(leafNodes, startOf);
+  const leavesBefore = countsBefore(starts, policy.weights.length);
   const ends = Int32Array.from(leafNodes, endOf);
   return {
     columns: policy.weights.length,
@@ -68,10 +69,21 @@ export function compilePolicy(policy: SimulationPolicy): CompiledPolicy {
       ),
       cash: leafNodes.findIndex(({ columns }) => columns.includes(cashColumn)),
     },
-    leafStarts: Int32Array.from(policy.nodes, (node) => starts.filter((at) => at < startOf(node)).length),
-    leafEnds: Int32Array.from(policy.nodes, (node) => starts.filter((at) => at < endOf(node)).length),
+    leafStarts: Int32Array.from(policy.nodes, (node) => leavesBefore[startOf(node)] ?? 0),
+    leafEnds: Int32Array.from(policy.nodes, (node) => leavesBefore[endOf(node)] ?? 0),
     isToTarget: policy.destination === "target" && policy.scope === "all",
   };
+}
+
+/** For each column, and the end, how many of the ascending starts lie before it. */
+function countsBefore(starts: Int32Array, columns: number): Int32Array {
+  const counts = new Int32Array(columns + 1);
+  let leaf = 0;
+  for (let column = 0; column <= columns; column += 1) {
+    counts[column] = leaf;
+    if (starts[leaf] === column) leaf += 1;
+  }
+  return counts;
 }
 
 function startOf({ columns }: PolicyNode): number {

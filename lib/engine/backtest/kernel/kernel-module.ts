@@ -25,6 +25,7 @@ export type KernelExports = {
   advance(from: number, until: number, stops: number): number;
   /** 1, or 0 when a trade's cost takes everything. */
   run(mode: number): number;
+  countOut(): number;
   scale(to: number, factor: number): void;
   measure(from: number, to: number, centre: number): void;
   tradeCount: WebAssembly.Global<"i32">;

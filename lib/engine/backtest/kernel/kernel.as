@@ -379,6 +379,15 @@ export function run(mode: i32): bool {
   return true;
 }
 
+/** Rows outside a band. */
+export function countOut(): i32 {
+  let count: i64 = 0;
+  let row = 0;
+  for (; row + 8 <= rows; row += 8) count += popcnt(load<i64>(flags + row));
+  for (; row < rows; row++) count += load<u8>(flags + row);
+  return <i32>count;
+}
+
 /** Values times a factor, to another place. */
 export function scale(to: usize, factor: f64): void {
   const by = f64x2.splat(factor);

@@ -38,7 +38,7 @@ export type Curve = { days: Int32Array; growth: Float64Array };
 /** Of days over a year, also for Julian centuries; domain §6. */
 export const YEAR_DAYS = 365.25;
 /** A deviation of returns below this is the rounding of doubles, not a movement. */
-const ROUNDING = 1e-13;
+export const ROUNDING = 1e-13;
 
 type Moments = { mean: number; deviation: number | null; downside: number };
 type Fall = { depth: number; peakRow: number; troughRow: number };
