@@ -1,7 +1,8 @@
 import { toScaled } from "@/lib/kernel/apportion";
 import { Decimal } from "@/lib/kernel/decimal";
-import { type Decision, type DriftLaw, decideTrades, driftLaw } from "./decide-trades";
+import { type Decision, decideTrades, driftLaw } from "./decide-trades";
 import { dueNodes } from "./destination";
+import { isBetter } from "./is-better";
 import { isDue } from "./is-due";
 import { cellValues, type PlanModel } from "./plan-model";
 import { costOf, larger, smaller, unitsToReach } from "./trade-amounts";
@@ -27,16 +28,14 @@ export function tradesInPasses(
   const trades = noTrades(start);
   const bps = BigInt(request.costBps);
   let decision = first;
+  let model = start;
   for (let pass = 1; pass <= MAX_PASSES && hasTrades(decision.sizing.trades); pass += 1) {
+    if (request.mode === "full" && !isBetter(model, decision.sizing.trades, request)) break;
     addTrades(start, trades, decision.sizing.trades, 1n, bps);
-    if (pass > 1 && !keepsLaw(start, trades, law)) {
-      addTrades(start, trades, decision.sizing.trades, -1n, bps);
-      break;
-    }
     if (request.mode === "withdraw") break;
     const next = nextLook(planFacts, start, trades, request, ceiling);
     if (!next) break;
-    decision = next;
+    ({ model, decision } = next);
   }
   mendCents(start, trades, bps);
   return { trades, decision: first };
@@ -49,7 +48,7 @@ function nextLook(
   trades: Trades,
   request: PlanRequest,
   ceiling: bigint | null,
-): Decision | null {
+): { model: PlanModel; decision: Decision } | null {
   const later = closeOddLots(advance(start, trades), trades);
   const buffer = toScaled(request.cashBuffer, 2);
   const model = { ...later, floorCents: smaller(later.cashCents, buffer) };
@@ -57,20 +56,12 @@ function nextLook(
   if (!isDue(frame, facts.asOf, request.trigger, breached.size)) return null;
   const room = ceiling === null ? null : ceiling - larger(trades.bought, trades.sold);
   if (room !== null && room <= 0n) return null;
-  return decideTrades(model, request, constraints, driftLaw(model), room);
+  return { model, decision: decideTrades(model, request, constraints, driftLaw(model), room) };
 }
 
 function addTrades(model: PlanModel, trades: Trades, more: Trades, sign: bigint, bps: bigint): void {
   more.units.forEach((units, product) => {
     if (units !== 0n) setTrade(model, trades, product, (trades.units[product] ?? 0n) + sign * units, bps);
-  });
-}
-
-/** Later looks measure on a total from which costs are gone: together they must still keep the first law. */
-function keepsLaw(model: PlanModel, trades: Trades, law: DriftLaw): boolean {
-  return cellValues(advance(model, trades)).every((value, cell) => {
-    const off = value * model.ratioSum - (law.goals[cell] ?? 0n);
-    return (off < 0n ? -off : off) <= law.largest;
   });
 }
 

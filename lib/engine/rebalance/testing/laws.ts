@@ -139,8 +139,9 @@ export const largestDriftNeverRises: Law = ({ planFacts, request, plan }) => {
   const forcedOff = request.mode === "withdraw" ? stuckOf(planFacts, before, floor) : 0n;
   const base = largest([...before.sizes, ...atFloor.sizes, forcedOff]);
   const end = largest(after.sizes);
-  // A withdrawal has to be paid, its cost with it, and whole units by up to one of them too much.
-  const forced = request.mode === "withdraw" ? plan.costCents + largestUnit(planFacts, request) + 5n : 0n;
+  // What a plan costs leaves the total and is no drift; a withdrawal has to be paid, whole units by up to one too much.
+  const units = request.mode === "withdraw" ? largestUnit(planFacts, request) + 5n : 0n;
+  const forced = plan.costCents + units;
   if (end <= base + forced * after.whole) return null;
   return `largest distance ${end / after.whole} was ${base / before.whole} (cents, by ${Number(((end - base) * 100n) / after.whole) / 100})`;
 };
