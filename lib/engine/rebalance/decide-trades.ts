@@ -99,6 +99,14 @@ function minTradeCents(request: PlanRequest): bigint {
   return asked > DUST_CENTS ? asked : DUST_CENTS;
 }
 
+/** Whether a trade lies below the smallest one. */
+export function hasSmallTrade(trades: Trades, request: PlanRequest): boolean {
+  const least = minTradeCents(request);
+  return trades.cents.some(
+    (cents, product) => trades.units[product] !== 0n && (cents < 0n ? -cents : cents) < least,
+  );
+}
+
 /** Holds back the smaller half of the trades below the minimum; the rest may grow by what that frees. */
 function dropSmall(model: PlanModel, request: PlanRequest, limits: Limits, trades: Trades): boolean {
   const least = minTradeCents(request);

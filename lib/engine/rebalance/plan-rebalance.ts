@@ -5,7 +5,7 @@ import { Decimal } from "@/lib/kernel/decimal";
 import { applyPlan } from "./apply-plan";
 import { inBaseCurrency, withLocalAmounts } from "./base-currency";
 import { checkRequest, checkWithdrawal } from "./check-request";
-import type { Decision } from "./decide-trades";
+import { type Decision, hasSmallTrade } from "./decide-trades";
 import { dueNodes } from "./destination";
 import { isDue } from "./is-due";
 import { orderReason } from "./order-words";
@@ -13,8 +13,8 @@ import { cellValues, type PlanModel, planModel, unitsOf } from "./plan-model";
 import { unknownPriceRefusals, whyNotDue, whyNothing, whyUnknown } from "./quiet-reasons";
 import { refusalsOf, whyNots } from "./refusals";
 import { larger } from "./trade-amounts";
-import { cashAfter, type Trades } from "./trades";
-import { tradesInPasses } from "./trades-in-passes";
+import { cashAfter, copyTrades, hasTrades, type Trades } from "./trades";
+import { addTrades, mendCents, tradesInPasses } from "./trades-in-passes";
 import type { Order, Plan, PlanFacts, PlanNode, PlanRequest } from "./types";
 
 /**
@@ -44,8 +44,42 @@ function planInBase(planFacts: PlanFacts, request: PlanRequest): Plan {
   if (!isDue(frame, facts.asOf, request.trigger, breached.size)) {
     return quietPlan(planFacts, before, whyNotDue(frame, facts.asOf, request.trigger));
   }
-  const { trades, decision } = tradesInPasses(planFacts, model, request);
-  return planOf(planFacts, request, before, model, trades, decision);
+  const first = tradesInPasses(planFacts, model, request);
+  const trades = request.mode === "full" ? settle(planFacts, model, request, first) : first.trades;
+  return planOf(planFacts, request, before, model, trades, first.decision);
+}
+
+/** A second plan is asked for as often as it takes; more would be a product that lies in many buckets. */
+const MAX_LOOKS = 10;
+
+/** Plans again on what the trades leave, as the next day would, and adds what that finds: then it finds nothing. */
+function settle(
+  planFacts: PlanFacts,
+  model: PlanModel,
+  request: PlanRequest,
+  { trades: first, decision }: { trades: Trades; decision: Decision },
+): Trades {
+  if (request.maxTurnover !== null) return first;
+  const bps = BigInt(request.costBps);
+  let trades = first;
+  for (let look = 0; look < MAX_LOOKS && hasTrades(trades); look += 1) {
+    const orders = ordersOf(planFacts, model, trades, request, decision);
+    const facts = applyPlan(planFacts, { orders, cashAfterCents: cashAfter(model, trades) });
+    const later = { ...planFacts, facts };
+    const next = planModel(later, request, 0n);
+    const breached = dueNodes(next, cellValues(next), next.totalCents);
+    if (!isDue(planFacts.frame, facts.asOf, request.trigger, breached.size)) break;
+    const more = tradesInPasses(later, next, request).trades;
+    if (!hasTrades(more)) break;
+    const bySymbol = new Map(next.products.map(({ symbol }, index) => [symbol, more.units[index] ?? 0n]));
+    const units = model.products.map(({ symbol }) => bySymbol.get(symbol) ?? 0n);
+    const both = copyTrades(trades);
+    addTrades(model, both, { units }, bps);
+    mendCents(model, both, bps);
+    if (hasSmallTrade(both, request)) break;
+    trades = both;
+  }
+  return trades;
 }
 
 function flowOf({ mode, amount }: PlanRequest): bigint {

@@ -1,12 +1,12 @@
 import { toScaled } from "@/lib/kernel/apportion";
 import { Decimal } from "@/lib/kernel/decimal";
-import { type Decision, decideTrades, driftLaw } from "./decide-trades";
+import { type Decision, decideTrades, driftLaw, hasSmallTrade } from "./decide-trades";
 import { dueNodes } from "./destination";
 import { isBetter } from "./is-better";
 import { isDue } from "./is-due";
 import { cellValues, type PlanModel } from "./plan-model";
 import { costOf, larger, smaller, unitsToReach } from "./trade-amounts";
-import { advance, cashAfter, hasTrades, noTrades, setTrade, type Trades } from "./trades";
+import { advance, cashAfter, copyTrades, hasTrades, noTrades, setTrade, type Trades } from "./trades";
 import type { PlanFacts, PlanRequest } from "./types";
 
 /**
@@ -25,13 +25,17 @@ export function tradesInPasses(
   const law = driftLaw(start);
   const ceiling = turnoverCeiling(start, constraints, request);
   const first = decideTrades(start, request, constraints, law, ceiling);
-  const trades = noTrades(start);
+  let trades = noTrades(start);
   const bps = BigInt(request.costBps);
   let decision = first;
   let model = start;
   for (let pass = 1; pass <= MAX_PASSES && hasTrades(decision.sizing.trades); pass += 1) {
     if (request.mode === "full" && !isBetter(model, decision.sizing.trades, request)) break;
-    addTrades(start, trades, decision.sizing.trades, 1n, bps);
+    const both = copyTrades(trades);
+    addTrades(start, both, decision.sizing.trades, bps);
+    // What two looks trade to and fro may come to less than the smallest trade.
+    if (pass > 1 && hasSmallTrade(both, request)) break;
+    trades = both;
     if (request.mode === "withdraw") break;
     const next = nextLook(planFacts, start, trades, request, ceiling);
     if (!next) break;
@@ -59,9 +63,10 @@ function nextLook(
   return { model, decision: decideTrades(model, request, constraints, driftLaw(model), room) };
 }
 
-function addTrades(model: PlanModel, trades: Trades, more: Trades, sign: bigint, bps: bigint): void {
+/** Adds trades onto trades, product by product of one model. */
+export function addTrades(model: PlanModel, trades: Trades, more: Pick<Trades, "units">, bps: bigint): void {
   more.units.forEach((units, product) => {
-    if (units !== 0n) setTrade(model, trades, product, (trades.units[product] ?? 0n) + sign * units, bps);
+    if (units !== 0n) setTrade(model, trades, product, (trades.units[product] ?? 0n) + units, bps);
   });
 }
 
@@ -77,7 +82,7 @@ function closeOddLots(model: PlanModel, trades: Trades): PlanModel {
 }
 
 /** Trades of several passes round once where they rounded twice: the largest buy gives the cents back. */
-function mendCents(model: PlanModel, trades: Trades, bps: bigint): void {
+export function mendCents(model: PlanModel, trades: Trades, bps: bigint): void {
   for (let round = 0; round < model.products.length; round += 1) {
     const spent = model.buyBudgetCents === null ? 0n : trades.bought + trades.cost - model.buyBudgetCents;
     const lack = model.floorCents - cashAfter(model, trades);

@@ -16,6 +16,10 @@ export function noTrades({ products }: Pick<PlanModel, "products">): Trades {
   return { units: none, cents: [...none], costs: [...none], bought: 0n, sold: 0n, cost: 0n };
 }
 
+export function copyTrades(trades: Trades): Trades {
+  return { ...trades, units: [...trades.units], cents: [...trades.cents], costs: [...trades.costs] };
+}
+
 /** Sets a product's trade to `units`; amounts and sums follow. */
 export function setTrade(
   { products }: Pick<PlanModel, "products">,
