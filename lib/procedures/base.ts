@@ -37,6 +37,19 @@ type WriteSpec<I extends AnySchema, O extends AnySchema, P> = Omit<Spec<I, O, Wr
   /** For an answer that holds a secret: what a repeated Idempotency-Key may be told of it later. */
   storedForm?: (answer: InferSchemaInput<O>) => InferSchemaInput<O>;
 };
+type ComputeSpec<I extends AnySchema, O extends AnySchema> = Omit<Spec<I, O, Scope>, "handler"> & {
+  role: Role;
+  /** Whether this call asks to keep its answer. */
+  isKept: (input: InferSchemaOutput<I>) => boolean;
+  /** Who may keep one. */
+  keepRole: Role;
+  /** `keep` is null for a call that stores nothing. */
+  handler: (
+    scope: Scope,
+    input: InferSchemaOutput<I>,
+    keep: WriteScope | null,
+  ) => Promise<InferSchemaInput<O>>;
+};
 export type OpenScope = Omit<Scope, "tx" | "principal"> & {
   principal: Principal | null;
   database: RequestContext["database"];
@@ -59,9 +72,13 @@ async function authorise(context: RequestContext, role: Role, isWrite: boolean):
   const { principal } = context;
   if (!principal) throw new UnauthenticatedError();
   await context.limitRate("member", principal.userId);
+  mayAct(principal, role, isWrite);
+  return principal;
+}
+
+function mayAct(principal: Principal, role: Role, isWrite: boolean): void {
   if (!hasRole(principal, role)) throw new ForbiddenError(`This needs the role ${role} in this workspace`);
   if (isWrite && principal.scope !== "write") throw new ForbiddenError("This API key may only read");
-  return principal;
 }
 
 function routeOf(spec: Omit<Spec<AnySchema, AnySchema, never>, "handler">) {
@@ -117,6 +134,28 @@ export function write<I extends AnySchema, O extends AnySchema, P = undefined>(s
         input,
         (tx, audit) => spec.handler({ ...scope, tx, audit }, input, prepared),
         spec.storedForm,
+      );
+    });
+}
+
+/** A question that can keep its answer: a query like any other, or, where it asks to keep, a command of `keepRole`. */
+export function compute<I extends AnySchema, O extends AnySchema>(spec: ComputeSpec<I, O>) {
+  return base
+    .meta({ role: spec.role, kind: "read" })
+    .route(routeOf(spec))
+    .use(async ({ context, next }) =>
+      next({ context: { principal: await authorise(context, spec.role, false) } }),
+    )
+    .input(spec.input)
+    .output(spec.output)
+    .handler(async ({ context, input, path }) => {
+      const scope = { ...scopeOf(context), principal: context.principal };
+      if (!spec.isKept(input)) {
+        return context.database.read(context.principal, (tx) => spec.handler({ ...scope, tx }, input, null));
+      }
+      mayAct(context.principal, spec.keepRole, true);
+      return runWrite(context, path.join("."), input, (tx, audit) =>
+        spec.handler({ ...scope, tx }, input, { ...scope, tx, audit }),
       );
     });
 }

@@ -1,5 +1,6 @@
 import { accessRoutes } from "./access/routes";
 import { alertRoutes, channelRoutes } from "./alert/routes";
+import { runBacktest } from "./backtest/run-backtest";
 import { savedBacktestRoutes } from "./backtest/saved-routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { fxRoutes } from "./fx/routes";
@@ -19,7 +20,7 @@ import { trackerRoutes } from "./tracker/routes";
 export const router = {
   access: accessRoutes,
   alerts: alertRoutes,
-  backtests: savedBacktestRoutes,
+  backtests: { run: runBacktest, ...savedBacktestRoutes },
   channels: channelRoutes,
   frameworks: frameworkRoutes,
   fx: fxRoutes,

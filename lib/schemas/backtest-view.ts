@@ -17,7 +17,9 @@ const yearReturnView = z.object({ year: z.int(), return: rate });
 
 export const backtestMetricsView = z.object({
   final_value: amount,
-  invested: amount.meta({ description: "The first amount and all flows" }),
+  invested: amount.meta({ description: "The first amount and every contribution" }),
+  withdrawn: amount.meta({ description: "What withdrawals took, at most what was there" }),
+  gain: amount.meta({ description: "final_value + withdrawn − invested" }),
   growth: z.number().meta({ description: "Of 1 since the first day, flows taken out" }),
   cagr: maybeRate.meta({ description: "A year; null for a single day" }),
   money_weighted: maybeRate.meta({ description: "Internal rate of return a year; null where there is none" }),
@@ -138,6 +140,13 @@ export const backtestWeightsView = z.object({
   points: z.array(z.object({ date: dateView, values: z.array(z.number()) })),
 });
 
+export const comparisonView = z.object({
+  beta: z.number().nullable(),
+  correlation: z.number().nullable(),
+  tracking_difference: maybeRate.meta({ description: "Return a year less the benchmark's" }),
+  tracking_error: maybeRate.meta({ description: "Deviation of the difference, a year" }),
+});
+
 const seriesFields = {
   metrics: backtestMetricsView,
   curve: curveView.meta({ description: "Value at the close of every day" }),
@@ -175,7 +184,13 @@ export const backtestView = z.object({
     .nullable()
     .meta({ description: "In money of the first day, by consumer prices; null unless asked for" }),
   benchmark: z
-    .object({ symbol: z.string(), name: z.string(), is_sample: z.boolean(), ...seriesFields })
+    .object({
+      symbol: z.string(),
+      name: z.string(),
+      is_sample: z.boolean(),
+      ...seriesFields,
+      comparison: comparisonView.nullable(),
+    })
     .nullable(),
   history: historyView.optional().meta({
     description: "For asset-class history: its source, its traps and what speaks for each bucket",

@@ -7,6 +7,7 @@ import { seriesByPathInput } from "./backtest-history";
 import { currencyInput, dayInput, idInput, lineInput, optional, versionInput } from "./common";
 import { decimalInput, positiveMoneyInput, weightInput } from "./decimal";
 import { BAND_KINDS, validateFrameworkInput } from "./framework";
+import { sharesInput } from "./mapping";
 import { DESTINATIONS, SCOPES } from "./rebalance";
 
 export const BACKTEST_DATA = ["prices", "annual", "monthly"] as const;
@@ -33,12 +34,8 @@ const symbolWeights = z
     `must name at most ${MOST_BACKTEST_PRODUCTS} products`,
   );
 
-const shareInput = decimalInput({ maxDecimals: 10, min: "0", max: "1", isMinAllowed: false });
-const leafProducts = z
-  .array(z.object({ symbol: z.string().min(1).max(LONGEST_SYMBOL), share: shareInput }))
-  .max(MOST_BACKTEST_PRODUCTS, `must name at most ${MOST_BACKTEST_PRODUCTS} products a bucket`);
 const mappingInput = z
-  .record(z.string().max(LONGEST_PATH), leafProducts)
+  .record(z.string().max(LONGEST_PATH), sharesInput)
   .refine(
     (all) => Object.keys(all).length <= MOST_BACKTEST_LEAVES,
     `must name at most ${MOST_BACKTEST_LEAVES} buckets`,

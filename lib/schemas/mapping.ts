@@ -93,7 +93,8 @@ const shareInput = z.object({
     description: "Part of the bucket; when none is given they share it evenly",
   }),
 });
-const sharesInput = z.array(shareInput).max(MOST_PRODUCTS_A_LEAF);
+/** The products of one leaf. */
+export const sharesInput = z.array(shareInput).max(MOST_PRODUCTS_A_LEAF);
 export type SharesInput = z.output<typeof sharesInput>;
 
 const settings = {

@@ -124,11 +124,12 @@ export function isStaleRate(rateDate: IsoDate, asOf: IsoDate): boolean {
   return businessDaysBetween(rateDate, asOf) > STALE_RATE_BUSINESS_DAYS;
 }
 
-function pairKey(currency: string, quoteCurrency: string): string {
+export function pairKey(currency: string, quoteCurrency: string): string {
   return `${currency} ${quoteCurrency}`;
 }
 
-function wholeCurrency(currency: string): [currency: string, part: Decimal] {
+/** The currency that has rates, and how much of it one unit is. */
+export function wholeCurrency(currency: string): [currency: string, part: Decimal] {
   const whole = HUNDREDTHS.get(currency);
   return whole === undefined ? [currency, ONE] : [whole, HUNDREDTH];
 }

@@ -61,6 +61,8 @@ function facts(run: Named): CsvCell[][] {
 const UNITS: Record<keyof BacktestMetricsView, "money" | "fraction" | "ratio" | "count" | "date"> = {
   final_value: "money",
   invested: "money",
+  withdrawn: "money",
+  gain: "money",
   growth: "ratio",
   cagr: "fraction",
   money_weighted: "fraction",

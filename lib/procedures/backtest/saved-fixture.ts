@@ -6,6 +6,8 @@ import { keepBacktest } from "./keep-backtest";
 const METRICS: BacktestMetricsView = {
   final_value: 12_100.000000000002,
   invested: 10_000,
+  withdrawn: 0,
+  gain: 2_100.000000000002,
   growth: 1.2100000000000002,
   cagr: 0.1,
   money_weighted: 0.1,

@@ -1,0 +1,51 @@
+import type { Finding, PriceSeries } from "@/lib/engine/backtest/price-series";
+import { canonicalSymbol } from "@/lib/engine/product/symbol";
+import { RefusedError } from "@/lib/kernel/errors";
+import { isSamplePrice } from "@/lib/procedures/price/sample-source";
+import type { PrepareBacktestInput } from "@/lib/schemas/backtest";
+import type { Converted } from "./convert-series";
+import type { LoadedSeries } from "./load-closings";
+import type { BacktestSource } from "./read-source";
+
+export type Benchmark = { symbol: string; name: string; isSample: boolean; series: PriceSeries };
+
+/** `isAsked`: the request names it, so that it is refused where there is none; a framework's own is left out then. */
+export type WantedBenchmark = { symbol: string; isAsked: boolean };
+
+export function wantedBenchmark(source: BacktestSource, input: PrepareBacktestInput): WantedBenchmark | null {
+  if (input.benchmark === null) return null;
+  const text = input.benchmark ?? source.benchmark;
+  if (text === null || text === "") return null;
+  return { symbol: canonicalSymbol(text) ?? text, isAsked: input.benchmark !== undefined };
+}
+
+export function findBenchmark(
+  wanted: WantedBenchmark | null,
+  loaded: ReadonlyMap<string, LoadedSeries>,
+  { series, withoutRate, findings }: Converted,
+): { benchmark: Benchmark | null; findings: Finding[] } {
+  if (wanted === null) return { benchmark: null, findings: [] };
+  const { symbol } = wanted;
+  const head = loaded.get(symbol)?.head;
+  const closes = series.get(symbol);
+  if (head && closes && closes.days.length > 0) {
+    const isSample = isSamplePrice(head.series?.source ?? null);
+    return {
+      benchmark: { symbol, name: head.name, isSample, series: closes },
+      findings: findings.filter((one) => one.symbol === symbol),
+    };
+  }
+  const isUnconverted = withoutRate.some((one) => one.symbol === symbol);
+  const [code, why] = head
+    ? isUnconverted
+      ? ["NO_RATE", `There is no rate for the prices of ${symbol}`]
+      : ["NO_PRICES", `There is no price of ${symbol}`]
+    : ["UNKNOWN_SYMBOL", `No product is known as ${symbol}`];
+  if (wanted.isAsked) {
+    throw new RefusedError(code ?? "", `benchmark: ${why}`, {
+      errors: [{ code, path: "benchmark", message: why }],
+    });
+  }
+  const message = `The framework's benchmark is left out: ${why}`;
+  return { benchmark: null, findings: [{ code: "BENCHMARK_LEFT_OUT", message }] };
+}
