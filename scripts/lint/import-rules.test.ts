@@ -21,6 +21,7 @@ const REFUSED: [file: string, imported: string][] = [
   ["lib/procedures/framework/c.ts", "@/db/schema/framework"],
   ["lib/procedures/framework/d.ts", "@/lib/server/session"],
   ["lib/providers/a.ts", "@/db/client"],
+  ["lib/threads/a.ts", "@/lib/procedures/router"],
   ["lib/auth/a.ts", "@/lib/procedures/router"],
   ["lib/server/a.ts", "@/db/repositories/framework"],
   ["lib/server/b.ts", "drizzle-orm"],
