@@ -49,19 +49,18 @@ export function valueAfterCostOf(traded: (value: number) => number, total: numbe
   const excess = (value: number) => value + costRate * traded(value) - total;
   let [low, high] = [0, total];
   let [before, beforeExcess] = [total, excess(total)];
-  if (beforeExcess <= 0) return total;
   let value = total - beforeExcess;
-  for (let step = 0; step < MAX_STEPS && high - low > CLOSE_ENOUGH * total; step += 1) {
+  for (let step = 0; step < MAX_STEPS; step += 1) {
     if (!(value > low && value < high)) value = (low + high) / 2;
     const over = excess(value);
+    if (Math.abs(over) <= CLOSE_ENOUGH * total || high - low <= CLOSE_ENOUGH * total) break;
     if (over > 0) high = value;
     else low = value;
-    if (Math.abs(over) <= CLOSE_ENOUGH * total) break;
     const slope = (over - beforeExcess) / (value - before);
     [before, beforeExcess] = [value, over];
     value -= slope > 0 ? over / slope : over;
   }
-  return positive(before);
+  return positive(value);
 }
 
 function positive(value: number): number {

@@ -1,7 +1,6 @@
 import { type CompiledPolicy, compilePolicy } from "./compile-policy";
-import { type DestinationWork, destinationWants } from "./destination-weights";
+import { type DestinationWork, destinationWorth } from "./destination-weights";
 import { valueAfterCost, valueAfterCostOf } from "./settle-trade";
-import { spreadInLeaf } from "./spread-in-leaf";
 import type { SimulationPolicy } from "./types";
 
 /** A portfolio on one row, with the room its trades are worked out in. */
@@ -18,8 +17,6 @@ export type Holdings = {
   base: Float64Array;
   /** Signed amounts of the trade by column. */
   amounts: Float64Array;
-  /** Worth of the leaves before the flow. */
-  leafValues: Float64Array;
   work: DestinationWork;
 };
 
@@ -36,15 +33,19 @@ export function newHoldings(policy: SimulationPolicy, compiled = compilePolicy(p
     total: 0,
     base: byColumn(),
     amounts: byColumn(),
-    leafValues: byLeaf(),
     work: {
       policy,
       compiled,
+      base: byColumn(),
+      baseBreached: new Set(),
+      goals: byColumn(),
+      amounts: byColumn(),
       values: byLeaf(),
-      breached: new Set(),
       targets: byLeaf(),
       wants: byLeaf(),
+      wholes: byLeaf(),
       must: new Uint8Array(leaves),
+      breached: new Set(),
     },
   };
 }
@@ -104,48 +105,42 @@ export function brokenNodes({ compiled: { watch }, base }: Holdings, total: numb
 }
 
 /** Makes the flow's own trade. */
-export function tradeToBase({ values, base, amounts }: Holdings): void {
-  for (let column = 0; column < values.length; column += 1) {
-    amounts[column] = (base[column] ?? 0) - (values[column] ?? 0);
-  }
+export function tradeToBase(holdings: Holdings): void {
+  setAmounts(holdings, holdings.base);
 }
 
 /** Works out the one trade from what is held to the destination on value + flow; returns the value after it. */
 export function tradeToDestination(holdings: Holdings, flow: number, broken: readonly number[]): number {
-  const { compiled, values, leafValues, amounts, work } = holdings;
+  const { compiled, values, base, work } = holdings;
+  const whole = holdings.total + flow;
+  if (!compiled.isToTarget) {
+    work.base.set(base);
+    work.baseBreached = new Set(broken);
+    const after = valueAfterCostOf((value) => tradedFor(holdings, value), whole, compiled.costRate);
+    setAmounts(holdings, destinationWorth(work, after));
+    return after;
+  }
+  work.base.set(values);
   const { starts, ends, targets, cash } = compiled.leaves;
   for (let leaf = 0; leaf < starts.length; leaf += 1) {
-    leafValues[leaf] = sumOf(values, starts[leaf] ?? 0, ends[leaf] ?? 0);
+    work.values[leaf] = sumOf(values, starts[leaf] ?? 0, ends[leaf] ?? 0);
   }
-  const whole = holdings.total + flow;
-  const after = compiled.isToTarget
-    ? valueAfterCost(leafValues, targets, whole, compiled.costRate, cash)
-    : partialValue(holdings, whole, broken);
-  const wants = destinationWants(work, after);
-  for (let leaf = 0; leaf < starts.length; leaf += 1) {
-    const amount = (wants[leaf] ?? 0) - (leafValues[leaf] ?? 0);
-    spreadInLeaf(values, compiled.weights, starts[leaf] ?? 0, ends[leaf] ?? 0, amount, amounts);
-  }
+  const after = valueAfterCost(work.values, targets, whole, compiled.costRate, cash);
+  setAmounts(holdings, destinationWorth(work, after));
   return after;
 }
 
-/** Where not all goes to target, how much is traded depends on the value itself. */
-function partialValue(holdings: Holdings, whole: number, broken: readonly number[]): number {
-  const { compiled, base, leafValues, work } = holdings;
-  const { starts, ends, cash } = compiled.leaves;
-  for (let leaf = 0; leaf < starts.length; leaf += 1) {
-    work.values[leaf] = sumOf(base, starts[leaf] ?? 0, ends[leaf] ?? 0);
+/** How much is bought and sold if the portfolio is worth `value` after it. */
+function tradedFor(holdings: Holdings, value: number): number {
+  setAmounts(holdings, destinationWorth(holdings.work, value));
+  const { bought, sold } = tradedSums(holdings);
+  return bought + sold;
+}
+
+function setAmounts({ values, amounts }: Holdings, goals: Float64Array): void {
+  for (let column = 0; column < values.length; column += 1) {
+    amounts[column] = (goals[column] ?? 0) - (values[column] ?? 0);
   }
-  work.breached = new Set(broken);
-  const traded = (value: number) => {
-    const wants = destinationWants(work, value);
-    let sum = 0;
-    for (let leaf = 0; leaf < wants.length; leaf += 1) {
-      if (leaf !== cash) sum += Math.abs((wants[leaf] ?? 0) - (leafValues[leaf] ?? 0));
-    }
-    return sum;
-  };
-  return valueAfterCostOf(traded, whole, compiled.costRate);
 }
 
 /** What the trade in `amounts` comes to; money moved in or out of the money column is no trade. */
