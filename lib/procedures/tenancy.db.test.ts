@@ -63,6 +63,7 @@ const BY_ID: Record<string, Input> = {
   "risk.frameworkReturnHistory": ({ framework }) => ({ id: framework }),
   "performance.get": ({ portfolio }) => ({ id: portfolio }),
   "performance.attribution": ({ portfolio }) => ({ id: portfolio }),
+  "performance.policyBenchmark": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.get": ({ portfolio }) => ({ id: portfolio }),
   "portfolios.change": ({ portfolio }) => ({ id: portfolio, name: "taken" }),
   "portfolios.archive": ({ portfolio }) => ({ id: portfolio }),

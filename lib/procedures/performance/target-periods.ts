@@ -6,12 +6,15 @@ import type { Scope } from "@/lib/procedures/context";
 import { frameOf } from "@/lib/procedures/portfolio/frames";
 import type { Past } from "./load-past";
 
+/** Which version it was; null where the portfolio hung from nothing. */
+export type VersionPeriod = TargetPeriod & { version: number | null; frameworkId: string | null };
+
 /** The framework versions the portfolio hung from; the present one with the mapping of now. */
 export async function targetPeriods(
   { tx, principal }: Pick<Scope, "tx" | "principal">,
   id: string,
   { facts }: Past,
-): Promise<TargetPeriod[]> {
+): Promise<VersionPeriod[]> {
   const { workspaceId } = principal;
   const rows = await listTargets(tx, { workspaceId, portfolioId: id });
   const present = facts.portfolio.framework;
@@ -25,11 +28,12 @@ export async function targetPeriods(
             frameworkVersion: present?.version ?? null,
           },
         ];
-  const periods: TargetPeriod[] = [];
+  const periods: VersionPeriod[] = [];
   for (const { since, frameworkId, frameworkVersion } of known) {
     const isPresent = frameworkId === present?.id && frameworkVersion === present?.version;
     if (frameworkId === null || frameworkVersion === null) {
-      periods.push({ from: since, frame: await frameOf(tx, workspaceId, null), mapping: new Map() });
+      const frame = await frameOf(tx, workspaceId, null);
+      periods.push({ from: since, frame, mapping: new Map(), version: null, frameworkId });
       continue;
     }
     const key = { workspaceId, frameworkId, version: frameworkVersion };
@@ -37,12 +41,15 @@ export async function targetPeriods(
       id: frameworkId,
       name: "",
       version: frameworkVersion,
+      frameworkId,
       currentVersion: frameworkVersion,
     };
     periods.push({
       from: since,
       frame: await frameOf(tx, workspaceId, reference),
       mapping: isPresent ? facts.mapping : toMapping(await loadMapping(tx, key)),
+      version: frameworkVersion,
+      frameworkId,
     });
   }
   return periods;
