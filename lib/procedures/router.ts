@@ -1,5 +1,6 @@
 import { accessRoutes } from "./access/routes";
 import { alertRoutes, channelRoutes } from "./alert/routes";
+import { prepareBacktest } from "./backtest/prepare-backtest";
 import { runBacktest } from "./backtest/run-backtest";
 import { savedBacktestRoutes } from "./backtest/saved-routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
@@ -20,7 +21,7 @@ import { trackerRoutes } from "./tracker/routes";
 export const router = {
   access: accessRoutes,
   alerts: alertRoutes,
-  backtests: { run: runBacktest, ...savedBacktestRoutes },
+  backtests: { run: runBacktest, prepare: prepareBacktest, ...savedBacktestRoutes },
   channels: channelRoutes,
   frameworks: frameworkRoutes,
   fx: fxRoutes,

@@ -230,3 +230,23 @@ export const sweepView = z.object({
   fingerprint: z.string(),
 });
 export type SweepView = z.output<typeof sweepView>;
+
+/** What stands beside the columns of a prepared file; they are read with `decodePrepared`. */
+export type PreparedHeadView = Pick<
+  BacktestView,
+  | "framework"
+  | "data"
+  | "price_basis"
+  | "currency"
+  | "from"
+  | "to"
+  | "observations"
+  | "products"
+  | "warnings"
+  | "assumptions"
+  | "fingerprint"
+> & {
+  benchmark: { symbol: string; name: string; is_sample: boolean } | null;
+  /** Said of the view in constant money. */
+  real_warnings: BacktestView["warnings"];
+};

@@ -1,4 +1,5 @@
-import type { Finding, PriceSeries } from "@/lib/engine/backtest/price-series";
+import { growthOnDays } from "@/lib/engine/backtest/measure/growth-of-series";
+import { dayText, type Finding, type PriceSeries } from "@/lib/engine/backtest/price-series";
 import { canonicalSymbol } from "@/lib/engine/product/symbol";
 import { RefusedError } from "@/lib/kernel/errors";
 import { isSamplePrice } from "@/lib/procedures/price/sample-source";
@@ -7,7 +8,8 @@ import type { Converted } from "./convert-series";
 import type { LoadedSeries } from "./load-closings";
 import type { BacktestSource } from "./read-source";
 
-export type Benchmark = { symbol: string; name: string; isSample: boolean; series: PriceSeries };
+/** What a run is compared with, on the rows of its table. */
+export type Benchmark = { symbol: string; name: string; isSample: boolean; growth: Float64Array };
 
 /** `isAsked`: the request names it, so that it is refused where there is none; a framework's own is left out then. */
 export type WantedBenchmark = { symbol: string; isAsked: boolean };
@@ -23,15 +25,18 @@ export function findBenchmark(
   wanted: WantedBenchmark | null,
   loaded: ReadonlyMap<string, LoadedSeries>,
   { series, withoutRate, findings }: Converted,
+  days: Int32Array,
 ): { benchmark: Benchmark | null; findings: Finding[] } {
   if (wanted === null) return { benchmark: null, findings: [] };
   const { symbol } = wanted;
   const head = loaded.get(symbol)?.head;
   const closes = series.get(symbol);
   if (head && closes && closes.days.length > 0) {
+    const { growth, missingDay } = growthOnDays(closes, days);
+    if (growth === null) return { benchmark: null, findings: [notOn(closes, missingDay)] };
     const isSample = isSamplePrice(head.series?.source ?? null);
     return {
-      benchmark: { symbol, name: head.name, isSample, series: closes },
+      benchmark: { symbol, name: head.name, isSample, growth },
       findings: findings.filter((one) => one.symbol === symbol),
     };
   }
@@ -48,4 +53,10 @@ export function findBenchmark(
   }
   const message = `The framework's benchmark is left out: ${why}`;
   return { benchmark: null, findings: [{ code: "BENCHMARK_LEFT_OUT", message }] };
+}
+
+function notOn({ symbol, days }: PriceSeries, missingDay: number): Finding {
+  const [first, last] = [dayText(days[0] ?? 0), dayText(days.at(-1) ?? 0)];
+  const message = `${symbol} is not compared: it has no price on ${dayText(missingDay)} nor in the 5 days before (its prices reach from ${first} to ${last})`;
+  return { code: "BENCHMARK_LEFT_OUT", message };
 }

@@ -1,4 +1,5 @@
 import { type AlignedPrices, alignPrices } from "@/lib/engine/backtest/align-prices";
+import type { MonthlyIndex } from "@/lib/engine/backtest/measure/deflate";
 import type { PolicyColumn } from "@/lib/engine/backtest/policy-of-framework";
 import type { SimulationPolicy } from "@/lib/engine/backtest/types";
 import type { Mapping } from "@/lib/engine/mapping/shares";
@@ -34,6 +35,8 @@ export type BacktestTable = AlignedPrices & {
   /** Products by leaf, as they were for this run; null where no bucket has any to choose. */
   mapping: Mapping | null;
   benchmark: Benchmark | null;
+  /** Consumer prices for the view in constant money; null takes those of the United States by month. */
+  priceIndex: MonthlyIndex | null;
   assumptions: string[];
 };
 
@@ -77,7 +80,7 @@ async function tableOfPrices(
     columns.map(({ symbol, isMoney }) => (isMoney ? null : (converted.series.get(symbol) ?? null))),
     span,
   );
-  const compared = findBenchmark(wanted, loaded, converted);
+  const compared = findBenchmark(wanted, loaded, converted, table.days);
   return {
     table,
     policy,
@@ -91,6 +94,7 @@ async function tableOfPrices(
       toHolding(column, loaded.get(column.symbol), source.baseCcy, suggested),
     ),
     benchmark: compared.benchmark,
+    priceIndex: null,
     assumptions: [],
   };
 }
