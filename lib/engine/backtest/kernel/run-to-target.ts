@@ -14,19 +14,20 @@ export function runToTarget(input: SimulationInput, compiled: CompiledPolicy): S
   const { kernel, equity, growth } = place;
   if (kernel.run(kernelMode(input.policy.mode)) === 0) return null;
   kernel.scale(growth.at, 1 / input.amount);
+  const own = equity.slice();
   const run = {
-    rows: equity.length,
-    equity: equity.slice(),
+    rows: own.length,
+    equity: own,
     growth: growth.values.slice(),
     outOfBand: place.outOfBand.slice(),
     ruinRow: null,
   };
-  const tradeRows = place.tradeRows.slice(0, kernel.tradeCount.value);
+  const rows = place.tradeRows.slice(0, kernel.tradeCount.value);
   let trades: Simulation["trades"] | undefined;
   return {
     ...run,
     get trades() {
-      trades ??= replayTrades(input, tradeRows);
+      trades ??= replayTrades({ input, compiled, equity: own, rows });
       return trades;
     },
   };

@@ -119,24 +119,33 @@ function momentsOf(growth: Float64Array, from: number, to: number, free: number)
   return { mean, deviation: deviation <= ROUNDING ? 0 : deviation, downside };
 }
 
+/** A trough is set against its peak once the next peak ends it: one division a fall, not one a row. */
 function largestFall(growth: Float64Array, from: number, to: number): Fall {
   let peak = growth[from] ?? 1;
-  let high = from;
-  let depth = 0;
-  let peakRow = from;
-  let troughRow = from;
+  let low = peak;
+  let [high, bottom] = [from, from];
+  const worst: Fall = { depth: 0, peakRow: from, troughRow: from };
   for (let row = from + 1; row <= to; row += 1) {
     const now = growth[row] ?? peak;
-    if (now >= peak) {
-      peak = now;
-      high = row;
-    } else if (now / peak - 1 < depth) {
-      depth = now / peak - 1;
-      peakRow = high;
-      troughRow = row;
+    if (now < low) {
+      low = now;
+      bottom = row;
     }
+    if (now < peak) continue;
+    note(worst, low / peak - 1, high, bottom);
+    peak = now;
+    low = now;
+    high = row;
   }
-  return { depth, peakRow, troughRow };
+  note(worst, low / peak - 1, high, bottom);
+  return worst;
+}
+
+function note(worst: Fall, depth: number, peakRow: number, troughRow: number): void {
+  if (depth >= worst.depth) return;
+  worst.depth = depth;
+  worst.peakRow = peakRow;
+  worst.troughRow = troughRow;
 }
 
 function recoveryOf(growth: Float64Array, { peakRow, troughRow }: Fall, to: number): number | null {
