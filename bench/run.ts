@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { benchBacktest } from "./backtest";
 import { benchEngines } from "./engines";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
@@ -9,7 +10,7 @@ import { benchRisk } from "./risk";
 import { startBenchServer } from "./server";
 import { benchSweep } from "./sweep";
 
-// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `risk`, `http`, `live` or `sweep` for a part.
+// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `backtest`, `risk`, `http`, `live` or `sweep` for a part.
 const only = process.argv[2];
 
 const results: Record<string, unknown> = {
@@ -25,6 +26,12 @@ if (isAsked("engines")) {
   const engines = benchEngines();
   printFigures("Engines: milliseconds a call (median, least, most)", engines);
   results.engines = engines;
+}
+
+if (isAsked("backtest")) {
+  const backtest = await benchBacktest();
+  printFigures("Backtests of 10 series × 7,560 days (median, least, most of 7 rounds)", backtest);
+  results.backtest = backtest;
 }
 
 if (isAsked("risk")) {

@@ -37,40 +37,45 @@ export type CompiledPolicy = {
   isToTarget: boolean;
 };
 
+// `new Int32Array(list.map(…))` and not `Int32Array.from(list, …)`, which takes ten times as long: sliders compile sixty times a second.
+
 /** Lays a policy out for the loop. The policy must have passed `checkPolicy`. */
 export function compilePolicy(policy: SimulationPolicy): CompiledPolicy {
   const leafNodes = policy.nodes.filter(({ isLeaf, columns }) => isLeaf && columns.length > 0);
   leafNodes.sort((a, b) => startOf(a) - startOf(b));
-  const watched = [...policy.watched].flatMap((index) => {
+  const watched: { index: number; node: PolicyNode }[] = [];
+  for (const index of policy.watched) {
     const node = policy.nodes[index];
-    return node && node.target > 0 ? [{ index, node }] : [];
-  });
+    if (node && node.target > 0) watched.push({ index, node });
+  }
   const cashColumn = policy.cashColumn ?? -1;
-  const starts = Int32Array.from(leafNodes, startOf);
+  const starts = new Int32Array(leafNodes.map(startOf));
   const leavesBefore = countsBefore(starts, policy.weights.length);
-  const ends = Int32Array.from(leafNodes, endOf);
+  const ends = new Int32Array(leafNodes.map(endOf));
   return {
     columns: policy.weights.length,
     weights: policy.weights,
     cashColumn,
     costRate: policy.costRate,
     watch: {
-      nodes: Int32Array.from(watched, ({ index }) => index),
-      starts: Int32Array.from(watched, ({ node }) => startOf(node)),
-      ends: Int32Array.from(watched, ({ node }) => endOf(node)),
-      lowers: Float64Array.from(watched, ({ node }) => node.lower - BOUND_TOLERANCE),
-      uppers: Float64Array.from(watched, ({ node }) => node.upper + BOUND_TOLERANCE),
+      nodes: new Int32Array(watched.map(({ index }) => index)),
+      starts: new Int32Array(watched.map(({ node }) => startOf(node))),
+      ends: new Int32Array(watched.map(({ node }) => endOf(node))),
+      lowers: new Float64Array(watched.map(({ node }) => node.lower - BOUND_TOLERANCE)),
+      uppers: new Float64Array(watched.map(({ node }) => node.upper + BOUND_TOLERANCE)),
     },
     leaves: {
       starts,
       ends,
-      targets: Float64Array.from(leafNodes, ({ columns }) =>
-        columns.reduce((sum, column) => sum + (policy.weights[column] ?? 0), 0),
+      targets: new Float64Array(
+        leafNodes.map(({ columns }) =>
+          columns.reduce((sum, column) => sum + (policy.weights[column] ?? 0), 0),
+        ),
       ),
       cash: leafNodes.findIndex(({ columns }) => columns.includes(cashColumn)),
     },
-    leafStarts: Int32Array.from(policy.nodes, (node) => leavesBefore[startOf(node)] ?? 0),
-    leafEnds: Int32Array.from(policy.nodes, (node) => leavesBefore[endOf(node)] ?? 0),
+    leafStarts: new Int32Array(policy.nodes.map((node) => leavesBefore[startOf(node)] ?? 0)),
+    leafEnds: new Int32Array(policy.nodes.map((node) => leavesBefore[endOf(node)] ?? 0)),
     isToTarget: policy.destination === "target" && policy.scope === "all",
   };
 }
