@@ -19,6 +19,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/frameworks/new/import",
   `/frameworks/${ids.framework}`,
   `/frameworks/${ids.framework}/mapping`,
+  `/frameworks/${ids.framework}/risk`,
   `/frameworks/${ids.framework}/versions`,
   "/portfolios",
   "/portfolios/new",

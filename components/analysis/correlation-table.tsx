@@ -2,10 +2,10 @@
 
 import { useLocale } from "@/components/ui/locale";
 import { numberText } from "@/lib/format/number-text";
-import type { RiskView } from "@/lib/schemas/risk";
+import type { RiskFigures } from "@/lib/schemas/risk";
 
 /** How leaf buckets moved together: 1 is in step, 0 is unrelated, −1 is against each other. */
-export function CorrelationTable({ correlation }: { correlation: RiskView["correlation"] }) {
+export function CorrelationTable({ correlation }: { correlation: RiskFigures["correlation"] }) {
   const locale = useLocale();
   const figure = (value: number | null) =>
     value === null ? "–" : numberText(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -4,10 +4,10 @@ import { HelpPopover } from "@/components/ui/help-popover";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { percentFigure } from "@/lib/format/percent";
-import type { RiskView } from "@/lib/schemas/risk";
+import type { RiskFigures } from "@/lib/schemas/risk";
 
 /** How much of the portfolio's ups and downs each bucket makes, beside its weight. */
-export function RiskTable({ risk }: { risk: RiskView }) {
+export function RiskTable({ risk }: { risk: RiskFigures }) {
   const locale = useLocale();
   const figure = (value: number | null) => (value === null ? "–" : percentFigure(value, { locale }));
   return (

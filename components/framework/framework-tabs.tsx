@@ -10,6 +10,7 @@ export function FrameworkTabs({ id }: { id: string }) {
       tabs={[
         { href: `/frameworks/${id}`, label: "Edit" },
         { href: `/frameworks/${id}/mapping`, label: "Products" },
+        { href: `/frameworks/${id}/risk`, label: "Risk" },
         { href: `/frameworks/${id}/versions`, label: "Versions" },
       ]}
     />

@@ -1,36 +1,38 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { CorrelationTable } from "@/components/analysis/correlation-table";
 import { nodeCourses } from "@/components/analysis/node-course";
 import { NodeHistory } from "@/components/analysis/node-history";
-import { RiskTable } from "@/components/analysis/risk-table";
 import { WeeklyHeatMap } from "@/components/analysis/weekly-heat-map";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PortfolioTabs } from "@/components/portfolio/portfolio-tabs";
-import { SampleMark } from "@/components/ui/data-note";
+import { OutcomesPanel } from "@/components/risk/outcomes-panel";
+import { RiskReport } from "@/components/risk/risk-report";
+import { StressSection } from "@/components/risk/stress-section";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Day, Percent } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader, Section } from "@/components/ui/page-header";
-import { Stat, StatRow } from "@/components/ui/stat";
+import { QueryProvider } from "@/lib/client/query-provider";
+import type { PortfolioReportView } from "@/lib/schemas/portfolio-report";
 import type { RiskView } from "@/lib/schemas/risk";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { found } from "@/lib/server/found";
+import { orReason } from "@/lib/server/or-reason";
 
 export const metadata: Metadata = { title: "Analysis" };
 
 const REBALANCES_SHOWN = 5;
+const ROUND_SUM = "10000";
 
 export default async function AnalysisPage({ params }: PageProps<"/portfolios/[id]/analysis">) {
   const { id } = await params;
   await requirePrincipal(`/portfolios/${id}/analysis`);
   const api = await serverCaller();
-  const [report, history, risk] = await found(
+  const [report, history, risk, stress] = await found(
     Promise.all([
       api.portfolios.report({ id }),
       api.portfolios.history({ id, nodes: true }),
       api.risk.get({ id }),
+      orReason(api.risk.stress({ id })),
     ]),
   );
   const courses = nodeCourses(history.items, report.allocation);
@@ -89,95 +91,32 @@ export default async function AnalysisPage({ params }: PageProps<"/portfolios/[i
             </Section>
           </>
         )}
-        <RiskSection risk={risk} />
+        <RiskReport risk={risk} of="the weights as they are now" />
+        <StressSection stress={stress.view} reason={stress.reason} />
+        <OutcomesSection report={report} risk={risk} hasHistory={stress.view !== null} />
       </div>
     </>
   );
 }
 
-function RiskSection({ risk }: { risk: RiskView }) {
+type OutcomesProps = { report: PortfolioReportView; risk: RiskView; hasHistory: boolean };
+
+/** From real history where prices are only samples and a framework says what stands for what. */
+function OutcomesSection({ report, risk, hasHistory }: OutcomesProps) {
+  const { id, base_ccy: currency } = report.portfolio;
   return (
     <Section
-      title="Risk"
-      answer={
-        risk.from === null || risk.to === null ? undefined : (
-          <>
-            From {risk.observations} daily returns, <Day value={risk.from} /> to <Day value={risk.to} />, of
-            the weights as they are now. Statistics of the past, no forecast.{" "}
-            {risk.has_sample_prices ? <SampleMark /> : null}
-          </>
-        )
-      }
+      title="Range of outcomes"
+      answer="How far apart ten thousand futures end that are put together from pieces of the past."
     >
-      {risk.warnings.length > 0 ? (
-        <Notice tone="warning" className="mb-6">
-          {risk.warnings.map((warning) => (
-            <p key={warning}>{warning}</p>
-          ))}
-        </Notice>
-      ) : null}
-      {risk.volatility === null ? null : (
-        <>
-          <RiskFigures risk={risk} />
-          <div className="mt-8">
-            <RiskTable risk={risk} />
-          </div>
-          {risk.correlation.labels.length > 1 ? (
-            <div className="mt-8">
-              <h3 className="mb-3 text-sm font-semibold">Correlation of leaf buckets</h3>
-              <CorrelationTable correlation={risk.correlation} />
-            </div>
-          ) : null}
-        </>
-      )}
+      <QueryProvider>
+        <OutcomesPanel
+          subject={{ kind: "portfolio", id }}
+          currency={currency}
+          amount={Number(report.summary.value) > 0 ? (report.summary.value ?? ROUND_SUM) : ROUND_SUM}
+          initialData={risk.has_sample_prices && hasHistory ? "annual" : "prices"}
+        />
+      </QueryProvider>
     </Section>
-  );
-}
-
-function RiskFigures({ risk }: { risk: RiskView }) {
-  return (
-    <StatRow>
-      <Stat
-        label="Volatility"
-        value={<Percent value={risk.volatility ?? 0} />}
-        note="A year, of the whole with its money"
-      />
-      <Stat
-        label={
-          <span className="inline-flex items-center gap-1">
-            Diversification ratio
-            <HelpPopover term="Diversification ratio">
-              The mean volatility of the holdings over that of the whole. 1 means that mixing them changed
-              nothing; the higher, the more they offset each other.
-            </HelpPopover>
-          </span>
-        }
-        value={(risk.diversification_ratio ?? 1).toFixed(2)}
-      />
-      <Stat
-        label={
-          <span className="inline-flex items-center gap-1">
-            Concentration (HHI)
-            <HelpPopover term="Concentration">
-              The sum of the squared weights of holdings and money: 1 is everything in one, 0.1 is ten alike.
-            </HelpPopover>
-          </span>
-        }
-        value={(risk.hhi_holdings ?? 0).toFixed(3)}
-        note={`Like ${(risk.effective_holdings ?? 0).toFixed(1)} equal holdings`}
-      />
-      <Stat
-        label={
-          <span className="inline-flex items-center gap-1">
-            Shrinkage
-            <HelpPopover term="Shrinkage">
-              How far correlations were drawn towards their mean because the days are few (Ledoit and Wolf,
-              2004). 0 % takes them as they were seen.
-            </HelpPopover>
-          </span>
-        }
-        value={<Percent value={risk.shrinkage ?? 0} />}
-      />
-    </StatRow>
   );
 }
