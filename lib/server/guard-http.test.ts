@@ -20,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-const get = (headers: Record<string, string>) =>
+const get = (headers: Record<string, string>, path = "/") =>
   new Promise<IncomingHttpHeaders>((resolve, reject) => {
     const { port } = server.address() as AddressInfo;
-    request({ host: "127.0.0.1", port, headers }, (response) => {
+    request({ host: "127.0.0.1", port, headers, path }, (response) => {
       response.resume();
       resolve(response.headers);
     })
@@ -37,6 +37,18 @@ describe("the server", () => {
     expect(headers).toMatchObject(securityHeaders(false));
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     expect(headers["strict-transport-security"]).toBeUndefined();
+  });
+
+  it("lets a worker load the rest of itself, from scripts of this server alone", async () => {
+    for (const path of ["/_next/static/chunks/worker.js", "/_next/static/chunks/worker.js?v=1"]) {
+      const policy = (await get({}, path))["content-security-policy"];
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+      expect(policy).toContain("frame-ancestors 'none'");
+    }
+    for (const path of ["/api/v1/_next/static/x.js", "/_next/static/x.css", "/upload?/_next/static/x.js"]) {
+      expect((await get({}, path))["content-security-policy"]).not.toContain("script-src");
+    }
   });
 
   it("believes the connection, not the caller, about the caller's address", async () => {

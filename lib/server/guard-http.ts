@@ -1,7 +1,7 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { stampClientAddress } from "@/lib/auth/client-address";
 import { readPublicUrl } from "@/lib/auth/environment";
-import { securityHeaders } from "./security-headers";
+import { scriptPolicy, securityHeaders } from "./security-headers";
 
 const GUARDED = Symbol.for("plumbline.guarded-http");
 
@@ -14,6 +14,8 @@ function isReadable(address: string): boolean {
     return false;
   }
 }
+
+const OWN_SCRIPT = /^\/_next\/static\/[^?]*\.js(\?|$)/;
 
 function refuseAddress(response: ServerResponse): void {
   response.writeHead(400, { "content-type": "application/json", "cache-control": "no-store" });
@@ -30,13 +32,17 @@ export function guardHttp(): void {
   if (prototype[GUARDED]) return;
   prototype[GUARDED] = true;
   const headers = Object.entries(securityHeaders(readPublicUrl()?.startsWith("https://") ?? false));
+  const ofScripts = scriptPolicy(process.env.NODE_ENV === "development");
   const emit = prototype.emit;
   prototype.emit = function guarded(this: Server, event: string | symbol, ...parts: unknown[]) {
     if (event === "request") {
       stampClientAddress(parts[0] as IncomingMessage);
-      for (const [name, value] of headers) (parts[1] as ServerResponse).setHeader(name, value);
-      if (!isReadable((parts[0] as IncomingMessage).url ?? "/")) {
-        refuseAddress(parts[1] as ServerResponse);
+      const response = parts[1] as ServerResponse;
+      const address = (parts[0] as IncomingMessage).url ?? "/";
+      for (const [name, value] of headers) response.setHeader(name, value);
+      if (OWN_SCRIPT.test(address)) response.setHeader("content-security-policy", ofScripts);
+      if (!isReadable(address)) {
+        refuseAddress(response);
         return true;
       }
     }

@@ -19,6 +19,18 @@ export function securityHeaders(isSecure: boolean): Record<string, string> {
 }
 
 /**
+ * What a worker made from one of the page's own scripts may do: a worker is ruled by the answer that brought its script,
+ * not by its page. It loads the rest of itself and the page's data, compiles WebAssembly, and nothing else.
+ */
+export function scriptPolicy(isDevelopment: boolean): string {
+  return [
+    DATA_POLICY,
+    `script-src 'self' 'wasm-unsafe-eval'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `connect-src 'self'${isDevelopment ? " ws: wss:" : ""}`,
+  ].join("; ");
+}
+
+/**
  * A page's policy: scripts need this response's nonce. Styles may stand inline, because sizes of bars and
  * charts are style attributes, which no nonce can cover. WebAssembly may be compiled, since backtests run in the
  * browser on a kernel of it; that lets no text be run as script.
