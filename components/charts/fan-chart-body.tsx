@@ -45,14 +45,11 @@ export function FanChartBody({ points, value, level, label }: FanChartProps) {
             type="number"
             domain={[0, last]}
             ticks={valueTicks(0, last, 6).filter(Number.isInteger)}
-            tickFormatter={(at: number) =>
-              at === 0 ? "now" : `${numberText(at, locale, {})}\u00a0${at === 1 ? "year" : "years"}`
-            }
+            tickFormatter={(at: number) => (at === 0 ? "now" : numberText(at, locale, {}))}
             tick={tick}
             tickLine={{ stroke: "var(--line-strong)" }}
             axisLine={{ stroke: "var(--line-strong)" }}
-            interval="equidistantPreserveStart"
-            minTickGap={12}
+            interval={0}
           />
           <YAxis
             domain={range}

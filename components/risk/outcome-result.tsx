@@ -36,7 +36,7 @@ export function OutcomeResult({ result, history, choices, currency }: Props) {
       <ChartFrame
         title={`Half of the draws are between ${money(lower)} and ${money(upper)} after ${span}`}
         subtitle={
-          `Value in ${currency}, ${choices.isReal && history.inflation ? "in today's money" : "not corrected for inflation"}; ` +
+          `Value in ${currency} by years from now, ${choices.isReal && history.inflation ? "in today's money" : "not corrected for inflation"}; ` +
           `${numberText(outcomes.paths, locale, {})} draws from ${history.observations} ${period}, ${history.from} to ${history.to}`
         }
         isSample={history.has_sample_prices}

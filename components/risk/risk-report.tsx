@@ -35,7 +35,7 @@ export function RiskReport({ risk, of }: { risk: Figures; of: string }) {
           <div className="mt-8">
             <RiskTable risk={risk} />
           </div>
-          {risk.correlation.labels.length > 1 ? (
+          {risk.correlation.labels.length > 1 && !isOneEach(risk) ? (
             <div className="mt-8">
               <h3 className="mb-3 text-sm font-semibold">Correlation of leaf buckets</h3>
               <CorrelationTable correlation={risk.correlation} />
@@ -50,4 +50,10 @@ export function RiskReport({ risk, of }: { risk: Figures; of: string }) {
       )}
     </Section>
   );
+}
+
+/** A product a bucket and a bucket a product: the map of products says it all. */
+function isOneEach({ correlation, product_correlation, holdings }: Figures): boolean {
+  const buckets = correlation.labels.length;
+  return buckets === product_correlation.products.length && buckets === holdings.length;
 }
