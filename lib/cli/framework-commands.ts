@@ -1,14 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { formatPercent } from "@/lib/format/percent";
-import { InvalidInputError, NotFoundError } from "@/lib/kernel/errors";
 import type { Api } from "./api";
+import { allFrameworks, type FrameworkFilter, findFrameworkId } from "./find-framework";
 import { readFileText, readFrameworkFile } from "./framework-files";
 import { printJson, printRows, tableText } from "./output";
 import { EXIT_REFUSED, runCommand } from "./run";
 
 type Framework = Awaited<ReturnType<Api["frameworks"]["get"]>>;
-type ListItem = Awaited<ReturnType<Api["frameworks"]["list"]>>["items"][number];
 
 function version(text: string): number {
   const value = Number(text);
@@ -31,9 +30,9 @@ function addListing(framework: Command): void {
     .option("--q <words>", "that stand in name or description")
     .addOption(new Option("--method <method>", "how it was made").choices(["template", "custom", "imported"]))
     .option("--archived", "also those that were archived")
-    .action((flags: ListFlags, command: Command) =>
+    .action((flags: FrameworkFilter, command: Command) =>
       runCommand(command, async (api, output) =>
-        printRows(output, await listAll(api, flags), [
+        printRows(output, await allFrameworks(api, flags), [
           { head: "id", cell: (row) => row.id },
           { head: "name", cell: (row) => row.name },
           { head: "version", cell: (row) => String(row.version), isRight: true },
@@ -50,38 +49,12 @@ function addListing(framework: Command): void {
     .option("--version <number>", "an earlier version", version)
     .action((name: string, flags: { version?: number }, command: Command) =>
       runCommand(command, async (api, output) => {
-        const id = await idOf(api, name);
+        const id = await findFrameworkId(api, name);
         const found = await api.frameworks.get({ id, version: flags.version });
         if (output.isJson) printJson(found);
         else process.stdout.write(`${treeText(found)}\n`);
       }),
     );
-}
-
-type ListFlags = { q?: string; method?: "template" | "custom" | "imported"; archived?: boolean };
-
-const PAGE = 200;
-
-async function listAll(api: Api, flags: ListFlags): Promise<ListItem[]> {
-  const items: ListItem[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.frameworks.list({ ...flags, limit: PAGE, cursor });
-    items.push(...page.items);
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor);
-  return items;
-}
-
-/** An id, or a name that only one framework has. */
-async function idOf(api: Api, name: string): Promise<string> {
-  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name)) return name;
-  const found = (await listAll(api, { q: name })).filter((item) => item.name === name);
-  const [only] = found;
-  if (!only) throw new NotFoundError(`framework "${name}"`);
-  if (found.length > 1)
-    throw new InvalidInputError(`${found.length} frameworks are called "${name}"; name the id`);
-  return only.id;
 }
 
 function treeText(framework: Framework): string {
@@ -167,7 +140,7 @@ function addFiles(framework: Command): void {
 type ExportFlags = { format: "json" | "csv"; version?: number; out?: string };
 
 async function exportTo(api: Api, name: string, { format, version, out }: ExportFlags): Promise<void> {
-  const file = await api.frameworks.export({ id: await idOf(api, name), format, version });
+  const file = await api.frameworks.export({ id: await findFrameworkId(api, name), format, version });
   const text = await file.text();
   if (out === undefined) process.stdout.write(text);
   else await writeFile(out, text);

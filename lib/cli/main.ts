@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addBacktestCommands } from "./backtest-commands";
 import { addFrameworkCommands } from "./framework-commands";
 import { addJobCommands } from "./job-commands";
 import { addKeyCommands } from "./key-commands";
@@ -18,6 +19,7 @@ const program = new Command("plumbline")
   .exitOverride()
   .showHelpAfterError();
 
+addBacktestCommands(program);
 addFrameworkCommands(program);
 addJobCommands(program);
 addKeyCommands(program);

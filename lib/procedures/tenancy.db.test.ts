@@ -93,6 +93,7 @@ const BY_ID: Record<string, Input> = {
   "backtests.rename": ({ backtest }) => ({ id: backtest, name: "taken" }),
   "backtests.remove": ({ backtest }) => ({ id: backtest }),
   "backtests.restore": ({ backtest }) => ({ id: backtest }),
+  "backtests.rerun": ({ backtest }) => ({ id: backtest }),
   "backtests.share": ({ backtest }) => ({ id: backtest }),
   "backtests.unshare": ({ backtest }) => ({ id: backtest }),
   // A token is no id, but one that names nothing is answered alike.

@@ -3,7 +3,7 @@ import { BACKTEST_MODES } from "@/lib/engine/backtest/types";
 import { CADENCES } from "@/lib/kernel/dates";
 import { BACKTEST_DATA, PRICE_BASES } from "./backtest";
 import { backtestMetricsView, backtestView } from "./backtest-view";
-import { dateView, idInput, idView, instantView, lineInput, pageInput, pageView } from "./common";
+import { dateView, idInput, idView, instantView, lineInput, optional, pageInput, pageView } from "./common";
 
 /** Saved runs of one workspace; a further one is refused with this limit. */
 export const MOST_SAVED_BACKTESTS = 500;
@@ -12,6 +12,12 @@ export const LONGEST_BACKTEST_NAME = 200;
 export const backtestIdInput = z.object({ id: idInput });
 export const listBacktestsInput = z.object(pageInput);
 export const renameBacktestInput = z.object({ id: idInput, name: lineInput(LONGEST_BACKTEST_NAME) });
+export const rerunBacktestInput = z.object({
+  id: idInput,
+  name: optional(lineInput(LONGEST_BACKTEST_NAME)).meta({
+    description: "Of the new run; the old one's with the day unless given",
+  }),
+});
 export const exportBacktestInput = z.object({
   id: idInput,
   format: z.enum(["csv", "json"]).default("csv"),
@@ -79,6 +85,9 @@ export const rerunComparisonView = z.object({
   changes: z.array(metricChangeView).meta({ description: "The figures that differ" }),
 });
 export type RerunComparisonView = z.output<typeof rerunComparisonView>;
+
+/** A run that repeated another: as a list shows it, beside the other. */
+export const rerunView = savedBacktestItemView.extend({ comparison: rerunComparisonView });
 
 /** What was asked that the rest of the answer does not repeat. */
 const inputsView = z.object({

@@ -1,5 +1,6 @@
 import { type CsvCell, writeCsv } from "@/lib/interchange/csv-write";
-import type { BacktestMetricsView, BacktestView } from "@/lib/schemas/backtest-view";
+import type { BacktestView } from "@/lib/schemas/backtest-view";
+import { METRIC_WORDS } from "./metric-words";
 
 const HEADER = ["section", "date", "name", "value", "unit"];
 
@@ -58,41 +59,25 @@ function facts(run: Named): CsvCell[][] {
   ];
 }
 
-const UNITS: Record<keyof BacktestMetricsView, "money" | "fraction" | "ratio" | "count" | "date"> = {
-  final_value: "money",
-  invested: "money",
-  withdrawn: "money",
-  gain: "money",
-  growth: "ratio",
-  cagr: "fraction",
-  money_weighted: "fraction",
-  volatility: "fraction",
-  sharpe: "ratio",
-  sortino: "ratio",
-  max_drawdown: "fraction",
-  max_drawdown_from: "date",
-  max_drawdown_trough: "date",
-  max_drawdown_recovered: "date",
-  calmar: "ratio",
-  best_year: "fraction",
-  worst_year: "fraction",
-  turnover: "fraction",
-  turnover_a_year: "fraction",
-  rebalances: "count",
-  days_out_of_band: "count",
-  total_cost: "money",
-};
+/** Shares of 1 are called what they are: 0.05 in a file is no 5. */
+const CSV_UNITS = {
+  percent: "fraction",
+  points: "fraction",
+  ratio: "ratio",
+  count: "count",
+  date: "date",
+} as const;
 
 function series(prefix: string, { metrics, curve, yearly }: Series, currency: string): CsvCell[][] {
-  const names = Object.keys(UNITS) as (keyof BacktestMetricsView)[];
   return [
-    ...names.flatMap((name): CsvCell[][] => {
-      const value = metrics[name];
-      if (value === null) return [];
-      const unit = UNITS[name] === "money" ? currency : UNITS[name];
-      if (typeof value === "object")
-        return [[`${prefix}metric`, String(value.year), name, value.return, unit]];
-      return [[`${prefix}metric`, "", name, value, unit]];
+    ...METRIC_WORDS.flatMap(({ key, unit: kind }): CsvCell[][] => {
+      const value = metrics[key];
+      if (value === null || value === undefined) return [];
+      const unit = kind === "money" ? currency : CSV_UNITS[kind];
+      if (typeof value === "object") {
+        return [[`${prefix}metric`, String(value.year), key, value.return, unit]];
+      }
+      return [[`${prefix}metric`, "", key, value, unit]];
     }),
     ...curve.map(({ date, value }): CsvCell[] => [`${prefix}curve`, date, "value", value, currency]),
     ...yearly.map(({ year, return: value }): CsvCell[] => [

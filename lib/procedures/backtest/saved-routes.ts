@@ -4,6 +4,7 @@ import { getBacktest } from "./get-backtest";
 import { getSharedBacktest } from "./get-shared-backtest";
 import { listBacktests } from "./list-backtests";
 import { renameBacktest } from "./rename-backtest";
+import { rerunBacktest } from "./rerun-backtest";
 import { shareBacktest, unshareBacktest } from "./share-backtest";
 
 /** Runs that were kept. */
@@ -13,6 +14,7 @@ export const savedBacktestRoutes = {
   rename: renameBacktest,
   remove: deleteBacktest,
   restore: restoreBacktest,
+  rerun: rerunBacktest,
   share: shareBacktest,
   unshare: unshareBacktest,
   shared: getSharedBacktest,

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { NoSavedRuns } from "@/components/backtest/saved/no-saved-runs";
+import { SavedTable } from "@/components/backtest/saved/saved-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { removeBacktest, renameBacktest, restoreBacktest } from "@/lib/server/actions/backtest";
+import { requirePrincipal, serverCaller } from "@/lib/server/caller";
+
+export const metadata: Metadata = { title: "Backtests" };
+
+const MOST_SHOWN = 200;
+
+export default async function BacktestsPage() {
+  const principal = await requirePrincipal("/backtests");
+  const api = await serverCaller();
+  const { items, next_cursor: hasMore } = await api.backtests.list({ limit: MOST_SHOWN });
+  const canChange = principal.role !== "viewer";
+  return (
+    <>
+      <PageHeader
+        title="Backtests"
+        answer={items.length === 0 ? undefined : savedWords(items.length, hasMore !== null)}
+      />
+      {items.length === 0 ? (
+        <NoSavedRuns />
+      ) : (
+        <SavedTable
+          items={items}
+          actions={
+            canChange ? { rename: renameBacktest, remove: removeBacktest, restore: restoreBacktest } : null
+          }
+        />
+      )}
+      {hasMore ? <p className="pt-4 text-sm text-ink-muted">The newest {MOST_SHOWN} are shown.</p> : null}
+    </>
+  );
+}
+
+function savedWords(count: number, isMore: boolean): string {
+  if (isMore) return `More than ${count} runs are saved.`;
+  return count === 1 ? "One run is saved." : `${count} runs are saved.`;
+}
