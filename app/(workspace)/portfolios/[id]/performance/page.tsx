@@ -4,6 +4,7 @@ import { AttributionTable } from "@/components/performance/attribution-table";
 import { BucketContributions } from "@/components/performance/bucket-contributions";
 import { ContributionTable } from "@/components/performance/contribution-table";
 import { GrowthChart } from "@/components/performance/growth-chart";
+import { PolicyComparison } from "@/components/performance/policy-comparison";
 import { RANGES, rangeOf, rangeStart } from "@/components/performance/ranges";
 import { ReturnFigures } from "@/components/performance/return-figures";
 import { PortfolioTabs } from "@/components/portfolio/portfolio-tabs";
@@ -29,8 +30,12 @@ export default async function PerformancePage({
   const api = await serverCaller();
   const { date: today } = await api.system.status({});
   const from = rangeStart(range, today);
-  const [view, attribution] = await found(
-    Promise.all([api.performance.get({ id, from }), api.performance.attribution({ id, from })]),
+  const [view, attribution, policy] = await found(
+    Promise.all([
+      api.performance.get({ id, from }),
+      api.performance.attribution({ id, from }),
+      api.performance.policyBenchmark({ id, from }),
+    ]),
   );
   const notes = [...new Set([...view.notes, ...attribution.notes])];
   return (
@@ -81,6 +86,13 @@ export default async function PerformancePage({
           ) : null}
           <Section title="Growth">
             <GrowthChart view={view} />
+          </Section>
+          <Section
+            id="policy"
+            title="Beside the policy"
+            answer="What the framework's policy would have made of the same money, put in and taken out on the same days."
+          >
+            <PolicyComparison view={policy} />
           </Section>
           <Section title="What the buckets gave">
             <BucketContributions view={view} />

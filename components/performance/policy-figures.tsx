@@ -1,0 +1,81 @@
+import { Day, Money, Percent, Points } from "@/components/ui/figures";
+import { HelpPopover } from "@/components/ui/help-popover";
+import { Stat, StatRow } from "@/components/ui/stat";
+import type { PolicyBenchmarkView, PolicySideView } from "@/lib/schemas/policy-benchmark";
+
+/** Where the portfolio stands, where its policy would, and what lies between the two. */
+export function PolicyFigures({ view }: { view: PolicyBenchmarkView }) {
+  const { actual, policy, shortfall, from } = view;
+  if (!actual || !policy || !shortfall || !from) return null;
+  const currency = view.portfolio.base_ccy;
+  const isBehind = Number(shortfall.value) >= 0;
+  return (
+    <StatRow>
+      <Stat
+        label="Portfolio"
+        value={<Money value={actual.value} currency={currency} />}
+        note={<SideNote side={actual} />}
+      />
+      <Stat
+        label="Held to the policy"
+        value={<Money value={policy.value} currency={currency} />}
+        note={<SideNote side={policy} />}
+      />
+      <Stat
+        label={
+          <span className="inline-flex items-center gap-1">
+            {isBehind ? "Shortfall" : "Ahead of the policy"}
+            <HelpPopover term="Shortfall">
+              What the policy would be worth less what the portfolio is worth. Both began with the same sum
+              and had the same money put in and taken out on the same days, so the rest is what was traded,
+              when, and at what cost.
+            </HelpPopover>
+          </span>
+        }
+        value={<Money value={shortfall.value.replace("-", "")} currency={currency} />}
+        note={<DistanceNote shortfall={shortfall} isBehind={isBehind} />}
+      />
+      <Stat
+        label="Trades of the policy"
+        value={view.rebalances}
+        note={
+          <>
+            Rebalancings since <Day value={from} />, cost <Money value={view.cost} currency={currency} />
+          </>
+        }
+      />
+    </StatRow>
+  );
+}
+
+function SideNote({ side }: { side: PolicySideView }) {
+  if (side.time_weighted === null) return "The first day";
+  return side.time_weighted_a_year === null ? (
+    <>
+      <Percent value={side.time_weighted} isSigned /> time-weighted
+    </>
+  ) : (
+    <>
+      <Percent value={side.time_weighted_a_year} isSigned /> a year, time-weighted
+    </>
+  );
+}
+
+/** In points of return a year; of the whole stretch where that is no longer than a year. */
+function DistanceNote(props: {
+  shortfall: NonNullable<PolicyBenchmarkView["shortfall"]>;
+  isBehind: boolean;
+}) {
+  const { shortfall, isBehind } = props;
+  const yearly = shortfall.time_weighted_a_year;
+  const points = yearly ?? shortfall.time_weighted;
+  if (points === null) return null;
+  const side = points >= 0 ? "behind" : "ahead";
+  const words = `${side} in return${yearly === null ? "" : " a year"}`;
+  return (
+    <>
+      <Points value={Math.abs(points)} decimals={2} /> {words}
+      {isBehind === points >= 0 ? null : ": when money came and went decides"}
+    </>
+  );
+}
