@@ -30,19 +30,16 @@ export function DrawdownChart(props: DrawdownChartProps) {
   const locale = useLocale();
   const whole = useMemo(() => wholeRange(series), [series]);
   const range = useMemo(() => within(props.range ?? null, whole), [props.range, whole]);
-  const table = useMemo(
-    () => ({
-      columns: [{ head: "Day" }, ...series.map((one) => ({ head: one.label, unit: "%", isNumeric: true }))],
-      rows: tableDays(series, range).map((day) => [
-        formatDate(dateOfDayNumber(day), "day", locale),
-        ...series.map((one) => {
-          const value = valueOn(one.curve, day);
-          return value === null ? "–" : formatPercent(value, { locale });
-        }),
-      ]),
-    }),
-    [series, range, locale],
-  );
+  const table = () => ({
+    columns: [{ head: "Day" }, ...series.map((one) => ({ head: one.label, unit: "%", isNumeric: true }))],
+    rows: tableDays(series, range).map((day) => [
+      formatDate(dateOfDayNumber(day), "day", locale),
+      ...series.map((one) => {
+        const value = valueOn(one.curve, day);
+        return value === null ? "–" : formatPercent(value, { locale });
+      }),
+    ]),
+  });
   return (
     <ChartFrame
       title={title}

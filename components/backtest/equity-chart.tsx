@@ -57,22 +57,19 @@ export function EquityChart(props: EquityChartProps) {
   const isLog = props.onLog ? (props.isLog ?? false) : ownLog;
   const setLog = props.onLog ?? setOwnLog;
   const range = useMemo(() => within(chosen, whole), [chosen, whole]);
-  const table = useMemo(
-    () => ({
-      columns: [
-        { head: "Day" },
-        ...series.map((one) => ({ head: one.label, unit: currency, isNumeric: true })),
-      ],
-      rows: tableDays(series, range).map((day) => [
-        formatDate(dateOfDayNumber(day), "day", locale),
-        ...series.map((one) => {
-          const value = valueOn(one.curve, day);
-          return value === null ? "–" : formatMoney(value, { currency, locale, precision: "estimate" });
-        }),
-      ]),
-    }),
-    [series, range, currency, locale],
-  );
+  const table = () => ({
+    columns: [
+      { head: "Day" },
+      ...series.map((one) => ({ head: one.label, unit: currency, isNumeric: true })),
+    ],
+    rows: tableDays(series, range).map((day) => [
+      formatDate(dateOfDayNumber(day), "day", locale),
+      ...series.map((one) => {
+        const value = valueOn(one.curve, day);
+        return value === null ? "–" : formatMoney(value, { currency, locale, precision: "estimate" });
+      }),
+    ]),
+  });
   return (
     <ChartFrame
       title={title}

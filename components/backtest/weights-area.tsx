@@ -41,7 +41,7 @@ export function WeightsArea({
       subtitle="Share of the portfolio at the close, %"
       isSample={isSample}
       headingLevel={headingLevel}
-      table={{
+      table={() => ({
         columns: [
           { head: "Day" },
           ...nodes.map((node) => ({ head: node.label, unit: "%", isNumeric: true })),
@@ -50,7 +50,7 @@ export function WeightsArea({
           formatDate(point.date, "day", locale),
           ...nodes.map((_, index) => formatPercent(point.values[index] ?? 0, { locale })),
         ]),
-      }}
+      })}
     >
       <div style={{ height }}>
         <Body nodes={nodes} points={points} label={title} />

@@ -19,7 +19,8 @@ export type ChartFrameProps = {
   subtitle: ReactNode;
   /** The figures rest on simulated prices. */
   isSample?: boolean;
-  table: ChartTable;
+  /** A function is asked only once the table is looked at. */
+  table: ChartTable | (() => ChartTable);
   /** Controls of the chart (a range), left of the table switch. */
   aside?: ReactNode;
   /** Where the facts come from. */
@@ -58,7 +59,11 @@ export function ChartFrame(props: ChartFrameProps) {
           />
         </div>
       </figcaption>
-      {view === "chart" ? children : <FigureTable title={title} table={table} />}
+      {view === "chart" ? (
+        children
+      ) : (
+        <FigureTable title={title} table={typeof table === "function" ? table() : table} />
+      )}
       {source ? <div className="text-xs text-ink-faint">{source}</div> : null}
     </figure>
   );

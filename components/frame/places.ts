@@ -1,4 +1,4 @@
-import { Bell, House, ListTree, type LucideIcon, Scale, Settings2, Tags } from "lucide-react";
+import { Bell, ChartSpline, House, ListTree, type LucideIcon, Scale, Settings2, Tags } from "lucide-react";
 
 export type Place = {
   href: string;
@@ -21,6 +21,13 @@ export const places: Place[] = [
     words: "allocation targets buckets templates",
   },
   { href: "/portfolios", label: "Portfolios", icon: Scale, key: "p", words: "holdings drift positions" },
+  {
+    href: "/backtests",
+    label: "Backtests",
+    icon: ChartSpline,
+    key: "b",
+    words: "laboratory history simulate test years",
+  },
   { href: "/products", label: "Products", icon: Tags, key: "r", words: "funds etf stocks prices catalogue" },
   {
     href: "/alerts",

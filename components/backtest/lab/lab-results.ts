@@ -1,0 +1,55 @@
+import { drawdownOf } from "@/components/backtest/curve-of";
+import type { Curve } from "@/components/charts/curve";
+import { yearlyReturns } from "@/lib/engine/backtest/measure/calendar-returns";
+import { weightsOverTime } from "@/lib/engine/backtest/measure/weights-over-time";
+import { dateOfDayNumber } from "@/lib/kernel/dates";
+import type { BacktestMetricsView } from "@/lib/schemas/backtest-view";
+import { metricsView } from "./metrics-view";
+import type { LabRun } from "./run-policy";
+
+export type YearReturn = { year: number; return: number; is_whole: boolean };
+
+/** What a run comes to at rest: everything the charts and tables show. */
+export type LabResult = {
+  run: LabRun;
+  metrics: BacktestMetricsView;
+  drawdown: Curve;
+  yearly: YearReturn[];
+  /** The last row on which money was left, where a withdrawal took it all. */
+  ruinedOn: number | null;
+};
+
+export function resultOf(run: LabRun): LabResult {
+  const { measured, growth } = run;
+  const { ruinRow } = measured.simulation;
+  return {
+    run,
+    metrics: metricsView(run.metrics),
+    drawdown: drawdownOf(growth),
+    yearly: yearsOf(growth),
+    ruinedOn: ruinRow === null ? null : (measured.days[ruinRow] ?? null),
+  };
+}
+
+function yearsOf({ days, values }: Curve): YearReturn[] {
+  return yearlyReturns({ days, growth: values }).map(({ year, value, isPartial }) => ({
+    year,
+    return: value,
+    is_whole: !isPartial,
+  }));
+}
+
+const MOST_WEIGHT_POINTS = 260;
+
+/** Shares of the leaves over time, thinned for drawing. */
+export function leafWeights({ measured, table, policy }: LabRun) {
+  const leaves = policy.nodes.filter((node) => node.isLeaf && node.columns.length > 0);
+  const { rows, weights } = weightsOverTime(measured.simulation, table, leaves, MOST_WEIGHT_POINTS);
+  return {
+    leaves: leaves.map(({ path, label }) => ({ path, label })),
+    points: Array.from(rows, (row, point) => ({
+      date: dateOfDayNumber(table.days[row] ?? 0),
+      values: weights.map((series) => series[point] ?? 0),
+    })),
+  };
+}
