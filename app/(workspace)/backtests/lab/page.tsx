@@ -25,7 +25,7 @@ export default async function BacktestLabPage({ searchParams }: PageProps<"/back
       <PageHeader
         title="Backtest laboratory"
         answer="What would it have become? Move a weight, a rule or a day, and the years answer."
-        crumbs={[{ label: "Backtests", href: "/backtests" }, { label: "Laboratory" }]}
+        crumbs={[{ label: "Backtests" }, { label: "Laboratory" }]}
       />
       <QueryProvider>
         <Lab
