@@ -39,9 +39,7 @@ export default async function BacktestLabPage({ searchParams }: PageProps<"/back
               .filter(({ framework }) => framework.buckets.length > 0)
               .map(({ key, name, summary }) => ({ key, name, summary })),
           }}
-          actions={
-            principal.role === "viewer" ? null : { createFramework, saveBacktest }
-          }
+          actions={principal.role === "viewer" ? null : { createFramework, saveBacktest }}
         />
       </QueryProvider>
     </>
