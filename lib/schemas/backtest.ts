@@ -137,6 +137,9 @@ const runFields = {
 
 type Source = { framework_id?: string; weights?: object; framework?: object; mapping?: object };
 type Checked = Source & {
+  base_ccy?: string;
+  price_basis?: PriceBasis;
+  contributions?: { cadence: string };
   start?: string;
   end?: string;
   version?: number;
@@ -145,6 +148,19 @@ type Checked = Source & {
   data?: BacktestData;
   history?: object;
 };
+
+/** Asset-class history holds no products, is in dollars, and is of total returns (real estate: of prices). */
+function checkHistory(input: Checked, refuse: (path: string, message: string) => void): void {
+  if (input.mapping) refuse("mapping", "is for prices; asset-class history takes series: history");
+  if (input.base_ccy !== undefined && input.base_ccy !== "USD") {
+    refuse("base_ccy", "must be USD for asset-class history, which is in US dollars");
+  }
+  if (input.data === "annual" && input.contributions && input.contributions.cadence !== "A") {
+    refuse("contributions", "must have the cadence A: the annual history has one value a year");
+  }
+  if (input.price_basis === "price_only")
+    refuse("price_basis", "is for prices; asset-class history has none");
+}
 
 /** What no single field can tell. Rules that need the framework's own policy are checked with it. */
 function checkRequest(input: Checked, context: z.RefinementCtx): void {
@@ -159,6 +175,7 @@ function checkRequest(input: Checked, context: z.RefinementCtx): void {
   if (input.history && (input.data === "prices" || input.weights)) {
     refuse("history", "is for a framework on asset-class history: data annual or monthly");
   }
+  if (input.data === "annual" || input.data === "monthly") checkHistory(input, refuse);
   if (input.version !== undefined && input.framework_id === undefined) {
     refuse("version", "is for a stored framework");
   }

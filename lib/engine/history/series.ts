@@ -17,6 +17,10 @@ export const SERIES_OF_KIND: Readonly<Record<HistoryKind, readonly SeriesKey[]>>
   monthly: ["sp500", "treasury_10y"],
 };
 
+export function isSeriesOf(kind: HistoryKind, text: string): text is SeriesKey {
+  return SERIES_OF_KIND[kind].some((key) => key === text);
+}
+
 /** A series as a reader meets it: what it is and what must be known before believing it. */
 export type SeriesAbout = {
   name: string;

@@ -1,5 +1,6 @@
 import { dayText, someOf } from "@/lib/engine/backtest/price-series";
 import { BPS_PER_ONE } from "@/lib/kernel/weight";
+import type { BacktestData } from "@/lib/schemas/backtest";
 import type { BacktestView } from "@/lib/schemas/backtest-view";
 import type { ComputedBacktest, PreparedBacktest } from "./compute-backtest";
 
@@ -92,14 +93,14 @@ export function assumptionsOf(prepared: PreparedBacktest): string[] {
     costBps === 0
       ? "Trades cost nothing."
       : `A trade costs ${(costBps / BPS_PER_ONE) * 100} % of its amount, taken from the portfolio in the same trade.`,
-    ...watchWords(source),
+    ...watchWords(source, input.data),
   ];
   if (input.contributions) {
     const way = input.contributions.amount.isNegative()
       ? "Withdrawals sell pro rata of what is held"
       : "Contributions buy at the target weights";
     said.push(
-      `${way} on the first day of each new period, before the bands are looked at; returns a year are time-weighted.`,
+      `${way} ${input.data === "prices" ? "on the first day" : "with the first value"} of each new period, before the bands are looked at; returns a year are time-weighted.`,
     );
   }
   return said;
@@ -109,28 +110,43 @@ export function assumptionsOf(prepared: PreparedBacktest): string[] {
 export function dataAssumptionsOf({ input, source, loaded }: PreparedBacktest): string[] {
   const said = [
     ...loaded.assumptions,
-    "Everything is traded at the close of the day on which it is decided, in parts of units; no order moves a price.",
+    `Everything is traded ${TRADED_AT[input.data]} it is decided, in parts of units; no order moves a price.`,
     "No tax is paid. The framework's smallest trade and its constraints are not applied.",
   ];
   if (input.data === "prices" && input.price_basis === "total_return") {
     said.push("Dividends and interest are reinvested in what paid them, free of tax (adjusted closes).");
   }
   if (source.stored) {
+    const held = input.data === "prices" ? "Products and targets" : "The targets";
     said.push(
-      `Products and targets of version ${source.stored.version} are held all the way, as if they had been known from the start.`,
+      `${held} of version ${source.stored.version} are held all the way, as if they had been known from the start.`,
     );
   }
   return said;
 }
 
-function watchWords({ framework, options }: PreparedBacktest["source"]): string[] {
+const TRADED_AT = {
+  prices: "at the close of the day on which",
+  annual: "at the end of the year in which",
+  monthly: "at the end of the month in which",
+};
+const LOOKED_AT = {
+  prices: "each day",
+  annual: "once a year, at its end",
+  monthly: "once a month, at its end",
+};
+
+function watchWords({ framework, options }: PreparedBacktest["source"], data: BacktestData): string[] {
   if (options.mode === "static" || options.mode === "periodic") return [];
   const which =
     framework === null
-      ? "every product"
+      ? data === "prices"
+        ? "every product"
+        : "every series"
       : options.watch === "all"
         ? "every bucket with a target"
         : "every leaf bucket";
-  const when = options.mode === "band" ? "each day" : "on the first day of each new period";
+  const when =
+    options.mode === "band" || data === "annual" ? LOOKED_AT[data] : "on the first day of each new period";
   return [`The band of ${which} is looked at ${when}; a weight exactly on its edge is inside.`];
 }

@@ -4,15 +4,16 @@ import type { PolicyColumn } from "@/lib/engine/backtest/policy-of-framework";
 import type { SimulationPolicy } from "@/lib/engine/backtest/types";
 import type { Mapping } from "@/lib/engine/mapping/shares";
 import { dayNumber, type IsoDate } from "@/lib/kernel/dates";
-import { RefusedError } from "@/lib/kernel/errors";
 import type { Scope } from "@/lib/procedures/context";
 import { isSamplePrice } from "@/lib/procedures/price/sample-source";
 import type { PrepareBacktestInput } from "@/lib/schemas/backtest";
+import type { HistoryView } from "@/lib/schemas/backtest-history";
 import { convertSeries, refuseWithoutRate } from "./convert-series";
 import { type Benchmark, findBenchmark, wantedBenchmark } from "./find-benchmark";
 import { type LoadedSeries, loadClosings, refuseUnknown } from "./load-closings";
 import { readPolicy } from "./read-policy";
 import type { BacktestSource } from "./read-source";
+import { tableOfHistory } from "./table-of-history";
 
 /** What stands in a column: a product, an asset class, or money. */
 export type BacktestHolding = {
@@ -38,6 +39,8 @@ export type BacktestTable = AlignedPrices & {
   /** Consumer prices for the view in constant money; null takes those of the United States by month. */
   priceIndex: MonthlyIndex | null;
   assumptions: string[];
+  /** What an asset-class history rests on; null for prices. */
+  history: HistoryView | null;
 };
 
 export type TableReader = Pick<Scope, "tx" | "principal" | "today">;
@@ -53,7 +56,7 @@ export async function loadTable(
       return tableOfPrices(scope, source, input);
     case "annual":
     case "monthly":
-      throw new RefusedError("NO_HISTORY", `data: there is no ${input.data} history to test on`);
+      return tableOfHistory(source, input, input.data);
     default:
       return input.data satisfies never;
   }
@@ -96,6 +99,7 @@ async function tableOfPrices(
     benchmark: compared.benchmark,
     priceIndex: null,
     assumptions: [],
+    history: null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { BacktestMode } from "@/lib/engine/backtest/types";
 import { DEFAULT_BASE_CCY, DEFAULT_REBALANCING } from "@/lib/engine/framework/policy";
 import type { Framework, RebalancingPolicy } from "@/lib/engine/framework/types";
 import { fromPortfolioBasis } from "@/lib/engine/framework/weight-basis";
+import { isSeriesOf, SERIES_OF_KIND } from "@/lib/engine/history/series";
 import { canonicalSymbol } from "@/lib/engine/product/symbol";
 import { type Decimal, ONE, sum } from "@/lib/kernel/decimal";
 import { InvalidInputError, RefusedError } from "@/lib/kernel/errors";
@@ -14,8 +15,11 @@ import type { Scope } from "@/lib/procedures/context";
 import { EMPTY_FRAMEWORK } from "@/lib/procedures/framework/default-framework";
 import { requireFramework } from "@/lib/procedures/framework/require-framework";
 import { readyToSave } from "@/lib/procedures/framework/stored-framework";
-import type { PrepareBacktestInput } from "@/lib/schemas/backtest";
+import type { BacktestData, PrepareBacktestInput } from "@/lib/schemas/backtest";
 import { toFramework, toRebalancing } from "@/lib/schemas/framework";
+
+/** All asset-class history is of the United States. */
+const HISTORY_CURRENCY = "USD";
 
 export type SymbolWeight = { symbol: string; weight: Decimal };
 
@@ -59,7 +63,7 @@ function frameworkSource(
     framework: { ...own, rebalancing },
     stored,
     weights: [],
-    baseCcy: own.baseCcy,
+    baseCcy: input.data === "prices" ? own.baseCcy : HISTORY_CURRENCY,
     benchmark: own.benchmark ?? null,
     rebalancing,
     options: optionsOf(input, rebalancing, mode),
@@ -79,7 +83,7 @@ function weightsSource(
   return {
     framework: null,
     stored: null,
-    weights: readWeights(given),
+    weights: readWeights(given, input.data),
     baseCcy: input.base_ccy ?? DEFAULT_BASE_CCY,
     benchmark: null,
     rebalancing,
@@ -113,12 +117,10 @@ function optionsOf(
 }
 
 /** Weights by symbol, each as the catalogue spells it, that sum to 1; off by 0.001 or less they are scaled to it. */
-function readWeights(given: Readonly<Record<string, Decimal>>): SymbolWeight[] {
+function readWeights(given: Readonly<Record<string, Decimal>>, data: BacktestData): SymbolWeight[] {
   const weights = new Map<string, Decimal>();
   for (const [text, weight] of Object.entries(given)) {
-    const symbol = canonicalSymbol(text);
-    if (symbol === null)
-      throw new InvalidInputError(`weights: ${text.slice(0, 40)} is no symbol such as VTI`);
+    const symbol = readSymbol(text, data);
     if (weights.has(symbol)) throw new InvalidInputError(`weights: ${symbol} is named twice`);
     if (weight.lt(0) || weight.gt(1)) {
       throw refusedWeights("WEIGHT_RANGE", `weights.${symbol} must lie in 0..1 (it is ${weight.toFixed()})`);
@@ -133,6 +135,20 @@ function readWeights(given: Readonly<Record<string, Decimal>>): SymbolWeight[] {
   }
   const exact = normaliseWeights([...weights.values()]);
   return [...weights.keys()].map((symbol, index) => ({ symbol, weight: exact[index] ?? ONE }));
+}
+
+/** A product's symbol, or on asset-class history the key of a series. */
+function readSymbol(text: string, data: BacktestData): string {
+  if (data === "prices") {
+    const symbol = canonicalSymbol(text);
+    if (symbol !== null) return symbol;
+    throw new InvalidInputError(`weights: ${text.slice(0, 40)} is no symbol such as VTI`);
+  }
+  if (isSeriesOf(data, text)) return text;
+  const known = SERIES_OF_KIND[data].join(", ");
+  throw new InvalidInputError(
+    `weights: ${text.slice(0, 40)} is no series of the ${data} history; there are ${known}`,
+  );
 }
 
 function refusedWeights(code: string, message: string): RefusedError {

@@ -56,6 +56,7 @@ export function toBacktestView(computed: ComputedBacktest): BacktestView {
         tracking_error: metrics.comparison.trackingError,
       },
     },
+    ...(loaded.history ? { history: loaded.history } : {}),
     warnings: warningsOf(computed),
     assumptions: assumptionsOf(computed),
     fingerprint: computed.fingerprint,
