@@ -34,6 +34,8 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   `/portfolios/${ids.portfolio}/analysis`,
   "/backtests/lab",
   "/backtests/lab?weights=1&w=0.6:SPY&w=0.4:AGG&benchmark=SPY&log=1",
+  "/backtests/history",
+  "/backtests/history?template=multi_asset_tracker&data=monthly",
   "/products",
   "/products/VTI",
   "/products/import",
