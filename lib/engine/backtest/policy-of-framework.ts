@@ -21,8 +21,8 @@ export type FrameworkPolicy = {
 /**
  * A framework version and its mapping as the simulator takes them; what the options leave out is the framework's own.
  * Targets and bounds are those of the live report, unclamped. Within a leaf the products stand by mapping share. A product
- * of several leaves gets a column in each, so that every leaf keeps what was bought for it; while all trades go to target this
- * is how the live report splits it. A leaf whose target is 0 has no columns. The leaf of money alone may lack a
+ * of several leaves gets a column in each, so that every leaf keeps what was bought for it; until a leaf's products have drifted
+ * apart and traded, this is how the live report splits it. A leaf whose target is 0 has no columns. The leaf of money alone may lack a
  * product: it is money then. Any other throws RefusedError LEAF_WITHOUT_PRODUCT naming all of them.
  */
 export function policyOfFramework(

@@ -49,6 +49,7 @@ export function valueAfterCostOf(traded: (value: number) => number, total: numbe
   const excess = (value: number) => value + costRate * traded(value) - total;
   let [low, high] = [0, total];
   let [before, beforeExcess] = [total, excess(total)];
+  if (beforeExcess <= 0) return total;
   let value = total - beforeExcess;
   for (let step = 0; step < MAX_STEPS; step += 1) {
     if (!(value > low && value < high)) value = (low + high) / 2;

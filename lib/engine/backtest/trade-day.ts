@@ -3,6 +3,9 @@ import { type DestinationWork, destinationWorth } from "./destination-weights";
 import { valueAfterCost, valueAfterCostOf } from "./settle-trade";
 import type { SimulationPolicy } from "./types";
 
+/** A cost is met when it is within this share of the portfolio. */
+const MISS = 1e-13;
+
 /** A portfolio on one row, with the room its trades are worked out in. */
 export type Holdings = {
   policy: SimulationPolicy;
@@ -117,8 +120,8 @@ export function tradeToDestination(holdings: Holdings, flow: number, broken: rea
     work.base.set(base);
     work.baseBreached = new Set(broken);
     const after = valueAfterCostOf((value) => tradedFor(holdings, value), whole, compiled.costRate);
-    setAmounts(holdings, destinationWorth(work, after));
-    return after;
+    const missed = after + compiled.costRate * tradedFor(holdings, after) - whole;
+    return Math.abs(missed) <= MISS * whole ? after : settleShares(holdings, whole);
   }
   work.base.set(values);
   const { starts, ends, targets, cash } = compiled.leaves;
@@ -127,6 +130,21 @@ export function tradeToDestination(holdings: Holdings, flow: number, broken: rea
   }
   const after = valueAfterCost(work.values, targets, whole, compiled.costRate, cash);
   setAmounts(holdings, destinationWorth(work, after));
+  return after;
+}
+
+/**
+ * Where the smallest change of the value changes which nodes are looked at, no value fits its own cost: then the shares
+ * last found are the destination, and the value is solved for those.
+ */
+function settleShares({ compiled, values, work, amounts }: Holdings, whole: number): number {
+  const { goals } = work;
+  const sum = sumOf(goals, 0, goals.length);
+  for (let column = 0; column < goals.length; column += 1) goals[column] = (goals[column] ?? 0) / sum;
+  const after = valueAfterCost(values, goals, whole, compiled.costRate, compiled.cashColumn);
+  for (let column = 0; column < goals.length; column += 1) {
+    amounts[column] = (goals[column] ?? 0) * after - (values[column] ?? 0);
+  }
   return after;
 }
 

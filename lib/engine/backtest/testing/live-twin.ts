@@ -1,5 +1,10 @@
 import fc from "fast-check";
-import { type FrameworkPolicy, policyOfFramework } from "@/lib/engine/backtest/policy-of-framework";
+import {
+  type FrameworkOptions,
+  type FrameworkPolicy,
+  policyOfFramework,
+} from "@/lib/engine/backtest/policy-of-framework";
+import type { PriceTable } from "@/lib/engine/backtest/types";
 import {
   DRIFT_AS_OF,
   fixtureBucket,
@@ -15,6 +20,7 @@ import type { Mapping, MappingShare } from "@/lib/engine/mapping/shares";
 import type { PlanFacts } from "@/lib/engine/rebalance/types";
 import { apportion } from "@/lib/kernel/apportion";
 import { Decimal, minOf, ONE } from "@/lib/kernel/decimal";
+import { fixtureTable } from "./tables";
 
 /** Numbers from which a framework, its mapping and a few days of prices are made. */
 export type TwinDraw = {
@@ -80,7 +86,7 @@ export type Twin = {
   prices: Map<string, Decimal[]>;
 };
 
-export function twinOf(draw: TwinDraw): Twin {
+export function twinOf(draw: TwinDraw, options: FrameworkOptions = {}): Twin {
   const buckets = bucketsOf(draw);
   const frame = prepareFrame(
     buckets,
@@ -95,7 +101,7 @@ export function twinOf(draw: TwinDraw): Twin {
     }),
   );
   const mapping = mappingOf(draw, frame);
-  const compiled = policyOfFramework(frame, mapping, { mode: "band" });
+  const compiled = policyOfFramework(frame, mapping, { mode: "band", ...options });
   const prices = new Map<string, Decimal[]>();
   for (const { symbol, isMoney } of compiled.columns) {
     if (isMoney || prices.has(symbol)) continue;
@@ -197,4 +203,22 @@ export function liveFacts(
     return fixturePosition(symbol, quantity.toDecimalPlaces(10).toFixed(), price.toFixed(), { product });
   });
   return { frame, facts: fixtureFactsOf(positions, { mapping, cash }), constraints: [], products };
+}
+
+/** The twin's prices as the simulator reads them. */
+export function tableOf({ compiled, prices }: Twin, rows: number): PriceTable {
+  const { columns } = compiled;
+  const cells = Array.from({ length: rows }, (_, row) =>
+    columns.map(({ symbol, isMoney }) => (isMoney ? 1 : (prices.get(symbol)?.[row]?.toNumber() ?? 0))),
+  );
+  return fixtureTable(cells, { symbols: columns.map(({ symbol }) => symbol) });
+}
+
+/** What a trade comes to by symbol, money left out; a symbol of several columns once. */
+export function bySymbol({ compiled }: Twin, amounts: Float64Array | undefined): Map<string, number> {
+  const sums = new Map<string, number>();
+  compiled.columns.forEach(({ symbol, isMoney }, column) => {
+    if (!isMoney) sums.set(symbol, (sums.get(symbol) ?? 0) + (amounts?.[column] ?? 0));
+  });
+  return sums;
 }
