@@ -91,7 +91,7 @@ describe("laws of the simulator", { timeout: 300_000 }, () => {
       fc.property(drawn, (draw) => {
         const input = inputOf(draw);
         const run = simulate(input);
-        let units = new Float64Array(COLUMNS);
+        let units: Float64Array = new Float64Array(COLUMNS);
         for (const trade of run.trades) {
           const rate = trade.row === 0 && !draw.isStartCharged ? 0 : input.policy.costRate;
           const before = trade.row === 0 ? 0 : total(worth(input.table, units, trade.row));

@@ -6,10 +6,11 @@ import { prepareFrame } from "@/lib/engine/drift/prepare-frame";
 import type { BandKind, Bucket } from "@/lib/engine/framework/types";
 import { type Cadence, dateOfDayNumber } from "@/lib/kernel/dates";
 import { Decimal as Weight } from "@/lib/kernel/decimal";
+import { compilePolicy } from "./compile-policy";
 import { policyOfFramework } from "./policy-of-framework";
-import { simulate } from "./simulate";
-import { type SlowCase, slowBacktest } from "./testing/slow-backtest";
-import type { BacktestMode } from "./types";
+import { simulate, simulateInSteps } from "./simulate";
+import { type SlowCase, type SlowResult, type SlowTrade, slowBacktest } from "./testing/slow-backtest";
+import type { BacktestMode, Simulation } from "./types";
 
 /** Two levels at most; weights in hundredths, so that both sides read the same ones. */
 type Draw = {
@@ -162,6 +163,7 @@ function build(draw: Draw): Built {
   };
 }
 
+/** By whatever kernel takes it, and by the TypeScript loop. */
 function runFast(draw: Draw, { slow, buckets, mapping }: Built) {
   const { band, driftBps, mode, cadence, costBps } = draw;
   const frame = prepareFrame(
@@ -187,13 +189,8 @@ function runFast(draw: Draw, { slow, buckets, mapping }: Built) {
   const flows = slow.flows
     .map(({ row, amount }) => ({ row, amount: amount.toNumber() }))
     .sort((a, b) => a.row - b.row);
-  return simulate({
-    table,
-    policy,
-    amount: slow.amount.toNumber(),
-    flows,
-    isStartCharged: draw.isStartCharged,
-  });
+  const input = { table, policy, amount: slow.amount.toNumber(), flows, isStartCharged: draw.isStartCharged };
+  return [simulate(input), simulateInSteps(input, compilePolicy(policy), null)];
 }
 
 describe("the simulator beside a slow one in decimals", { timeout: 300_000 }, () => {
@@ -204,30 +201,32 @@ describe("the simulator beside a slow one in decimals", { timeout: 300_000 }, ()
       worst = Math.max(worst, error);
       expect(error).toBeLessThan(1e-9);
     };
+    const compare = (fast: Simulation, slow: SlowResult, real: readonly SlowTrade[]) => {
+      expect(fast.ruinRow).toBe(slow.ruinRow);
+      expect(fast.rows).toBe(slow.equity.length);
+      slow.equity.forEach((value, row) => {
+        near(fast.equity[row] ?? Number.NaN, value, value);
+        near(fast.growth[row] ?? Number.NaN, slow.growth[row] ?? new Decimal(0), slow.growth[row] ?? value);
+      });
+      expect([...fast.outOfBand].map(Boolean)).toEqual(slow.outOfBand);
+      expect(fast.trades.map(({ row, cause }) => [row, cause])).toEqual(
+        real.map(({ row, cause }) => [row, cause]),
+      );
+      real.forEach(({ bought, sold, cost }, index) => {
+        const trade = fast.trades[index];
+        const scale = bought.plus(sold);
+        near(trade?.bought ?? Number.NaN, bought, scale);
+        near(trade?.sold ?? Number.NaN, sold, scale);
+        near(trade?.cost ?? Number.NaN, cost, scale);
+      });
+    };
     fc.assert(
       fc.property(drawn, (draw) => {
         const built = build(draw);
         const slow = slowBacktest(built.slow);
-        const fast = runFast(draw, built);
-        expect(fast.ruinRow).toBe(slow.ruinRow);
-        expect(fast.rows).toBe(slow.equity.length);
-        slow.equity.forEach((value, row) => {
-          near(fast.equity[row] ?? Number.NaN, value, value);
-          near(fast.growth[row] ?? Number.NaN, slow.growth[row] ?? new Decimal(0), slow.growth[row] ?? value);
-        });
-        expect([...fast.outOfBand].map(Boolean)).toEqual(slow.outOfBand);
         // A single bucket has nothing to trade: where the slow one trades nothing, the fast one notes none.
         const real = slow.trades.filter(({ bought, sold }) => bought.plus(sold).gt("1e-6"));
-        expect(fast.trades.map(({ row, cause }) => [row, cause])).toEqual(
-          real.map(({ row, cause }) => [row, cause]),
-        );
-        real.forEach(({ bought, sold, cost }, index) => {
-          const trade = fast.trades[index];
-          const scale = bought.plus(sold);
-          near(trade?.bought ?? Number.NaN, bought, scale);
-          near(trade?.sold ?? Number.NaN, sold, scale);
-          near(trade?.cost ?? Number.NaN, cost, scale);
-        });
+        for (const fast of runFast(draw, built)) compare(fast, slow, real);
         trades += real.length;
         ruins += slow.ruinRow === null ? 0 : 1;
       }),

@@ -32,7 +32,8 @@ export function destinationShares(
   totalCents: bigint,
   rules: Rules,
 ): Destination {
-  const breached = dueNodes(model, values, totalCents);
+  // What is due is decided before the cost, as the drift report decides it.
+  const breached = dueNodes(model, values, model.totalCents);
   const isAll = rules.scope === "all" && rules.destination === "target";
   const targets = model.cells.map((_, cell) => cellTarget(model, cell, totalCents));
   if (isAll) return { want: targets, must: targets.map(() => true), breached };
@@ -100,9 +101,10 @@ function edges(band: ShareBand, totalCents: bigint, target: bigint): [bigint, bi
 export function setOff(
   work: Pick<Work, "want" | "must" | "values" | "targets">,
   cells: readonly number[],
+  costCents = 0n,
 ): void {
   const needOf = () =>
-    cells.reduce((need, cell) => need + (work.want[cell] ?? 0n) - (work.values[cell] ?? 0n), 0n);
+    cells.reduce((need, cell) => need + (work.want[cell] ?? 0n) - (work.values[cell] ?? 0n), costCents);
   shift(work, cells, -needOf(), false);
   // Those restored to an edge can go on toward their target, where nobody else can take or give.
   shift(work, cells, -needOf(), true);

@@ -48,12 +48,11 @@ function sizeOnce(model: PlanModel, request: PlanRequest, ceilings: Ceilings, co
   const values = cellValues(model);
   const totalCents = model.totalCents - costCents;
   const destination = destinationShares(model, values, totalCents, request);
-  const isAll = destination.must.every(Boolean);
-  if (!isAll) {
+  if (request.scope !== "all" || request.destination !== "target") {
     const targets = model.cells.map((_, cell) => cellTarget(model, cell, totalCents));
     const all = values.map((_, cell) => cell);
-    moneyFirst(model, destination, values, targets);
-    setOff({ want: destination.want, must: destination.must, values, targets }, all);
+    moneyFirst(model, destination, values, targets, costCents);
+    setOff({ want: destination.want, must: destination.must, values, targets }, all, costCents);
   }
   const work: Work = {
     model,
@@ -97,9 +96,10 @@ function moneyFirst(
   { want, must }: Destination,
   values: readonly bigint[],
   targets: readonly bigint[],
+  costCents: bigint,
 ): void {
   if (must[cashCell]) return;
-  const need = want.reduce((sum, each, cell) => sum + each - (values[cell] ?? 0n), 0n);
+  const need = want.reduce((sum, each, cell) => sum + each - (values[cell] ?? 0n), costCents);
   const spare = (want[cashCell] ?? 0n) - (targets[cashCell] ?? 0n);
   if (need <= 0n || spare <= 0n) return;
   want[cashCell] = (want[cashCell] ?? 0n) - (need < spare ? need : spare);
@@ -249,13 +249,13 @@ function levelBuys(
   return parts;
 }
 
-/** What the restored cells have given: only that is for others to take. */
+/** What the restored cells have given and none of them takes, money's own among them: only that is for others. */
 function proceeds({ model, sizing: { trades, destination, values } }: Work): bigint {
   const { cashCell } = model;
   const over = destination.must[cashCell]
     ? (values[cashCell] ?? 0n) - (destination.want[cashCell] ?? 0n)
     : 0n;
-  return trades.sold - trades.cost - trades.bought + larger(over, 0n);
+  return trades.sold - trades.cost - trades.bought + over;
 }
 
 /** What the cell of money itself still wants of the money at hand. */
