@@ -32,6 +32,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   `/portfolios/${ids.portfolio}/activity`,
   `/portfolios/${ids.portfolio}/performance`,
   `/portfolios/${ids.portfolio}/analysis`,
+  "/backtests/bands",
   "/backtests/lab",
   "/backtests/lab?weights=1&w=0.6:SPY&w=0.4:AGG&benchmark=SPY&log=1",
   "/backtests/history",

@@ -7,6 +7,7 @@ export const pageCommands: readonly Command[] = [
   page("New framework", "/frameworks/new", "template create"),
   page("New framework from a blank tree", "/frameworks/new/custom", "custom create"),
   page("Try a policy on history", "/backtests/lab", "backtest laboratory simulate weights"),
+  page("Compare bands and calendars", "/backtests/bands", "backtest band lab heat map rebalancing overfit"),
   page("Import a framework", "/frameworks/new/import", "json csv file"),
   page("New investment profile", "/profiles/new", "questionnaire risk score"),
   page("Investment profiles", "/profiles", "questionnaire risk band", "Go to"),

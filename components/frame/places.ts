@@ -22,7 +22,7 @@ export const places: Place[] = [
   },
   { href: "/portfolios", label: "Portfolios", icon: Scale, key: "p", words: "holdings drift positions" },
   {
-    href: "/backtests/lab",
+    href: "/backtests",
     label: "Backtests",
     icon: ChartSpline,
     key: "b",

@@ -40,3 +40,8 @@ export function sweepInBrowser(job: SweepJob, onProgress?: RunOptions["onProgres
   pool ??= createThreadPool({ start: startBrowserThread, size, idleMs: IDLE_MS });
   return sweepOver(pool, size, job, { signal: own.signal, onProgress });
 }
+
+/** Drops the sweep under way; its promise is rejected with an AbortError. */
+export function stopSweep(): void {
+  latest?.abort(new DOMException("The sweep was stopped", "AbortError"));
+}

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { NoSavedRuns } from "@/components/backtest/saved/no-saved-runs";
 import { SavedTable } from "@/components/backtest/saved/saved-table";
+import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { removeBacktest, renameBacktest, restoreBacktest } from "@/lib/server/actions/backtest";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
@@ -19,6 +21,16 @@ export default async function BacktestsPage() {
       <PageHeader
         title="Backtests"
         answer={items.length === 0 ? undefined : savedWords(items.length, hasMore !== null)}
+        secondary={
+          <Button asChild>
+            <Link href="/backtests/bands">Band lab</Link>
+          </Button>
+        }
+        action={
+          <Button asChild look="primary">
+            <Link href="/backtests/lab">Open the laboratory</Link>
+          </Button>
+        }
       />
       {items.length === 0 ? (
         <NoSavedRuns />

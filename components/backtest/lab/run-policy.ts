@@ -10,7 +10,7 @@ import { type PolicyColumn, policyOfFramework } from "@/lib/engine/backtest/poli
 import { policyOfWeights } from "@/lib/engine/backtest/policy-of-weights";
 import { simulate } from "@/lib/engine/backtest/simulate";
 import { tableOfColumns } from "@/lib/engine/backtest/table-of-columns";
-import type { Flow, PriceTable, SimulationPolicy } from "@/lib/engine/backtest/types";
+import type { Flow, PriceTable, SimulationInput, SimulationPolicy } from "@/lib/engine/backtest/types";
 import { prepareFrame } from "@/lib/engine/drift/prepare-frame";
 import type { Framework } from "@/lib/engine/framework/types";
 import type { Mapping } from "@/lib/engine/mapping/shares";
@@ -48,6 +48,20 @@ export function runPolicy(policy: LabPolicy, question: LabQuestion, facts: RunFa
   const table = tableFor(facts.table, compiled.columns);
   const isStartCharged = resolvedRules(policy.rules, facts.own?.rebalancing ?? null).isStartCharged;
   return measuredRun({ ...compiled, table, isStartCharged }, question, facts.levels);
+}
+
+/** What a sweep runs many times: the policy at hand on its table, with the amount and what comes or goes on the way. */
+export function sweepInput(policy: LabPolicy, question: LabQuestion, facts: RunFacts): SimulationInput {
+  const compiled = compileLab(policy, facts);
+  const table = tableFor(facts.table, compiled.columns);
+  const { isStartCharged } = resolvedRules(policy.rules, facts.own?.rebalancing ?? null);
+  return {
+    table,
+    policy: compiled.policy,
+    amount: Number(question.amount),
+    flows: flowsOf(question, table.days),
+    isStartCharged,
+  };
 }
 
 /** The same amount and flows in the benchmark alone, on the same days and without cost. */
@@ -101,7 +115,8 @@ function flowsOf({ flow }: LabQuestion, days: Int32Array): Flow[] {
 
 type Compiled = Pick<LabRun, "policy" | "columns">;
 
-function compileLab(policy: LabPolicy, { own, mapping }: RunFacts): Compiled {
+/** A policy as the simulator takes it, over the columns it asks for. */
+export function compileLab(policy: LabPolicy, { own, mapping }: RunFacts): Compiled {
   const rules = resolvedRules(policy.rules, own?.rebalancing ?? null);
   const { mode, cadence, destination, scope, costBps, watch } = rules;
   const options = { mode, cadence, destination, scope, costBps };

@@ -1,0 +1,40 @@
+"use client";
+
+import { useLabStore, useLive } from "@/components/backtest/lab/lab-context";
+import { activeVariant, withPolicy } from "@/components/backtest/lab/lab-state";
+import { resolvedRules } from "@/components/backtest/lab/resolved-rules";
+import { Field } from "@/components/ui/field";
+import { Slider } from "@/components/ui/slider";
+import type { RebalancingPolicy } from "@/lib/engine/framework/types";
+
+const MOST_COST_BPS = 200;
+
+/** What every field of the map pays for its trades. */
+export function CostField({ own }: { own: RebalancingPolicy | null }) {
+  const store = useLabStore();
+  const rules = useLive((state) => activeVariant(state).policy.rules);
+  const { costBps } = resolvedRules(rules, own);
+  return (
+    <Field
+      label={
+        <>
+          Cost of a trade <span className="figures font-normal text-ink-muted">{costBps / 100} %</span>
+        </>
+      }
+    >
+      <Slider
+        min={0}
+        max={MOST_COST_BPS}
+        value={Math.min(costBps, MOST_COST_BPS)}
+        valueText={(bps) => `${bps / 100} % of what is traded`}
+        onValueChange={(bps) =>
+          store.slide((state) => {
+            const { policy } = activeVariant(state);
+            return withPolicy(state, { ...policy, rules: { ...policy.rules, costBps: bps } });
+          })
+        }
+        onValueCommit={store.settle}
+      />
+    </Field>
+  );
+}
