@@ -1,9 +1,9 @@
 import { formatDate } from "@/lib/format/dates";
 import { formatMoney } from "@/lib/format/money";
 import { numberText } from "@/lib/format/number-text";
-import { formatPercent } from "@/lib/format/percent";
+import { formatPercent, formatPoints } from "@/lib/format/percent";
 import { formatCount } from "@/lib/format/quantity";
-import type { BacktestMetricsView } from "@/lib/schemas/backtest-view";
+import type { BacktestComparisonView, BacktestMetricsView } from "@/lib/schemas/backtest-view";
 
 export type MetricKey = keyof BacktestMetricsView;
 export type MetricContext = { currency: string; locale: string };
@@ -107,4 +107,21 @@ export const METRIC_ROWS: readonly MetricRow[] = [
       figure: formatMoney(m.total_cost, { currency, locale, precision: "estimate" }),
     }),
   },
+];
+
+export type ComparisonRow = {
+  key: keyof BacktestComparisonView;
+  text: (comparison: BacktestComparisonView, context: MetricContext) => MetricText;
+};
+
+/** How a policy moved with the benchmark; below the rest, where there is one. */
+export const COMPARISON_ROWS: readonly ComparisonRow[] = [
+  {
+    key: "tracking_difference",
+    text: ({ tracking_difference: points }, { locale }) =>
+      points === null ? NONE : { figure: formatPoints(points, { locale, decimals: 2, isSigned: true }) },
+  },
+  { key: "tracking_error", text: (one, context) => percent(one.tracking_error, context) },
+  { key: "correlation", text: (one, context) => ratio(one.correlation, context) },
+  { key: "beta", text: (one, context) => ratio(one.beta, context) },
 ];

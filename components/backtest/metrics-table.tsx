@@ -4,8 +4,14 @@ import { HelpPopover } from "@/components/ui/help-popover";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { explainMetric } from "@/lib/engine/backtest/measure/explain-metrics";
-import type { BacktestMetricsView } from "@/lib/schemas/backtest-view";
-import { METRIC_ROWS, type MetricRow } from "./metric-rows";
+import type { BacktestComparisonView, BacktestMetricsView } from "@/lib/schemas/backtest-view";
+import {
+  COMPARISON_ROWS,
+  type ComparisonRow,
+  METRIC_ROWS,
+  type MetricRow,
+  type MetricText,
+} from "./metric-rows";
 
 export type MetricsColumn = {
   key: string;
@@ -14,6 +20,8 @@ export type MetricsColumn = {
   colour?: string;
   isBenchmark?: boolean;
   metrics: BacktestMetricsView;
+  /** How it moved with the benchmark, where there is one. */
+  comparison?: BacktestComparisonView | null;
 };
 
 /** One to five policies and a benchmark side by side, each figure with what it means. */
@@ -31,6 +39,9 @@ export function MetricsTable({
 }) {
   const context = { currency, locale: useLocale() };
   const rows = METRIC_ROWS.filter((row) => isShown(row, columns, hasFlows));
+  const compared = COMPARISON_ROWS.filter(({ key }) =>
+    columns.some(({ comparison }) => comparison != null && comparison[key] !== null),
+  );
   return (
     <Table caption={caption} isListOnPhones={columns.length > 2}>
       <TableHead>
@@ -50,26 +61,65 @@ export function MetricsTable({
       </TableHead>
       <TableBody>
         {rows.map((row) => (
-          <Row key={row.key} className="break-inside-avoid">
-            <Cell isTitle className="font-normal">
-              <span className="inline-flex items-center gap-1.5">
-                {explainMetric(row.key).name}
-                <MetricHelp of={row.key} />
-              </span>
-            </Cell>
-            {columns.map((column) => (
-              <Cell key={column.key} isNumeric label={column.label} className="whitespace-normal">
-                <Figure row={row} column={column} context={context} />
-              </Cell>
-            ))}
-          </Row>
+          <MetricLine
+            key={row.key}
+            of={row.key}
+            columns={columns}
+            text={(column) => textOf(row, column, context)}
+          />
+        ))}
+        {compared.map((row) => (
+          <MetricLine
+            key={row.key}
+            of={row.key}
+            columns={columns}
+            text={({ comparison }) => (comparison ? row.text(comparison, context) : NOT_OF_IT)}
+          />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function MetricHelp({ of }: { of: MetricRow["key"] }) {
+/** What a benchmark is not asked: it neither trades nor is held against itself. */
+const NOT_OF_IT: MetricText = { figure: "–" };
+
+function textOf(
+  row: MetricRow,
+  { metrics, isBenchmark }: MetricsColumn,
+  context: { currency: string; locale: string },
+): MetricText {
+  return row.isOfPolicy && isBenchmark ? NOT_OF_IT : row.text(metrics, context);
+}
+
+/** One figure of every column, with what it means. */
+function MetricLine({
+  of,
+  columns,
+  text,
+}: {
+  of: MetricRow["key"] | ComparisonRow["key"];
+  columns: readonly MetricsColumn[];
+  text: (column: MetricsColumn) => MetricText;
+}) {
+  return (
+    <Row className="break-inside-avoid">
+      <Cell isTitle className="font-normal">
+        <span className="inline-flex items-center gap-1.5">
+          {explainMetric(of).name}
+          <MetricHelp of={of} />
+        </span>
+      </Cell>
+      {columns.map((column) => (
+        <Cell key={column.key} isNumeric label={column.label} className="whitespace-normal">
+          <Figure {...text(column)} />
+        </Cell>
+      ))}
+    </Row>
+  );
+}
+
+function MetricHelp({ of }: { of: MetricRow["key"] | ComparisonRow["key"] }) {
   const { name, sentence, formula } = explainMetric(of);
   return (
     <HelpPopover term={name}>
@@ -90,17 +140,7 @@ function Swatch({ colour }: { colour?: string }) {
   ) : null;
 }
 
-function Figure({
-  row,
-  column,
-  context,
-}: {
-  row: MetricRow;
-  column: MetricsColumn;
-  context: { currency: string; locale: string };
-}) {
-  if (row.isOfPolicy && column.isBenchmark) return <span className="text-ink-faint">–</span>;
-  const { figure, note } = row.text(column.metrics, context);
+function Figure({ figure, note }: MetricText) {
   return (
     <span className="inline-flex flex-col items-end">
       <span className={figure === "–" ? "text-ink-faint" : "whitespace-nowrap"}>{figure}</span>

@@ -146,6 +146,7 @@ export const comparisonView = z.object({
   tracking_difference: maybeRate.meta({ description: "Return a year less the benchmark's" }),
   tracking_error: maybeRate.meta({ description: "Deviation of the difference, a year" }),
 });
+export type BacktestComparisonView = z.output<typeof comparisonView>;
 
 const seriesFields = {
   metrics: backtestMetricsView,

@@ -1,9 +1,10 @@
 import { drawdownOf } from "@/components/backtest/curve-of";
 import type { Curve } from "@/components/charts/curve";
 import { yearlyReturns } from "@/lib/engine/backtest/measure/calendar-returns";
+import { compareReturns } from "@/lib/engine/backtest/measure/compare-returns";
 import { weightsOverTime } from "@/lib/engine/backtest/measure/weights-over-time";
 import { dateOfDayNumber } from "@/lib/kernel/dates";
-import type { BacktestMetricsView } from "@/lib/schemas/backtest-view";
+import type { BacktestComparisonView, BacktestMetricsView } from "@/lib/schemas/backtest-view";
 import { metricsView } from "./metrics-view";
 import type { LabRun } from "./run-policy";
 
@@ -28,6 +29,23 @@ export function resultOf(run: LabRun): LabResult {
     drawdown: drawdownOf(growth),
     yearly: yearsOf(growth),
     ruinedOn: ruinRow === null ? null : (measured.days[ruinRow] ?? null),
+  };
+}
+
+/** How a run moved with the benchmark's; null when they do not stand on the same days. */
+export function comparisonOf(
+  { growth: own }: LabRun,
+  { growth: other }: LabRun,
+): BacktestComparisonView | null {
+  const rows = Math.min(own.days.length, other.days.length);
+  const isSame = (row: number) => own.days[row] === other.days[row];
+  if (rows < 2 || !isSame(0) || !isSame(rows - 1)) return null;
+  const found = compareReturns({ days: own.days, growth: own.values }, other.values, rows);
+  return {
+    beta: found.beta,
+    correlation: found.correlation,
+    tracking_difference: found.trackingDifference,
+    tracking_error: found.trackingError,
   };
 }
 

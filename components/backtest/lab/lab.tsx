@@ -22,7 +22,7 @@ import {
 } from "./lab-charts";
 import { LabProvider, useLabStore, useRest } from "./lab-context";
 import { LabPanel } from "./lab-panel";
-import { type LabResult, resultOf } from "./lab-results";
+import { comparisonOf, type LabResult, resultOf } from "./lab-results";
 import { activeVariant, type LabSource, type LabState, type VariantKey } from "./lab-state";
 import { createLabStore } from "./lab-store";
 import { VARIANT_COLOURS } from "./lab-words";
@@ -166,11 +166,12 @@ const LaterParts = memo(function LaterParts({ charts, prepared }: LaterProps) {
         <MetricsTable
           currency={currency}
           columns={[
-            ...variants.map(({ key, name, result: { metrics } }) => ({
+            ...variants.map(({ key, name, result: { metrics, run } }) => ({
               key,
               label: variants.length > 1 ? `${key} ${name}` : name,
               colour: VARIANT_COLOURS[key],
               metrics,
+              comparison: benchmark && comparisonOf(run, benchmark.result.run),
             })),
             ...(benchmark
               ? [

@@ -16,7 +16,7 @@ export function BacktestReport({ report, inputs }: { report: Report; inputs?: Re
   const { benchmark, currency } = report;
   const isSample = report.products.some((product) => product.is_sample) || benchmark?.is_sample === true;
   const columns = [
-    { key: "run", label: "This policy", metrics: report.metrics },
+    { key: "run", label: "This policy", metrics: report.metrics, comparison: benchmark?.comparison },
     ...(report.real ? [{ key: "real", label: "Less inflation", metrics: report.real.metrics }] : []),
     ...(benchmark
       ? [{ key: "benchmark", label: benchmark.symbol, metrics: benchmark.metrics, isBenchmark: true }]
