@@ -11,6 +11,7 @@ export type KernelExports = {
     flags: number,
     log: number,
     units: number,
+    extremes: number,
   ): void;
   bindPolicy(
     at: number,

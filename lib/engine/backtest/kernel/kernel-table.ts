@@ -21,8 +21,8 @@ export type KernelTable = {
   dueOf: (index: number) => { at: number; marks: Uint8Array };
 };
 
-/** A step of the kernel reads and writes up to this many rows past the end. */
-const ROWS_OVER = 8;
+/** The kernel reads rows in blocks of this many, and writes up to as many past the end. */
+const ROWS_OVER = 16;
 const PAGE = 65_536;
 const LINE = 64;
 const MOST_NODES = 1_024;
@@ -61,6 +61,7 @@ function layOut(table: PriceTable): KernelTable | null {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(places.end / PAGE) });
   const { buffer } = memory;
   const kernel = startKernel(module, memory);
+  standInColumns(table, new Float64Array(buffer, places.prices, columns * paddedRows), paddedRows);
   kernel.bindTable(
     rows,
     columns,
@@ -70,8 +71,8 @@ function layOut(table: PriceTable): KernelTable | null {
     places.flags,
     places.log,
     places.units,
+    places.extremes,
   );
-  standInColumns(table, new Float64Array(buffer, places.prices, columns * paddedRows), paddedRows);
   const numbers = 3 * columns + 2 * MOST_NODES;
   return {
     table,
@@ -108,6 +109,7 @@ function placesOf(rows: number, columns: number, paddedRows: number) {
     prices: room(columns * paddedRows * 8),
     units: room(7 * columns * 8),
     handed: room(columns * 8),
+    extremes: room((paddedRows / ROWS_OVER) * columns * 16),
     policy: room((3 * columns + 3 * MOST_NODES) * 8),
     equity: room(paddedRows * 8),
     growth: room(paddedRows * 8),

@@ -13,6 +13,7 @@ let equity: usize = 0; // by row
 let flags: usize = 0; // by row: 1 outside a band
 let due: usize = 0; // by row: 1 where the mode looks at it
 let log: usize = 0; // i32 by trade: its row
+let extremes: usize = 0; // by block of sixteen rows, by column: least and greatest price
 // Two rooms of three arrays by column: units, and units over upper and lower bound (found by `aim`). A trade is worked out in
 // the spare one, and the two are swapped when it is made.
 let held: usize = 0;
@@ -34,7 +35,7 @@ let cash: i32 = -1; // column that costs nothing to trade
 
 export function bindTable(
   rowCount: i32, columnCount: i32, strideBytes: usize, pricesAt: usize, equityAt: usize, flagsAt: usize,
-  logAt: usize, unitsAt: usize,
+  logAt: usize, unitsAt: usize, extremesAt: usize,
 ): void {
   rows = rowCount;
   columns = columnCount;
@@ -47,6 +48,19 @@ export function bindTable(
   held = unitsAt;
   spare = unitsAt + 3 * bytes;
   values = unitsAt + 6 * bytes;
+  extremes = extremesAt;
+  for (let block = 0; block <= (rows - 1) >> 4; block++)
+    for (let c = 0; c < columns; c++) {
+      const at = prices + (<usize>block << 7) + <usize>c * stride;
+      let least = v128.load(at), most = least;
+      for (let i: usize = 16; i < 128; i += 16) {
+        least = f64x2.pmin(least, v128.load(at + i));
+        most = f64x2.pmax(most, v128.load(at + i));
+      }
+      const to = extremes + ((<usize>block * columns + c) << 4);
+      store<f64>(to, min(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1)));
+      store<f64>(to, max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1)), 8);
+    }
 }
 
 /**
@@ -174,6 +188,30 @@ function outside(row: i32): i32 {
   return i64x2.bitmask(outA) | (i64x2.bitmask(outB) << 2);
 }
 
+/**
+ * Whether no column of a flat policy can lie outside its band on any of the sixteen rows from one that begins a block: not even
+ * with each at its highest against all at their lowest, nor the other way round.
+ */
+@inline function isQuiet(row: i32, units: usize, width: usize, count: usize): bool {
+  let sum = f64x2.splat(0), high = sum, low = f64x2.splat(Infinity);
+  let at = extremes + ((<usize>(row >> 4) * columns) << 4);
+  const end = units + count;
+  for (let u = units; u < end; u += 8) {
+    const range = v128.load(at);
+    sum = f64x2.add(sum, f64x2.mul(v128.load_splat<f64>(u), range));
+    high = f64x2.pmax(high, f64x2.mul(v128.load_splat<f64>(u + width), range));
+    low = f64x2.pmin(low, f64x2.mul(v128.load_splat<f64>(u + (width << 1)), range));
+    at += 16;
+  }
+  return f64x2.extract_lane(high, 1) <= f64x2.extract_lane(sum, 0) && f64x2.extract_lane(low, 0) >= f64x2.extract_lane(sum, 1);
+}
+
+/** Where the next look begins: four rows on, or at the block that begins before. */
+@inline function stepOn(row: i32): i32 {
+  const next = row + 4;
+  return (row ^ next) & -16 ? next & -16 : next;
+}
+
 /** Whether a column of a flat policy lies strictly outside its band at a row whose value is known: exact. */
 @inline function isOutside(row: i32): bool {
   const total = v128.load_splat<f64>(valueAt(row));
@@ -188,6 +226,9 @@ function outside(row: i32): i32 {
   }
   return v128.any_true(out);
 }
+
+/** Only a stretch that has lasted is worth asking about sixteen rows at once. */
+const LONG: i32 = 12;
 
 /**
  * Values and flags of the rows from `from` up to `until`; if it `stops`, the first row outside a band ends it.
@@ -211,7 +252,15 @@ export function advance(from: i32, until: i32, stops: bool): i32 {
   }
   aim();
   const units = held, width = bytes, count = <usize>nodes << 3, step = stride;
-  for (; row < until; row += 4) {
+  while (row < until) {
+    if ((row & 15) == 0 && row - from >= LONG && row + 16 <= until && isQuiet(row, units, width, count)) {
+      fill(row);
+      fill(row + 8);
+      store<i64>(flags + row, 0);
+      store<i64>(flags + row, 0, 8);
+      row += 16;
+      continue;
+    }
     let mask = sieve(row, units, width, count, step);
     store<i32>(flags + row, 0);
     for (; mask != 0; mask &= mask - 1) {
@@ -222,6 +271,7 @@ export function advance(from: i32, until: i32, stops: bool): i32 {
         return candidate;
       }
     }
+    row = stepOn(row);
   }
   return until;
 }
@@ -335,16 +385,23 @@ function runFlatBand(): void {
   const width = bytes, count = <usize>nodes << 3, step = stride, last = rows;
   memory.fill(flags, 0, rows);
   aim();
-  let row = 1;
+  let row = 1, since = 0;
   while (row < last) {
+    if ((row & 15) == 0 && row - since >= LONG && row + 16 <= last && isQuiet(row, held, width, count)) {
+      fill(row);
+      fill(row + 8);
+      row += 16;
+      continue;
+    }
     let mask = sieve(row, held, width, count, step);
-    let next = row + 4;
+    let next = stepOn(row);
     for (; mask != 0; mask &= mask - 1) {
       const candidate = row + ctz(mask);
       if (candidate >= last) break;
       if (workOut(candidate, load<f64>(valueAt(candidate)), true)) {
         store<u8>(flags + candidate, 1);
         commit(candidate);
+        since = candidate;
         next = candidate + 1;
         break;
       }
@@ -398,19 +455,25 @@ export let returnSum: f64 = 0;
 export let squareSum: f64 = 0;
 export let maxDrawdown: f64 = 0;
 
-/** Of the returns from one row to another: their sum and that of their squares, less `centre`; and the deepest fall from a peak. */
+/**
+ * Of the returns from one row to another: their sum and that of their squares, less `centre`; and the deepest fall from a peak.
+ * Two quotients a / c and b / d come from one division, a d / (c d) and b c / (c d): dividing is what takes the time here.
+ */
 export function measure(from: i32, to: i32, centre: f64): void {
-  const less = f64x2.splat(1 + centre);
+  const less = f64x2.splat(1 + centre), one = f64x2.splat(1);
   let sum = f64x2.splat(0), squares = sum, sum2 = sum, squares2 = sum;
   let row = from + 1;
+  let at = valueAt(row);
   for (; row + 3 <= to; row += 4) {
-    const at = valueAt(row);
-    const r = f64x2.sub(f64x2.div(v128.load(at), v128.load(at - 8)), less);
-    const s = f64x2.sub(f64x2.div(v128.load(at, 16), v128.load(at, 8)), less);
+    const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at - 8), d = v128.load(at, 8);
+    const under = f64x2.div(one, f64x2.mul(c, d));
+    const r = f64x2.sub(f64x2.mul(f64x2.mul(a, d), under), less);
+    const s = f64x2.sub(f64x2.mul(f64x2.mul(b, c), under), less);
     sum = f64x2.add(sum, r);
     sum2 = f64x2.add(sum2, s);
     squares = f64x2.add(squares, f64x2.mul(r, r));
     squares2 = f64x2.add(squares2, f64x2.mul(s, s));
+    at += 32;
   }
   sum = f64x2.add(sum, sum2);
   squares = f64x2.add(squares, squares2);
@@ -424,32 +487,40 @@ export function measure(from: i32, to: i32, centre: f64): void {
   fall(from, to);
 }
 
+@inline function least(a: v128): f64 {
+  return min(f64x2.extract_lane(a, 0), f64x2.extract_lane(a, 1));
+}
+
 /** Steps of eight that make no new peak only lower the trough; the others are walked row by row. */
 function fall(from: i32, to: i32): void {
   let peak = load<f64>(valueAt(from));
   let trough = peak, worst: f64 = 0;
+  let low = f64x2.splat(peak);
   let row = from + 1;
+  let at = valueAt(row);
+  const step = to - 7, last = valueAt(to);
   while (row <= to) {
-    const at = valueAt(row);
-    if (row + 7 <= to) {
+    const peaks = f64x2.splat(peak);
+    // As long as no step passes the peak only the least is kept, in lanes.
+    for (; row <= step; row += 8) {
       const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
       const high = f64x2.pmax(f64x2.pmax(a, b), f64x2.pmax(c, d));
-      if (max(f64x2.extract_lane(high, 0), f64x2.extract_lane(high, 1)) <= peak) {
-        const low = f64x2.pmin(f64x2.pmin(a, b), f64x2.pmin(c, d));
-        trough = min(trough, min(f64x2.extract_lane(low, 0), f64x2.extract_lane(low, 1)));
-        row += 8;
-        continue;
-      }
+      if (v128.any_true(f64x2.gt(high, peaks))) break;
+      low = f64x2.pmin(low, f64x2.pmin(f64x2.pmin(a, b), f64x2.pmin(c, d)));
+      at += 64;
     }
-    const end = min(row + 7, to);
-    for (; row <= end; row++) {
-      const value = load<f64>(valueAt(row));
+    trough = min(trough, least(low));
+    const end = min(at + 56, last);
+    for (; at <= end; at += 8) {
+      const value = load<f64>(at);
       if (value > peak) {
-        worst = min(worst, trough / peak - 1);
+        if (trough < peak) worst = min(worst, trough / peak - 1);
         peak = value;
         trough = value;
-      } else if (value < trough) trough = value;
+      } else trough = min(trough, value);
+      row++;
     }
+    low = f64x2.splat(trough);
   }
   maxDrawdown = min(worst, trough / peak - 1);
 }
