@@ -7,6 +7,7 @@ import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { InvalidInputError } from "@/lib/kernel/errors";
 import type { RequestContext } from "@/lib/procedures/context";
 import { toPublicError } from "@/lib/procedures/errors";
+import { jsonWriterOf } from "@/lib/procedures/json-writers";
 import { router } from "@/lib/procedures/router";
 import { log } from "./log";
 import { asReadyJson } from "./ready-json";
@@ -39,12 +40,28 @@ function errorBody(error: ORPCError<string, unknown>) {
   };
 }
 
+/** Answers that were written already, by the request they belong to. */
+const written = new WeakMap<RequestContext, Uint8Array<ArrayBuffer>>();
+
+async function plainAnswers({ next, context }: Rethrow): Promise<unknown> {
+  const answer = await next();
+  const write = jsonWriterOf(answer);
+  if (!write) return asReadyJson(answer);
+  written.set(context, write());
+  return {};
+}
+
 const restHandler = new OpenAPIHandler<RequestContext>(router, {
-  clientInterceptors: [async ({ next }) => asReadyJson(await next()), publicErrors],
+  clientInterceptors: [plainAnswers, publicErrors],
   customErrorResponseBodyEncoder: errorBody,
 });
 
 const rpcHandler = new RPCHandler<RequestContext>(router, { clientInterceptors: [publicErrors] });
+
+function withWrittenBody(response: Response, body: Uint8Array<ArrayBuffer> | undefined): Response {
+  if (body === undefined) return response;
+  return new Response(body, { status: response.status, headers: { "content-type": "application/json" } });
+}
 
 function errorResponse(error: ORPCError<string, unknown>): Response {
   return Response.json(errorBody(error), { status: error.status });
@@ -105,7 +122,7 @@ export async function serveRequest(request: Request, door: Door): Promise<Respon
     const handler = door.kind === "rest" ? restHandler : rpcHandler;
     const result = await handler.handle(readable, { prefix: door.prefix, context });
     response = result.matched
-      ? result.response
+      ? withWrittenBody(result.response, written.get(context))
       : Response.json({ code: "NOT_FOUND", message: "There is nothing at this address" }, { status: 404 });
   } catch (error) {
     response = errorResponse(toPublicError(error, requestId, requestLog));

@@ -55,7 +55,7 @@ export async function computeBacktest(
   const riskFree = (input.risk_free_bps ?? 0) / BPS_PER_ONE;
   const simulation = simulate({ table, policy, amount, flows, isStartCharged: input.cost_at_start === true });
   const run: MeasuredRun = { simulation, days: table.days, amount, flows };
-  const metrics = measureSimulation(run, { riskFree, benchmark: loaded.benchmark?.growth });
+  const metrics = measureSimulation(run, { riskFree, benchmark: loaded.benchmark?.table.prices });
   const real = input.real ? await inConstantMoney(run, prepared, riskFree) : { real: null, findings: [] };
   return {
     ...prepared,
@@ -82,8 +82,7 @@ export function flowsOf({ contributions }: PrepareBacktestInput, days: Int32Arra
 function compare(about: Benchmark, { days, amount, flows }: MeasuredRun, riskFree: number) {
   const weights = [{ symbol: about.symbol, weight: ONE }];
   const policy = policyOfWeights(weights, null, HELD);
-  const table = { symbols: [about.symbol], days, prices: about.growth };
-  const simulation = simulate({ table, policy, amount, flows, isStartCharged: false });
+  const simulation = simulate({ table: about.table, policy, amount, flows, isStartCharged: false });
   const run = { simulation, days, amount, flows };
   return { about, run, metrics: measureSimulation(run, { riskFree }) };
 }
@@ -97,11 +96,18 @@ async function inConstantMoney(run: MeasuredRun, prepared: PreparedBacktest, ris
   return { real: { run: real, metrics: measureSimulation(real, { riskFree }) }, findings };
 }
 
+const fingerprints = new WeakMap<PriceTable, string>();
+
 /** The same for the same symbols, days and prices, whatever the policy. */
-export function fingerprintOf({ symbols, days, prices }: PriceTable): string {
+export function fingerprintOf(table: PriceTable): string {
+  const known = fingerprints.get(table);
+  if (known !== undefined) return known;
+  const { symbols, days, prices } = table;
   const hash = createHash("sha256").update(JSON.stringify(symbols));
   for (const { buffer, byteOffset, byteLength } of [days, prices]) {
     hash.update(new Uint8Array(buffer, byteOffset, byteLength));
   }
-  return hash.digest("hex");
+  const fingerprint = hash.digest("hex");
+  fingerprints.set(table, fingerprint);
+  return fingerprint;
 }

@@ -34,16 +34,18 @@ export async function convertSeries(
   const series = new Map([...loaded].map(([symbol, one]) => [symbol, one.series]));
   const foreign = [...loaded.values()].filter(({ head }) => head.currency !== baseCcy);
   if (foreign.length === 0) return { series, findings: [], withoutRate: [] };
-  const book = await rateBookOf(scope, [baseCcy, ...foreign.map(({ head }) => head.currency)]);
+  const { book, stamp } = await rateBookOf(scope, [baseCcy, ...foreign.map(({ head }) => head.currency)]);
   const findings: Converted["findings"] = [];
   const withoutRate: Converted["withoutRate"] = [];
   for (const { head, series: own } of foreign) {
     const { symbol, currency } = head;
-    const converted = inCurrency(own, rateColumn(book, currency, baseCcy, own.days), span);
+    const converted = keptConversion(own, `${stamp} ${baseCcy}`, () =>
+      inCurrency(own, rateColumn(book, currency, baseCcy, own.days)),
+    );
     if (own.days.length > 0 && converted.series.days.length === 0) withoutRate.push({ symbol, currency });
     series.set(symbol, converted.series);
     findings.push(
-      ...findingsOf(converted, symbol, `${currency} to ${baseCcy}`).map((one) => ({ symbol, ...one })),
+      ...findingsOf(converted, symbol, `${currency} to ${baseCcy}`, span).map((one) => ({ symbol, ...one })),
     );
   }
   return { series, findings, withoutRate };
@@ -52,64 +54,79 @@ export async function convertSeries(
 async function rateBookOf(
   { tx, principal, today }: Reader,
   currencies: readonly string[],
-): Promise<RateBook> {
+): Promise<{ book: RateBook; stamp: string }> {
   const { workspaceId } = principal;
   const codes = [...new Set(currencies)].sort();
   const stamp = await dataStamp(tx, workspaceId, ["products"]);
-  return kept.get(`${workspaceId} ${codes.join(" ")} ${today}`, stamp, async () =>
+  const key = `${workspaceId} ${codes.join(" ")} ${today}`;
+  const book = await kept.get(key, stamp, async () =>
     rateBook(await loadRateSeries(tx, workspaceId, codes, FIRST_DAY, today)),
   );
+  return { book, stamp: `${key} ${stamp}` };
+}
+
+const conversions = new WeakMap<Float64Array, { name: string; converted: InCurrency }>();
+
+/** The last conversion of each series: the same arrays again, so that a table made of them is known again. */
+function keptConversion({ prices }: PriceSeries, name: string, convert: () => InCurrency): InCurrency {
+  const known = conversions.get(prices);
+  if (known?.name === name) return known.converted;
+  const converted = convert();
+  conversions.set(prices, { name, converted });
+  return converted;
 }
 
 type InCurrency = {
   series: PriceSeries;
-  firstDay: number | null;
+  /** The days the rates are of, in the rows of the series. */
+  rateDays: Int32Array;
   droppedDays: number;
-  oldestRate: { day: number; rateDay: number; businessDays: number } | null;
 };
 
 function inCurrency(
   { symbol, days, prices }: PriceSeries,
   { rates, rateDays }: ReturnType<typeof rateColumn>,
-  { start, end }: Span,
 ): InCurrency {
   const known = rates.findIndex((rate) => !Number.isNaN(rate));
   const from = known < 0 ? days.length : known;
   const converted = new Float64Array(days.length - from);
-  let oldest: InCurrency["oldestRate"] = null;
   for (let index = from; index < days.length; index += 1) {
-    const [day, rateDay] = [days[index] as number, rateDays[index] as number];
     converted[index - from] = (prices[index] as number) * (rates[index] as number);
-    if (day - rateDay <= STALE_RATE_BUSINESS_DAYS) continue;
-    if ((start !== null && day < start) || (end !== null && day > end)) continue;
-    const businessDays = businessDaysSince(rateDay, day);
-    if (businessDays > (oldest?.businessDays ?? STALE_RATE_BUSINESS_DAYS))
-      oldest = { day, rateDay, businessDays };
   }
   return {
     series: { symbol, days: days.subarray(from), prices: converted },
-    firstDay: days[from] ?? null,
+    rateDays: rateDays.subarray(from),
     droppedDays: from,
-    oldestRate: oldest,
   };
 }
 
-function findingsOf(
-  { firstDay, droppedDays, oldestRate }: InCurrency,
-  symbol: string,
-  pair: string,
-): Finding[] {
+function findingsOf(converted: InCurrency, symbol: string, pair: string, span: Span): Finding[] {
+  const { series, droppedDays } = converted;
   const findings: Finding[] = [];
-  if (droppedDays > 0 && firstDay !== null) {
+  const firstDay = series.days[0];
+  if (droppedDays > 0 && firstDay !== undefined) {
     const message = `There is no rate from ${pair} before ${dayText(firstDay)}, so ${symbol} counts only from then on`;
     findings.push({ code: "RATE_CUT", message });
   }
-  if (oldestRate) {
-    const { day, rateDay, businessDays } = oldestRate;
-    const message = `${symbol} was converted on ${dayText(day)} at a rate from ${pair} of ${dayText(rateDay)}, ${businessDays} business days old`;
+  const oldest = oldestRate(converted, span);
+  if (oldest) {
+    const message = `${symbol} was converted on ${dayText(oldest.day)} at a rate from ${pair} of ${dayText(oldest.rateDay)}, ${oldest.businessDays} business days old`;
     findings.push({ code: "RATE_STALE", message });
   }
   return findings;
+}
+
+function oldestRate({ series, rateDays }: InCurrency, { start, end }: Span) {
+  let oldest: { day: number; rateDay: number; businessDays: number } | null = null;
+  for (let index = 0; index < rateDays.length; index += 1) {
+    const [day, rateDay] = [series.days[index] as number, rateDays[index] as number];
+    if (day - rateDay <= STALE_RATE_BUSINESS_DAYS) continue;
+    if ((start !== null && day < start) || (end !== null && day > end)) continue;
+    const businessDays = businessDaysSince(rateDay, day);
+    const most: number = oldest?.businessDays ?? STALE_RATE_BUSINESS_DAYS;
+    if (businessDays > most) oldest = { day, rateDay, businessDays };
+  }
+  return oldest;
 }
 
 export function refuseWithoutRate(without: Converted["withoutRate"], baseCcy: string): void {

@@ -1,5 +1,5 @@
-import { growthOnDays } from "@/lib/engine/backtest/measure/growth-of-series";
 import { dayText, type Finding, type PriceSeries } from "@/lib/engine/backtest/price-series";
+import type { PriceTable } from "@/lib/engine/backtest/types";
 import { canonicalSymbol } from "@/lib/engine/product/symbol";
 import { RefusedError } from "@/lib/kernel/errors";
 import { isSamplePrice } from "@/lib/procedures/price/sample-source";
@@ -7,9 +7,10 @@ import type { PrepareBacktestInput } from "@/lib/schemas/backtest";
 import type { Converted } from "./convert-series";
 import type { LoadedSeries } from "./load-closings";
 import type { BacktestSource } from "./read-source";
+import { seriesOnRows } from "./table-cache";
 
-/** What a run is compared with, on the rows of its table. */
-export type Benchmark = { symbol: string; name: string; isSample: boolean; growth: Float64Array };
+/** What a run is compared with: a table of one column, its growth, on the rows of the run. */
+export type Benchmark = { symbol: string; name: string; isSample: boolean; table: PriceTable };
 
 /** `isAsked`: the request names it, so that it is refused where there is none; a framework's own is left out then. */
 export type WantedBenchmark = { symbol: string; isAsked: boolean };
@@ -25,18 +26,18 @@ export function findBenchmark(
   wanted: WantedBenchmark | null,
   loaded: ReadonlyMap<string, LoadedSeries>,
   { series, withoutRate, findings }: Converted,
-  days: Int32Array,
+  rows: PriceTable,
 ): { benchmark: Benchmark | null; findings: Finding[] } {
   if (wanted === null) return { benchmark: null, findings: [] };
   const { symbol } = wanted;
   const head = loaded.get(symbol)?.head;
   const closes = series.get(symbol);
   if (head && closes && closes.days.length > 0) {
-    const { growth, missingDay } = growthOnDays(closes, days);
-    if (growth === null) return { benchmark: null, findings: [notOn(closes, missingDay)] };
+    const { table, missingDay } = seriesOnRows(closes, rows);
+    if (table === null) return { benchmark: null, findings: [notOn(closes, missingDay)] };
     const isSample = isSamplePrice(head.series?.source ?? null);
     return {
-      benchmark: { symbol, name: head.name, isSample, growth },
+      benchmark: { symbol, name: head.name, isSample, table },
       findings: findings.filter((one) => one.symbol === symbol),
     };
   }

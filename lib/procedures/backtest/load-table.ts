@@ -1,4 +1,4 @@
-import { type AlignedPrices, alignPrices } from "@/lib/engine/backtest/align-prices";
+import type { AlignedPrices } from "@/lib/engine/backtest/align-prices";
 import type { MonthlyIndex } from "@/lib/engine/backtest/measure/deflate";
 import type { PolicyColumn } from "@/lib/engine/backtest/policy-of-framework";
 import type { SimulationPolicy } from "@/lib/engine/backtest/types";
@@ -13,6 +13,7 @@ import { type Benchmark, findBenchmark, wantedBenchmark } from "./find-benchmark
 import { type LoadedSeries, loadClosings, refuseUnknown } from "./load-closings";
 import { readPolicy } from "./read-policy";
 import type { BacktestSource } from "./read-source";
+import { alignedPrices } from "./table-cache";
 import { tableOfHistory } from "./table-of-history";
 
 /** What stands in a column: a product, an asset class, or money. */
@@ -79,11 +80,11 @@ async function tableOfPrices(
     converted.withoutRate.filter(({ symbol }) => symbols.includes(symbol)),
     source.baseCcy,
   );
-  const { table, findings } = alignPrices(
+  const { table, findings } = alignedPrices(
     columns.map(({ symbol, isMoney }) => (isMoney ? null : (converted.series.get(symbol) ?? null))),
     span,
   );
-  const compared = findBenchmark(wanted, loaded, converted, table.days);
+  const compared = findBenchmark(wanted, loaded, converted, table);
   return {
     table,
     policy,

@@ -29,7 +29,7 @@ export const prepareBacktest = read({
     const bytes = encodePrepared<PreparedHeadView>({
       head: { ...toHead(prepared), real_warnings: findings },
       table: columnASymbol(prepared),
-      benchmark: loaded.benchmark?.growth ?? null,
+      benchmark: loaded.benchmark?.table.prices ?? null,
       levels,
     });
     return new File([bytes], "prepared-backtest.bin", { type: "application/octet-stream" });

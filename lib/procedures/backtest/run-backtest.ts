@@ -1,7 +1,9 @@
 import { compute } from "@/lib/procedures/base";
+import { withJsonWriter } from "@/lib/procedures/json-writers";
 import { type RunBacktestInput, runBacktestInput } from "@/lib/schemas/backtest";
 import { backtestView } from "@/lib/schemas/backtest-view";
 import { toFrameworkJson } from "@/lib/schemas/framework-json";
+import { backtestJson } from "./backtest-json";
 import { type ComputedBacktest, computeBacktest } from "./compute-backtest";
 import { type KeptMapping, keepBacktest } from "./keep-backtest";
 import { toBacktestView } from "./to-backtest-view";
@@ -23,7 +25,7 @@ export const runBacktest = compute({
   handler: async (scope, input, keep) => {
     const computed = await computeBacktest(scope, input);
     const view = toBacktestView(computed);
-    if (keep === null) return view;
+    if (keep === null) return withJsonWriter(view, () => backtestJson(view));
     const head = await keepBacktest(keep, {
       view,
       request: requestOf(input, computed),
