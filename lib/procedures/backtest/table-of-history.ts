@@ -125,7 +125,7 @@ function benchmarkOf(
       symbol: asked,
       name: ABOUT_SERIES[asked].name,
       isSample: false,
-      growth: growthOf(table, asked, days),
+      table: { symbols: [asked], days, prices: growthOf(table, asked, days) },
     },
     findings: [],
   };
