@@ -9,22 +9,17 @@ import type { OutcomeInput, Outcomes } from "@/lib/engine/risk/bootstrap";
 import { formatMoney } from "@/lib/format/money";
 import { numberText } from "@/lib/format/number-text";
 import { formatPercent } from "@/lib/format/percent";
-import type { ReturnHistoryView } from "@/lib/schemas/outcomes";
 import { FinalBars } from "./final-bars";
-import { fanPoints, LEVEL_HEADS, type OutcomeChoices } from "./outcome-input";
+import { fanPoints, LEVEL_HEADS } from "./outcome-input";
 import { OutcomeLimits } from "./outcome-limits";
+import type { OutcomeAnswer } from "./use-outcomes";
 
-type Props = {
-  result: { outcomes: Outcomes; input: OutcomeInput; milliseconds: number };
-  history: ReturnHistoryView;
-  choices: OutcomeChoices;
-  currency: string;
-};
+type Props = { result: OutcomeAnswer; currency: string };
 
 /** The fan, what it says in figures, where the draws end, and what it cannot say. */
-export function OutcomeResult({ result, history, choices, currency }: Props) {
+export function OutcomeResult({ result, currency }: Props) {
   const locale = useLocale();
-  const { outcomes, input } = result;
+  const { outcomes, input, history, choices } = result;
   const money = (amount: number) => formatMoney(amount, { currency, locale, precision: "estimate" });
   const points = fanPoints(outcomes, input.periodsPerYear);
   const yearly = points.filter((_, period) => period % input.periodsPerYear === 0);

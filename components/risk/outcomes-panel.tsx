@@ -37,8 +37,11 @@ export function OutcomesPanel({ subject, currency, amount, initialData }: Props)
   const [choices, setChoices] = useState<OutcomeChoices>({ ...START, amount });
   const found = useReturnHistory(subject, data);
   const history = found.data?.data === data ? found.data : null;
-  const input = useMemo(() => (history ? outcomeInput(history, choices) : null), [history, choices]);
-  const { result, progress, isStopped, problem, stop, again } = useOutcomes(input);
+  const request = useMemo(() => {
+    const input = history ? outcomeInput(history, choices) : null;
+    return input && history ? { input, history, choices } : null;
+  }, [history, choices]);
+  const { result, progress, isStopped, problem, stop, again } = useOutcomes(request);
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
       <OutcomeControls
@@ -61,8 +64,8 @@ export function OutcomesPanel({ subject, currency, amount, initialData }: Props)
           </Notice>
         ) : null}
         <Working progress={progress} isStopped={isStopped} stop={stop} again={again} />
-        {found.error ? null : result && history ? (
-          <OutcomeResult result={result} history={history} choices={choices} currency={currency} />
+        {found.error ? null : result ? (
+          <OutcomeResult result={result} currency={currency} />
         ) : (
           <Skeleton className="h-96" />
         )}
