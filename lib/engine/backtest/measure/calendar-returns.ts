@@ -1,3 +1,4 @@
+import { firstOnOrAfter } from "@/lib/engine/backtest/price-series";
 import { isTradingDay } from "@/lib/engine/calendar/nyse";
 import { firstDayOfMonth, monthOfDay } from "@/lib/kernel/civil-day";
 import { dateOfDayNumber } from "@/lib/kernel/dates";
@@ -37,11 +38,12 @@ export function monthlyReturns(curve: Curve, rows: number = curve.growth.length)
 
 function periodReturns({ days, growth }: Curve, rows: number, months: number): PeriodReturn[] {
   const periods: PeriodReturn[] = [];
+  const within = days.subarray(0, rows);
   for (let row = 0; row < rows; ) {
     const month = Math.floor(monthOfDay(days[row] ?? 0) / months) * months;
     const begin = firstDayOfMonth(month);
     const next = firstDayOfMonth(month + months);
-    const last = firstRowFrom(days, next, row, rows) - 1;
+    const last = firstOnOrAfter(within, next) - 1;
     const base = row === 0 ? 0 : row - 1;
     if (last > base) {
       const fromDay = days[base] ?? 0;
@@ -60,18 +62,6 @@ function periodReturns({ days, growth }: Curve, rows: number, months: number): P
     row = last + 1;
   }
   return periods;
-}
-
-/** The first row on or after a day, by halving; `to` when there is none. */
-export function firstRowFrom(days: Int32Array, day: number, from: number, to: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] ?? 0) < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function lastSessionBefore(day: number): number {
