@@ -35,7 +35,19 @@ const PLANNED_CASES = { ...CASES, numRuns: 400 };
 
 type Row = { twin: Twin; facts: PlanFacts; isOut: boolean; trade: TradeDay | null };
 
-/** Every row of a run, with what the live side sees of the same holdings, prices and day before the trade. */
+/** The live side counts whole cents: within this share of the portfolio of a bound it may see another side of it. */
+const TIE = 1e-10;
+
+function isTie({ compiled }: Twin, { frame, facts }: PlanFacts): boolean {
+  const { nodes, totalCents } = driftReport(frame, facts);
+  const bounds = new Map(compiled.policy.nodes.map(({ path, lower, upper }) => [path, [lower, upper]]));
+  return nodes.some(({ path, valueCents }) => {
+    const weight = Number(valueCents) / Number(totalCents);
+    return bounds.get(path)?.some((bound) => Math.abs(weight - bound) < TIE) ?? false;
+  });
+}
+
+/** Every row of a run, with what the live side sees of the same holdings, prices and day before the trade; ties left out. */
 function rowsOf(draw: TwinDraw, options: FrameworkOptions = {}): Row[] {
   const twin = twinOf(draw, options);
   const table = tableOf(twin, draw.moves.length + 1);
@@ -43,12 +55,12 @@ function rowsOf(draw: TwinDraw, options: FrameworkOptions = {}): Row[] {
   const run = simulate({ table, policy, amount: AMOUNT, flows: [], isStartCharged: false });
   const trades = new Map(run.trades.map((trade) => [trade.row, trade]));
   let units: Float64Array = run.trades[0]?.units ?? new Float64Array(0);
-  return draw.moves.map((_, index) => {
+  return draw.moves.flatMap((_, index) => {
     const row = index + 1;
     const trade = trades.get(row) ?? null;
     const facts = liveFacts(twin, units, row);
     units = trade?.units ?? units;
-    return { twin, facts, isOut: run.outOfBand[row] === 1, trade };
+    return isTie(twin, facts) ? [] : [{ twin, facts, isOut: run.outOfBand[row] === 1, trade }];
   });
 }
 

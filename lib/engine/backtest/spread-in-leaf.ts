@@ -13,10 +13,6 @@ export function spreadInLeaf(
   whole: number,
   amounts: Float64Array,
 ): void {
-  if (end - start === 1) {
-    amounts[start] = amount;
-    return;
-  }
   let held = 0;
   let weight = 0;
   for (let column = start; column < end; column += 1) {
