@@ -8,6 +8,7 @@ export const pageCommands: readonly Command[] = [
   page("New framework from a blank tree", "/frameworks/new/custom", "custom create"),
   page("Try a policy on history", "/backtests/lab", "backtest laboratory simulate weights"),
   page("Compare bands and calendars", "/backtests/bands", "backtest band lab heat map rebalancing overfit"),
+  page("A century of a framework", "/backtests/history", "asset class history 1871 1928 crash depression"),
   page("Import a framework", "/frameworks/new/import", "json csv file"),
   page("New investment profile", "/profiles/new", "questionnaire risk score"),
   page("Investment profiles", "/profiles", "questionnaire risk band", "Go to"),

@@ -173,6 +173,22 @@ describe("POST /backtest on asset-class history, without a single price", () => 
   });
 });
 
+describe("the browser's own engine and the sweep", () => {
+  it("take asset-class history too", async () => {
+    const headers = browserHeaders({ cookie });
+    headers.set("content-type", "application/json");
+    const body = JSON.stringify({ ...YEARLY, weights: SIXTY_FORTY, real: true });
+    const request = new Request("http://plumbline.test/api/v1/backtest/prepare", {
+      method: "POST",
+      body,
+      headers,
+    });
+    const response = await serveRequest(request, { prefix: "/api/v1", kind: "rest" });
+    expect(response.status).toBe(200);
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(99 * 3 * 8);
+  });
+});
+
 describe("what is refused", () => {
   const CASES: [what: string, asked: object, status: number, message: RegExp][] = [
     [

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { BacktestTabs } from "@/components/backtest/backtest-tabs";
 import { NoSavedRuns } from "@/components/backtest/saved/no-saved-runs";
 import { SavedTable } from "@/components/backtest/saved/saved-table";
 import { Button } from "@/components/ui/button";
@@ -21,17 +22,15 @@ export default async function BacktestsPage() {
       <PageHeader
         title="Backtests"
         answer={items.length === 0 ? undefined : savedWords(items.length, hasMore !== null)}
-        secondary={
-          <Button asChild>
-            <Link href="/backtests/bands">Band lab</Link>
-          </Button>
-        }
         action={
           <Button asChild look="primary">
             <Link href="/backtests/lab">Open the laboratory</Link>
           </Button>
         }
       />
+      <div className="pb-6">
+        <BacktestTabs />
+      </div>
       {items.length === 0 ? (
         <NoSavedRuns />
       ) : (

@@ -1,4 +1,5 @@
 import { LimitsNotice } from "@/components/backtest/limits-notice";
+import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page-header";
 import type { HistoryView } from "@/lib/schemas/backtest-history";
 import type { BacktestView } from "@/lib/schemas/backtest-view";
@@ -18,9 +19,8 @@ export function HistoryReport({ run, history, state }: Props) {
   const isAnnual = history.kind === "annual";
   return (
     <>
-      <div className="pb-8">
-        <CenturyFigures run={run} />
-      </div>
+      <CenturyFigures run={run} />
+      <StandInNotice run={run} />
       <Section title="Growth">
         <HistoryGrowth run={run} />
       </Section>
@@ -51,11 +51,26 @@ export function HistoryReport({ run, history, state }: Props) {
       </Section>
       <Section title="Limits">
         <LimitsNotice
-          warnings={run.warnings}
+          warnings={run.warnings.filter(({ code }) => !SAID_ON_TOP.has(code))}
           assumptions={run.assumptions.filter((said) => !isSaidAbove(said, history))}
         />
       </Section>
     </>
+  );
+}
+
+/** Codes of what must be read with the very first figure. */
+const SAID_ON_TOP: ReadonlySet<string> = new Set(["HISTORY_STAND_IN", "HISTORY_SPREAD"]);
+
+function StandInNotice({ run }: { run: BacktestView }) {
+  const said = run.warnings.filter(({ code }) => SAID_ON_TOP.has(code));
+  if (said.length === 0) return <div className="h-8" />;
+  return (
+    <Notice className="my-8">
+      {said.map(({ code, message }) => (
+        <p key={code}>{message}</p>
+      ))}
+    </Notice>
   );
 }
 

@@ -48,7 +48,7 @@ export function SeriesTable({ history, state }: { history: HistoryView; state: H
             <Cell isNumeric label="Target">
               <Percent value={bucket.share} />
             </Cell>
-            <Cell label="Why">
+            <Cell className="list:text-left">
               <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
                 {FIT_WORDS[bucket.fit] ? <Badge>{FIT_WORDS[bucket.fit]}</Badge> : null}
                 {bucket.reason}

@@ -107,7 +107,7 @@ export const SOURCE_OF_KIND: Readonly<Record<HistoryKind, HistorySource>> = {
     traps: [
       "Share prices are the mean of each month's days, not its last day: swings are smoothed and calendar years differ (2008 is −39.2 % here, −36.6 % on the annual table).",
       "The bond return printed in a month's row is earned from that month to the next; it is booked in the next.",
-      "October stands as 1871.1 in the source's date column, like January of a tenth month; year and month are read instead.",
+      "October stands as 1871.1 in the source's date column, which reads as January; year and month are read instead.",
       "Dividends of the last three months (April to June 2023) are not known yet, so the series ends in March 2023.",
       "Before 1957 the index held fewer than 500 companies, and before 1926 it is a reconstruction by the Cowles Commission.",
     ],

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BacktestTabs } from "@/components/backtest/backtest-tabs";
 import { BandLab } from "@/components/backtest/bands/band-lab";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryProvider } from "@/lib/client/query-provider";
@@ -18,6 +19,9 @@ export default async function BandLabPage({ searchParams }: PageProps<"/backtest
         answer="How much does it matter when and how far you rebalance? Every band, calendar and destination on the same prices."
         crumbs={[{ label: "Backtests", href: "/backtests" }, { label: "Band lab" }]}
       />
+      <div className="pb-6">
+        <BacktestTabs />
+      </div>
       <QueryProvider>
         <BandLab {...start} />
       </QueryProvider>

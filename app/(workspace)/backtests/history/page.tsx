@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BacktestTabs } from "@/components/backtest/backtest-tabs";
 import { CenturyAnswer } from "@/components/backtest/history/century-figures";
 import {
   type HistoryState,
@@ -49,11 +50,14 @@ export default async function HistoryPage({ searchParams }: Props) {
         secondary={<KindChoice state={state} />}
         action={<PolicyPicker policies={policies} state={state} />}
       />
-      {answer.data?.history ? (
-        <HistoryReport run={answer.data} history={answer.data.history} state={state} />
-      ) : (
-        <NoHistory state={state} reason={answer.refusal ?? "The answer came without its sources."} />
-      )}
+      <BacktestTabs />
+      <div className="pt-6">
+        {answer.data?.history ? (
+          <HistoryReport run={answer.data} history={answer.data.history} state={state} />
+        ) : (
+          <NoHistory state={state} reason={answer.refusal ?? "The answer came without its sources."} />
+        )}
+      </div>
     </>
   );
 }

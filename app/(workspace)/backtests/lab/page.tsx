@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { BacktestTabs } from "@/components/backtest/backtest-tabs";
 import { Lab } from "@/components/backtest/lab/lab";
-import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { createFramework } from "@/lib/server/actions/framework";
@@ -21,12 +20,10 @@ export default async function BacktestLabPage({ searchParams }: PageProps<"/back
         title="Backtest laboratory"
         answer="What would it have become? Move a weight, a rule or a day, and the years answer."
         crumbs={[{ label: "Backtests", href: "/backtests" }, { label: "Laboratory" }]}
-        secondary={
-          <Button asChild>
-            <Link href="/backtests/bands">Band lab</Link>
-          </Button>
-        }
       />
+      <div className="pb-6">
+        <BacktestTabs />
+      </div>
       <QueryProvider>
         <Lab {...start} actions={principal.role === "viewer" ? null : { createFramework, saveBacktest }} />
       </QueryProvider>
