@@ -3,6 +3,7 @@ import { alertRoutes, channelRoutes } from "./alert/routes";
 import { prepareBacktest } from "./backtest/prepare-backtest";
 import { runBacktest } from "./backtest/run-backtest";
 import { savedBacktestRoutes } from "./backtest/saved-routes";
+import { sweepBacktest } from "./backtest/sweep-backtest";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { fxRoutes } from "./fx/routes";
 import { getHousehold } from "./household/get-household";
@@ -21,7 +22,7 @@ import { trackerRoutes } from "./tracker/routes";
 export const router = {
   access: accessRoutes,
   alerts: alertRoutes,
-  backtests: { run: runBacktest, prepare: prepareBacktest, ...savedBacktestRoutes },
+  backtests: { run: runBacktest, prepare: prepareBacktest, sweep: sweepBacktest, ...savedBacktestRoutes },
   channels: channelRoutes,
   frameworks: frameworkRoutes,
   fx: fxRoutes,

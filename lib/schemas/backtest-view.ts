@@ -210,6 +210,7 @@ export const sweepCellView = z.object({
   final_value: amount,
   cagr: maybeRate,
   volatility: maybeRate,
+  sharpe: z.number().nullable(),
   max_drawdown: rate,
   turnover_a_year: z.number().nullable(),
   rebalances: z.int(),
@@ -226,6 +227,17 @@ export const sweepView = z.object({
   currency: z.string(),
   sub_periods: z.array(z.object({ from: dateView, to: dateView })),
   cells: z.array(sweepCellView),
+  spread: z
+    .object({
+      best_cell: z.int().nullable().meta({ description: "Index of the cell with the highest return a year" }),
+      places_of_best: z.array(z.number().nullable()).meta({
+        description: "Its place in each sub-period: 1 is the first of all cells",
+      }),
+      mean_correlation: z.number().nullable().meta({
+        description: "Of the cells' order in two sub-periods: near 0, one says nothing of the next",
+      }),
+    })
+    .meta({ description: "How little the best cell of the whole says of any part" }),
   warnings: z.array(backtestWarningView),
   assumptions: z.array(z.string()),
   fingerprint: z.string(),
