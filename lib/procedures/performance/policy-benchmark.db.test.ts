@@ -107,6 +107,11 @@ describe("the policy benchmark of a stored portfolio", () => {
     expect(view.assumptions.join(" ")).toContain("Dividends do not count");
   });
 
+  it("begins on the day asked for with what there was", async () => {
+    const view = await ask(await idle("Stretch"), { from: "2026-11-03" });
+    expect(view).toMatchObject({ from: "2026-11-03", start_value: "1000.00", policy: { value: "1166.67" } });
+  });
+
   it("counts dividends when the books do, and when asked to", async () => {
     const id = await idle("With dividend", [
       { kind: "buy", date: "2026-11-02", symbol: "GROW", quantity: "5", price: "100" },
