@@ -6,14 +6,16 @@ import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/u
 import { formatPercent, percentFigure } from "@/lib/format/percent";
 import type { StressView } from "@/lib/schemas/outcomes";
 
-/** Columns for as many buckets; the smaller ones of more stand together. */
-const MOST_COLUMNS = 5;
+/** Columns for as many buckets; of more, the smaller ones stand together. */
+const MOST_COLUMNS = 6;
 
 /** The worst calendar years since 1928 on today's shares: the whole, and what each bucket brought. */
 export function StressTable({ stress }: { stress: StressView }) {
   const locale = useLocale();
-  const shown = [...stress.stand_ins].sort((a, b) => b.share - a.share).slice(0, MOST_COLUMNS);
-  const others = stress.stand_ins.length - shown.length;
+  const held = stress.stand_ins.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
+  const shown = held.length > MOST_COLUMNS ? held.slice(0, MOST_COLUMNS - 1) : held;
+  const others = held.length - shown.length;
+  const spread = held.filter(({ series }) => series === null).map(({ label }) => label);
   const figure = (value: number) => percentFigure(value, { locale, isSigned: true });
   const worst = stress.years[0];
   if (!worst) return null;
@@ -77,6 +79,9 @@ export function StressTable({ stress }: { stress: StressView }) {
         Points are a bucket's share times what stands for it returned that year; they add up to the whole. In
         the {stress.to_year - stress.from_year + 1} years from {stress.from_year} to {stress.to_year} the
         whole lost in {stress.losing_years}.
+        {spread.length > 0
+          ? ` No series stands for ${spread.join(", ")}: counted as moving like the rest, which says nothing of what it would have done.`
+          : null}
       </p>
     </div>
   );

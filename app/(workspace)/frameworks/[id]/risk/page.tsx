@@ -8,7 +8,7 @@ import { PageHeader, Section } from "@/components/ui/page-header";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { found } from "@/lib/server/found";
-import { orReason } from "@/lib/server/or-reason";
+import { orRefusal } from "@/lib/server/or-refusal";
 
 export const metadata: Metadata = { title: "Risk" };
 
@@ -22,7 +22,7 @@ export default async function FrameworkRiskPage({ params }: PageProps<"/framewor
     Promise.all([
       api.frameworks.get({ id }),
       api.risk.framework({ id }),
-      orReason(api.risk.frameworkStress({ id })),
+      orRefusal(api.risk.frameworkStress({ id })),
     ]),
   );
   return (
@@ -48,7 +48,7 @@ export default async function FrameworkRiskPage({ params }: PageProps<"/framewor
         <FrameworkTabs id={id} />
       </div>
       <RiskReport risk={risk} of="the targets with the products chosen for them" />
-      <StressSection stress={stress.view} reason={stress.reason} />
+      <StressSection stress={stress.data} reason={stress.refusal} />
       <Section
         title="Range of outcomes"
         answer="How far apart ten thousand futures end that are put together from pieces of the past."
@@ -58,7 +58,7 @@ export default async function FrameworkRiskPage({ params }: PageProps<"/framewor
             subject={{ kind: "framework", id }}
             currency={framework.base_ccy}
             amount={AMOUNT}
-            initialData={risk.has_sample_prices && stress.view ? "annual" : "prices"}
+            initialData={risk.has_sample_prices && stress.data ? "annual" : "prices"}
           />
         </QueryProvider>
       </Section>

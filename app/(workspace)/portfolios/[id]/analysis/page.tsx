@@ -16,7 +16,7 @@ import type { PortfolioReportView } from "@/lib/schemas/portfolio-report";
 import type { RiskView } from "@/lib/schemas/risk";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { found } from "@/lib/server/found";
-import { orReason } from "@/lib/server/or-reason";
+import { orRefusal } from "@/lib/server/or-refusal";
 
 export const metadata: Metadata = { title: "Analysis" };
 
@@ -32,7 +32,7 @@ export default async function AnalysisPage({ params }: PageProps<"/portfolios/[i
       api.portfolios.report({ id }),
       api.portfolios.history({ id, nodes: true }),
       api.risk.get({ id }),
-      orReason(api.risk.stress({ id })),
+      orRefusal(api.risk.stress({ id })),
     ]),
   );
   const courses = nodeCourses(history.items, report.allocation);
@@ -92,8 +92,8 @@ export default async function AnalysisPage({ params }: PageProps<"/portfolios/[i
           </>
         )}
         <RiskReport risk={risk} of="the weights as they are now" />
-        <StressSection stress={stress.view} reason={stress.reason} />
-        <OutcomesSection report={report} risk={risk} hasHistory={stress.view !== null} />
+        <StressSection stress={stress.data} reason={stress.refusal} />
+        <OutcomesSection report={report} risk={risk} hasHistory={stress.data !== null} />
       </div>
     </>
   );
