@@ -15,6 +15,7 @@ import {
 /** Threads cost memory; more than this many cores would wait for memory anyway. */
 const MOST_THREADS = 8;
 const IDLE_MS = 60_000;
+const YOUNG_MB = 8;
 
 export const SWEEP_THREADS = Math.min(availableParallelism(), MOST_THREADS);
 
@@ -31,8 +32,10 @@ function entryPath(): string {
 
 /** A worker of Node; it keeps the process alive only while it is at work. */
 export function startNodeThread(events: ThreadEvents<SweepCell[]>): Thread<SweepJob> {
-  // Nothing of ours is loaded into it but the engine, and it is told nothing of the environment.
-  const worker = new Worker(entryPath(), { execArgv: [], env: {} });
+  // Nothing of ours is loaded into it but the engine, and it is told nothing of the environment. What a thread leaves behind is
+  // short-lived: without the limit it keeps room for it that is never given back.
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
+  const worker = new Worker(entryPath(), { execArgv: [], env: {}, resourceLimits });
   worker.unref();
   worker.on("message", (news: SweepNews) => {
     worker.unref();
