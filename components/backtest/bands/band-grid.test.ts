@@ -16,7 +16,7 @@ describe("the grid of bands", () => {
     expect(marked).toHaveLength(1);
     expect(marked[0]).toMatchObject({ cadence: "Q", destination: "target", widthBps: 350 });
     expect(gridCells("relative", own).some((cell) => cell.isCurrent)).toBe(false);
-    const never = resolvedRules({ mode: "static", cadence: "none" }, null);
+    const never = resolvedRules({ mode: "static", cadence: "Q", destination: "edge" }, null);
     expect(gridCells("absolute", never).filter((cell) => cell.isCurrent)).toMatchObject([
       { widthBps: null, cadence: "none", destination: "target" },
     ]);
@@ -24,7 +24,7 @@ describe("the grid of bands", () => {
 
   it("gives every field rules that the laboratory can open", () => {
     const cells = gridCells("relative", own);
-    expect(cells).toHaveLength(12 * 4 * 2);
+    expect(cells).toHaveLength(12 * 4 * 2 - 1);
     expect(cells.find((cell) => cell.widthBps === 2500 && cell.cadence === "none")?.rules).toEqual({
       mode: "band",
       cadence: "none",

@@ -37,9 +37,11 @@ export function gridWidths(kind: WidthKind, own: ResolvedRules): (number | null)
 export function gridCells(kind: WidthKind, own: ResolvedRules): GridCell[] {
   return gridWidths(kind, own).flatMap((widthBps) =>
     GRID_DESTINATIONS.flatMap((destination) =>
-      GRID_CADENCES.map((cadence): GridCell => {
+      GRID_CADENCES.flatMap((cadence): GridCell[] => {
+        // What never trades has no destination: it stands once.
+        if (widthBps === null && cadence === "none" && destination === "edge") return [];
         const rules = rulesOf(kind, widthBps, cadence, destination);
-        return { cadence, destination, widthBps, rules, isCurrent: isSame(rules, own, kind, widthBps) };
+        return [{ cadence, destination, widthBps, rules, isCurrent: isSame(rules, own, kind, widthBps) }];
       }),
     ),
   );
@@ -58,7 +60,9 @@ function rulesOf(
 }
 
 function isSame(rules: TradingRules, own: ResolvedRules, kind: WidthKind, widthBps: number | null): boolean {
-  if (rules.mode !== own.mode || rules.destination !== own.destination) return false;
+  if (rules.mode !== own.mode) return false;
+  if (own.mode === "static") return true;
+  if (rules.destination !== own.destination) return false;
   // A daily band looks at no calendar, and a policy that never trades has none.
   if ((own.mode === "periodic" || own.mode === "periodic_band") && rules.cadence !== own.cadence)
     return false;

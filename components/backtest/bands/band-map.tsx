@@ -10,7 +10,15 @@ import {
   type Measure,
   type WidthKind,
 } from "./band-grid";
-import { cellWords, DESTINATION_NAMES, LOOKED_AT, MEASURE_NAMES, measureText, widthText } from "./band-words";
+import {
+  cellWords,
+  DESTINATION_NAMES,
+  fieldText,
+  LOOKED_AT,
+  MEASURE_NAMES,
+  measureText,
+  unitOf,
+} from "./band-words";
 import type { Swept } from "./use-sweep";
 
 type Props = {
@@ -37,7 +45,8 @@ export function BandMap(props: Props) {
 type MapProps = Props & { destination: GridCell["destination"]; shades: readonly (number | null)[] };
 
 function DestinationMap(props: MapProps) {
-  const { swept, kind, measure, destination } = props;
+  const { swept, kind, measure, destination, currency } = props;
+  const unit = unitOf(measure, currency);
   const widths = [...new Set(swept.cells.map(({ widthBps }) => widthBps))];
   const indexOf = (widthBps: number | null, cadence: GridCell["cadence"]) =>
     swept.cells.findIndex(
@@ -47,12 +56,16 @@ function DestinationMap(props: MapProps) {
     <table className="w-full min-w-0 table-fixed border-separate border-spacing-1">
       <caption className="pb-2 text-left text-sm font-semibold">
         {DESTINATION_NAMES[destination]}
-        <span className="sr-only">: {MEASURE_NAMES[measure]} by width and calendar</span>
+        <span className="font-normal text-ink-muted">
+          {" · "}
+          {MEASURE_NAMES[measure]}
+          {unit ? `, ${unit}` : null}
+        </span>
       </caption>
       <thead>
         <tr>
-          <th scope="col" className="w-[22%] text-left text-xs font-normal text-ink-muted">
-            Width
+          <th scope="col" className="w-[20%] text-left text-xs font-normal text-ink-muted">
+            Width, {kind === "absolute" ? "points" : "%"}
           </th>
           {GRID_CADENCES.map((cadence) => (
             <th key={cadence} scope="col" className="text-left text-xs font-normal text-ink-muted">
@@ -65,7 +78,7 @@ function DestinationMap(props: MapProps) {
         {widths.map((widthBps) => (
           <tr key={widthBps ?? "none"}>
             <th scope="row" className="figures text-left text-xs font-normal">
-              {widthText(widthBps, kind).replace(" of target", "")}
+              {widthBps === null ? "No band" : `±${widthBps / 100}`}
             </th>
             {GRID_CADENCES.map((cadence) => (
               <td key={cadence} className="p-0">
@@ -115,7 +128,7 @@ function MapField({
       <span
         className={cell.isCurrent ? "font-semibold underline decoration-2 underline-offset-3" : undefined}
       >
-        {text}
+        {fieldText(figures, measure, { currency, locale })}
       </span>
       {cell.isCurrent ? (
         <span aria-hidden className="absolute top-0.5 right-0.5 size-1.5 rounded-full bg-ink" />

@@ -50,6 +50,17 @@ export function measureText(figures: SweepCell, measure: Measure, { currency, lo
   }
 }
 
+/** The figure alone, for the narrow fields of the map; its unit stands above them. */
+export function fieldText(figures: SweepCell, measure: Measure, context: Context): string {
+  return measureText(figures, measure, context).replace(/[\s\u00a0]*%$/, "");
+}
+
+/** The unit of the figures in the fields. */
+export function unitOf(measure: Measure, currency: string): string | null {
+  if (measure === "totalCost") return currency;
+  return ["cagr", "volatility", "maxDrawdown", "turnoverAYear"].includes(measure) ? "%" : null;
+}
+
 export function widthText(widthBps: number | null, kind: WidthKind): string {
   if (widthBps === null) return "No band";
   return kind === "absolute" ? `±${widthBps / 100}\u00a0points` : `±${widthBps / 100}\u00a0% of target`;

@@ -30,7 +30,7 @@ export function OverfitNotice({ swept, kind, measure }: { swept: Swept; kind: Wi
       <Notice tone="warning" title="The best field of a past is picked with hindsight">
         <p>
           By {MEASURE_NAMES[by].toLowerCase()} the first of {swept.cells.length} fields is “
-          {cellWords(best, kind)}”. Over {swept.periods.length} stretches of the same years it came{" "}
+          {cellWords(best, kind)}”. Over {swept.periods.length} stretches of the same years it took the places{" "}
           {places(spread.placesOfBest, number)}.{" "}
           {spread.meanCorrelation === null
             ? "The order of the fields cannot be compared from stretch to stretch."
@@ -86,7 +86,7 @@ function places(
   found: readonly (number | null)[],
   number: (value: number, decimals: number) => string,
 ): string {
-  const words = found.map((place) => (place === null ? "nowhere" : `${number(place, 1)}.`));
+  const words = found.map((place) => (place === null ? "nowhere" : number(place, 1)));
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 

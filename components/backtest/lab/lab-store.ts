@@ -22,14 +22,21 @@ export function createLabStore(initial: LabState): LabStore {
   let live = initial;
   let rest = initial;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLettingGo = false;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
   const settle = () => {
+    isLettingGo = false;
     if (rest === live) return;
     rest = live;
     tell();
+  };
+  const settleSoon = () => {
+    isLettingGo = true;
+    clearTimeout(timer);
+    timer = setTimeout(settle, LET_GO_MS);
   };
   return {
     getLive: () => live,
@@ -37,6 +44,7 @@ export function createLabStore(initial: LabState): LabStore {
     change(change) {
       const next = change(live);
       clearTimeout(timer);
+      isLettingGo = false;
       if (next === live && rest === live) return;
       live = next;
       rest = next;
@@ -46,13 +54,11 @@ export function createLabStore(initial: LabState): LabStore {
       const next = change(live);
       if (next === live) return;
       live = next;
-      clearTimeout(timer);
+      // By keys the hand lets go of each step just before it is made.
+      if (isLettingGo) settleSoon();
       tell();
     },
-    settle() {
-      clearTimeout(timer);
-      timer = setTimeout(settle, LET_GO_MS);
-    },
+    settle: settleSoon,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

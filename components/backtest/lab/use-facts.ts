@@ -32,8 +32,9 @@ export function useFacts(state: LabState): VariantFacts[] {
     const isReady = policy.source.kind === "weights" ? Object.keys(policy.targets).length > 0 : own !== null;
     return { policy, own, isReady, key: factsKey(policy, state.question, own) };
   });
+  const unique = asked.filter(({ key }, index) => asked.findIndex((one) => one.key === key) === index);
   const found = useQueries({
-    queries: asked.map(({ policy, own, isReady, key }) => ({
+    queries: unique.map(({ policy, own, isReady, key }) => ({
       queryKey: ["backtest prices", key],
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
         const mapping = known.current.get(mappingKey(policy)) ?? null;
@@ -46,7 +47,7 @@ export function useFacts(state: LabState): VariantFacts[] {
   });
   return state.variants.map(({ key }, index): VariantFacts => {
     const source = sources[index];
-    const answer = found[index];
+    const answer = found[unique.findIndex((one) => one.key === asked[index]?.key)];
     const own = source?.own ?? null;
     const prepared = answer?.data ?? null;
     const refusal = source?.problem

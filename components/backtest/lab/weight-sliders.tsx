@@ -71,25 +71,26 @@ export function WeightSliders({ own, products, onRemove }: SlidersProps) {
   );
 }
 
-/** From the touch of a slider to its release the siblings are taken from what they were at the touch. */
+type Touched = { path: string; from: readonly Bucket[]; after: LabPolicy };
+
+/** While one bucket is moved, its siblings are taken from what they were before, so that going back gives back. */
 function useGrip(own: readonly Bucket[] | null, held: ReadonlySet<string>): Grip {
   const store = useLabStore();
-  const touched = useRef<{ path: string; from: readonly Bucket[] } | null>(null);
+  const touched = useRef<Touched | null>(null);
   return useMemo(
     () => ({
       own,
       onMove(path, share, isSliding) {
-        const now = touched.current;
-        const from = now?.path === path ? now.from : bucketsOf(activeVariant(store.getLive()).policy, own);
-        touched.current = isSliding ? { path, from } : null;
+        const now = activeVariant(store.getLive()).policy;
+        const before = touched.current;
+        const isGoingOn = before?.path === path && before.after === now;
+        const from = isGoingOn ? before.from : bucketsOf(now, own);
         const step = (state: LabState) => moveTarget(state, own, from, { path, share, held });
         if (isSliding) store.slide(step);
         else store.change(step);
+        touched.current = { path, from, after: activeVariant(store.getLive()).policy };
       },
-      onRelease() {
-        touched.current = null;
-        store.settle();
-      },
+      onRelease: store.settle,
     }),
     [own, held, store],
   );
