@@ -144,7 +144,7 @@ function Figure({ figure, note }: MetricText) {
   return (
     <span className="inline-flex flex-col items-end">
       <span className={figure === "–" ? "text-ink-faint" : "whitespace-nowrap"}>{figure}</span>
-      {note ? <span className="text-xs text-ink-muted">{note}</span> : null}
+      {note ? <span className="max-w-40 text-xs whitespace-normal text-ink-muted">{note}</span> : null}
     </span>
   );
 }

@@ -139,10 +139,11 @@ function Bench({ first, choices, actions }: Omit<LabProps, "query">) {
         {charts && current ? (
           <div className="flex min-w-0 flex-col gap-10 lg:col-start-2">
             <LabDrawdown {...charts} range={range} onRange={onRange} live={drawdown} />
-            <LaterParts charts={charts} prepared={here?.prepared ?? null} />
+            <LaterCharts charts={charts} />
           </div>
         ) : null}
       </div>
+      {charts ? <LaterTables charts={charts} prepared={here?.prepared ?? null} /> : null}
     </div>
   );
 }
@@ -152,16 +153,24 @@ function warningsOf(prepared: VariantFacts["prepared"], isReal: boolean) {
   return [...prepared.head.warnings, ...(isReal ? prepared.head.real_warnings : [])];
 }
 
-type LaterProps = { charts: ChartsProps; prepared: VariantFacts["prepared"] };
-
 /** What may come a moment later than the curve: it is drawn once nothing more pressing waits. */
-const LaterParts = memo(function LaterParts({ charts, prepared }: LaterProps) {
+const LaterCharts = memo(function LaterCharts({ charts }: { charts: ChartsProps }) {
   const late = useDeferredValue(charts);
-  const { variants, benchmark, currency } = late;
   return (
     <>
       <LabYears {...late} />
       <LabWeights {...late} />
+    </>
+  );
+});
+
+type TablesProps = { charts: ChartsProps; prepared: VariantFacts["prepared"] };
+
+/** Five policies and a benchmark need the whole width. */
+const LaterTables = memo(function LaterTables({ charts, prepared }: TablesProps) {
+  const { variants, benchmark, currency, question } = useDeferredValue(charts);
+  return (
+    <div>
       <Section title="Side by side" answer="Every figure with what it means.">
         <MetricsTable
           currency={currency}
@@ -188,11 +197,11 @@ const LaterParts = memo(function LaterParts({ charts, prepared }: LaterProps) {
       </Section>
       <Section title="What this rests on">
         <LimitsNotice
-          warnings={warningsOf(prepared, late.question.isReal)}
+          warnings={warningsOf(prepared, question.isReal)}
           assumptions={prepared?.head.assumptions ?? []}
         />
       </Section>
-    </>
+    </div>
   );
 });
 
