@@ -55,8 +55,10 @@ export function OverfitNotice({ swept, kind, measure }: { swept: Swept; kind: Wi
                 <Cell isTitle>
                   {day(period.from)} – {day(period.to)}
                 </Cell>
-                <Cell isNumeric>{place == null ? "–" : number(place, 1)}</Cell>
-                <Cell>{cell ? cellWords(cell, kind) : "–"}</Cell>
+                <Cell isNumeric label="Place of the overall first">
+                  {place == null ? "–" : number(place, 1)}
+                </Cell>
+                <Cell label="First in this stretch">{cell ? cellWords(cell, kind) : "–"}</Cell>
               </Row>
             );
           })}

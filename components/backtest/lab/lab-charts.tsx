@@ -32,6 +32,11 @@ export type ChartsProps = {
   isLog: boolean;
 };
 
+/** By their letters, for tables and bars, where nothing lies on top of another. */
+export function inOrder(variants: readonly ShownVariant[]): ShownVariant[] {
+  return variants.toSorted((a, b) => a.key.localeCompare(b.key));
+}
+
 const BENCHMARK = "benchmark";
 const BENCHMARK_COLOUR = "var(--ink-muted)";
 
@@ -120,7 +125,7 @@ export function LabDrawdown(props: CurveProps) {
 export function LabYears({ variants, active, benchmark, isSample }: ChartsProps) {
   const series = useMemo(
     () => [
-      ...variants.map(({ key, name, result }) => ({
+      ...inOrder(variants).map(({ key, name, result }) => ({
         key,
         label: variants.length > 1 ? `${key} ${name}` : name,
         colour: VARIANT_COLOURS[key],

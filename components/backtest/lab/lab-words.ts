@@ -1,6 +1,5 @@
 import type { BacktestMode } from "@/lib/engine/backtest/types";
 import type { Cadence } from "@/lib/kernel/dates";
-import type { BacktestPolicyView } from "@/lib/schemas/backtest-view";
 import type { VariantKey } from "./lab-state";
 
 export const MODE_NAMES: Record<BacktestMode, string> = {
@@ -8,6 +7,14 @@ export const MODE_NAMES: Record<BacktestMode, string> = {
   periodic: "By the calendar",
   band: "By band",
   periodic_band: "By band, on calendar days",
+};
+
+/** After a name, to tell policies apart. */
+export const MODE_SHORT: Record<BacktestMode, string> = {
+  static: "left alone",
+  periodic: "calendar",
+  band: "band",
+  periodic_band: "band by calendar",
 };
 
 export const MODE_HELP: Record<BacktestMode, string> = {
@@ -32,19 +39,3 @@ export const VARIANT_COLOURS: Record<VariantKey, string> = {
   D: "var(--bucket-3)",
   E: "var(--bucket-4)",
 };
-
-/** "by band, on the first day of a quarter, to target". */
-export function policyWords(policy: Pick<BacktestPolicyView, "mode" | "cadence" | "destination">): string {
-  const every = { none: "day", M: "month", Q: "quarter", A: "year" }[policy.cadence];
-  const where = policy.destination === "edge" ? "to the edge of its band" : "to target";
-  switch (policy.mode) {
-    case "static":
-      return "never rebalanced";
-    case "periodic":
-      return `rebalanced each ${every}, ${where}`;
-    case "band":
-      return `rebalanced when out of band, ${where}`;
-    case "periodic_band":
-      return `rebalanced on the first day of a ${every} when out of band, ${where}`;
-  }
-}

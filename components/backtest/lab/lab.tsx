@@ -12,6 +12,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import { readAddress } from "./lab-address";
 import {
   type ChartsProps,
+  inOrder,
   LabDrawdown,
   LabEquity,
   LabWeights,
@@ -25,7 +26,7 @@ import { LabPanel } from "./lab-panel";
 import { comparisonOf, type LabResult, resultOf } from "./lab-results";
 import { activeVariant, type LabSource, type LabState, type VariantKey } from "./lab-state";
 import { createLabStore } from "./lab-store";
-import { VARIANT_COLOURS } from "./lab-words";
+import { MODE_SHORT, VARIANT_COLOURS } from "./lab-words";
 import { LiveFigures, type LiveFiguresHandle } from "./live-figures";
 import { type RunFacts, runBenchmark, runPolicy } from "./run-policy";
 import { type LabActions, SaveBar } from "./save-bar";
@@ -276,7 +277,8 @@ function namesOf(
       const known = own || choices.templates.find((one) => one.key === template)?.name;
       if (policy.source.kind === "weights")
         return [key, name ?? Object.keys(policy.targets).slice(0, 3).join(" / ")];
-      return [key, name ?? `${known ?? "Framework"}${isMoved ? ", moved" : ""}`];
+      const mode = policy.rules.mode ? `, ${MODE_SHORT[policy.rules.mode]}` : "";
+      return [key, name ?? `${known ?? "Framework"}${isMoved ? ", moved" : ""}${mode}`];
     }),
   );
 }
