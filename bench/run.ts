@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { benchBacktest } from "./backtest";
+import { benchBacktestHttp } from "./backtest-http";
 import { benchEngines } from "./engines";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
@@ -46,13 +47,21 @@ if (isAsked("sweep")) {
   results.sweep = sweep;
 }
 
-if (isAsked("http") || isAsked("live")) {
+if (isAsked("http") || isAsked("live") || isAsked("backtest-http")) {
   const server = await startBenchServer();
   try {
     if (isAsked("http")) {
       const http = await benchHttp(server);
       printFigures("Production server under 32 connections (median, least, most of 5 rounds)", http);
       results.http = http;
+    }
+    if (isAsked("backtest-http")) {
+      const backtests = await benchBacktestHttp(server);
+      printFigures(
+        "POST /backtest, 30 years × 10 products, one after another (median, least, most of 7 rounds)",
+        backtests,
+      );
+      results.backtestHttp = backtests;
     }
     if (isAsked("live")) {
       const live = await benchLive(server);
