@@ -17,7 +17,7 @@ test("a century of a framework without any prices: by year, by month, with anoth
 
   await page.getByRole("combobox", { name: "Framework or template" }).click();
   await page.keyboard.type("Permanent");
-  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: /Permanent Portfolio/ }).click();
   await page.waitForURL(/template=permanent/);
   await expect(page.getByText(/^Permanent Portfolio made/)).toBeVisible();
   const series = page.getByRole("table", { name: "What speaks for each bucket" });
