@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { BacktestTabs } from "@/components/backtest/backtest-tabs";
 import { CenturyAnswer } from "@/components/backtest/history/century-figures";
 import {
@@ -47,7 +48,16 @@ export default async function HistoryPage({ searchParams }: Props) {
           )
         }
         crumbs={[{ label: "Backtests", href: "/backtests" }, { label: "A century" }]}
-        secondary={<KindChoice state={state} />}
+        secondary={
+          <>
+            {state.framework ? (
+              <Link className="text-link text-sm" href={`/frameworks/${state.framework}/risk`}>
+                Its risk
+              </Link>
+            ) : null}
+            <KindChoice state={state} />
+          </>
+        }
         action={<PolicyPicker policies={policies} state={state} />}
       />
       <BacktestTabs />
