@@ -25,6 +25,13 @@ type Spec<I extends AnySchema, O extends AnySchema, S> = {
 };
 
 type ReadSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, Scope> & { role: Role };
+type StudySpec<I extends AnySchema, O extends AnySchema, F> = Omit<Spec<I, O, Scope>, "handler"> & {
+  role: Role;
+  /** Reads the facts, in a transaction. */
+  load: (scope: Scope, input: InferSchemaOutput<I>) => Promise<F>;
+  /** Works the answer out of them, after it. */
+  work: (facts: F) => Promise<InferSchemaInput<O>>;
+};
 /** What a step before the transaction works with: it opens its own reads and may ask the outside. */
 export type PrepareScope = Omit<Scope, "tx"> & { database: RequestContext["database"] };
 type WriteSpec<I extends AnySchema, O extends AnySchema, P> = Omit<Spec<I, O, WriteScope>, "handler"> & {
@@ -157,6 +164,24 @@ export function compute<I extends AnySchema, O extends AnySchema>(spec: ComputeS
       return runWrite(context, path.join("."), input, (tx, audit) =>
         spec.handler({ ...scope, tx }, input, { ...scope, tx, audit }),
       );
+    });
+}
+
+/** A query whose answer takes its time: no connection is held while it is worked out. */
+export function study<I extends AnySchema, O extends AnySchema, F>(spec: StudySpec<I, O, F>) {
+  return base
+    .meta({ role: spec.role, kind: "read" })
+    .route(routeOf(spec))
+    .use(async ({ context, next }) =>
+      next({ context: { principal: await authorise(context, spec.role, false) } }),
+    )
+    .input(spec.input)
+    .output(spec.output)
+    .handler(async ({ context, input }) => {
+      const facts = await context.database.read(context.principal, (tx) =>
+        spec.load({ ...scopeOf(context), principal: context.principal, tx }, input),
+      );
+      return spec.work(facts);
     });
 }
 

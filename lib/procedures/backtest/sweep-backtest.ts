@@ -5,7 +5,7 @@ import type { PolicyNode } from "@/lib/engine/backtest/types";
 import type { Cadence } from "@/lib/kernel/dates";
 import { RefusedError } from "@/lib/kernel/errors";
 import { BPS_PER_ONE } from "@/lib/kernel/weight";
-import { read } from "@/lib/procedures/base";
+import { study } from "@/lib/procedures/base";
 import { type SweepBacktestInput, sweepBacktestInput } from "@/lib/schemas/backtest";
 import { type SweepView, sweepView } from "@/lib/schemas/backtest-view";
 import { sweepInThreads } from "@/lib/threads/sweep-in-threads";
@@ -22,7 +22,7 @@ type Asked = {
   destination: "target" | "edge";
 };
 
-export const sweepBacktest = read({
+export const sweepBacktest = study({
   role: "viewer",
   method: "POST",
   path: "/backtest/sweep",
@@ -34,12 +34,15 @@ export const sweepBacktest = read({
     "the limit). Runs on threads of its own beside the one that answers requests.",
   input: sweepBacktestInput,
   output: sweepView,
-  handler: async (scope, input) => {
+  load: async (scope, input) => {
     const asked = combinations(input);
     const prepared = await loadBacktest(scope, input);
+    refuseMany(asked.length, asked.length * prepared.loaded.table.prices.length);
+    return { input, asked, prepared };
+  },
+  work: async ({ input, asked, prepared }) => {
     const { source, loaded } = prepared;
     const { table, policy } = loaded;
-    refuseMany(asked.length, asked.length * table.prices.length);
     const periods = subPeriods(table.days.length, input.sub_periods);
     const cells = await sweepInThreads({
       table,
