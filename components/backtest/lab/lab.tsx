@@ -176,7 +176,7 @@ const LaterTables = memo(function LaterTables({ charts, prepared }: TablesProps)
         <MetricsTable
           currency={currency}
           columns={[
-            ...variants.map(({ key, name, result: { metrics, run } }) => ({
+            ...inOrder(variants).map(({ key, name, result: { metrics, run } }) => ({
               key,
               label: variants.length > 1 ? `${key} ${name}` : name,
               colour: VARIANT_COLOURS[key],
