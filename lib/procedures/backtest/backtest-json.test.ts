@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { backtestJson } from "./backtest-json";
-import { curveBytes } from "./curve-bytes";
+import { mostCurveBytes, writeCurve } from "./curve-bytes";
 import { smallView } from "./saved-fixture";
 
 const read = (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString()) as unknown;
+function curveBytes(points: { date: string; value: number }[]): Uint8Array {
+  const bytes = new Uint8Array(mostCurveBytes(points));
+  return bytes.subarray(0, writeCurve(bytes, 0, points));
+}
 const point = (value: number) => ({ date: "2024-03-28", value });
 
 describe("the JSON of curves", () => {

@@ -1,5 +1,5 @@
 import type { BacktestView } from "@/lib/schemas/backtest-view";
-import { curveBytes } from "./curve-bytes";
+import { mostCurveBytes, writeCurve } from "./curve-bytes";
 
 /** Stands where a curve goes; no text of ours holds a control character. */
 const mark = (index: number) => `\u0000curve ${index}`;
@@ -26,22 +26,30 @@ function joined(text: string, curves: readonly BacktestView["curve"][]): Uint8Ar
     })
     .filter(({ from }) => from >= 0)
     .sort((a, b) => a.from - b.from);
-  const parts: Uint8Array[] = [];
-  let at = 0;
+  const most = places.reduce(
+    (sum, { points }) => sum + mostCurveBytes(points),
+    text.length * MOST_CHARACTER_BYTES,
+  );
+  const bytes = roomFor(most);
+  let [at, read] = [0, 0];
   for (const { points, from, length } of places) {
-    parts.push(Buffer.from(text.slice(at, from)), curveBytes(points));
-    at = from + length;
+    at += encoder.encodeInto(text.slice(read, from), bytes.subarray(at)).written;
+    at = writeCurve(bytes, at, points);
+    read = from + length;
   }
-  parts.push(Buffer.from(text.slice(at)));
-  return joinedBytes(parts);
+  at += encoder.encodeInto(text.slice(read), bytes.subarray(at)).written;
+  return bytes.slice(0, at);
 }
 
-function joinedBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+const encoder = new TextEncoder();
+const MOST_CHARACTER_BYTES = 3;
+const MOST_KEPT_BYTES = 4 * 1024 * 1024;
+let kept = new Uint8Array(0);
+
+/** The same room for every answer: new megabytes for each would keep the collector busier than the writing. */
+function roomFor(bytes: number): Uint8Array<ArrayBuffer> {
+  if (bytes <= kept.length) return kept;
+  const room = new Uint8Array(bytes);
+  if (bytes <= MOST_KEPT_BYTES) kept = room;
+  return room;
 }

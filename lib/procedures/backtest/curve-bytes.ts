@@ -23,17 +23,21 @@ const [MINUS, POINT, ZERO, CLOSE, COMMA, OPEN_LIST, CLOSE_LIST] = encoder.encode
   number,
 ];
 
+/** Room that a curve may need. */
+export function mostCurveBytes(points: Points): number {
+  return points.length * MOST_POINT_BYTES + 2;
+}
+
 /**
- * The points of a curve as JSON, values at 15 significant digits of the curve's largest. Four times as fast as
- * JSON.stringify, which looks for the shortest text of every double; a curve of 30 years has 7,560 of them.
+ * Writes the points of a curve as JSON, values at 15 significant digits of the curve's largest, and says where it ended. Faster
+ * than JSON.stringify, which looks for the shortest text of every double; a curve of 30 years has 7,560 of them.
  */
-export function curveBytes(points: Points): Uint8Array {
-  const bytes = new Uint8Array(points.length * MOST_POINT_BYTES + 2);
+export function writeCurve(bytes: Uint8Array, start: number, points: Points): number {
   const decimals = decimalsFor(points);
-  let at = 0;
+  let at = start;
   bytes[at++] = OPEN_LIST;
   for (const { date, value } of points) {
-    if (at > 1) bytes[at++] = COMMA;
+    if (at > start + 1) bytes[at++] = COMMA;
     at = copy(bytes, at, BEFORE_DATE);
     at = writeAscii(bytes, at, date);
     at = copy(bytes, at, BEFORE_VALUE);
@@ -41,7 +45,7 @@ export function curveBytes(points: Points): Uint8Array {
     bytes[at++] = CLOSE;
   }
   bytes[at++] = CLOSE_LIST;
-  return bytes.subarray(0, at);
+  return at;
 }
 
 /** So many that the largest value, with the point taken out, is still counted one by one. */
