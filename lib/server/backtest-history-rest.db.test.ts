@@ -170,6 +170,9 @@ describe("POST /backtest on asset-class history, without a single price", () => 
     const view = await run({ ...YEARLY, weights: SIXTY_FORTY, save: true, name: "A century" });
     expect(view).toMatchObject({ name: "A century" });
     expect(view.id).toEqual(expect.any(String));
+    const again = await post(`/backtests/${view.id}/rerun`, {});
+    expect(again.status, JSON.stringify(again.body).slice(0, 300)).toBe(201);
+    expect(again.body).toMatchObject({ data: "annual", from: "1927-12-31", to: "2025-12-31" });
   });
 });
 
