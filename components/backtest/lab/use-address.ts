@@ -16,9 +16,18 @@ export function useAddress(store: LabStore, otherwise: LabSource): void {
       window.history.pushState(null, "", `?${next}`);
     });
   }, [store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link to this page with another query shows in it
   useEffect(() => {
-    if (shown === written.current) return;
-    written.current = shown;
-    store.change(() => readAddress(new URLSearchParams(shown), otherwise));
+    const { pathname } = window.location;
+    // The address itself is read: what the router knows of it comes a moment later, and may by then be a step behind.
+    const follow = () => {
+      const now = new URLSearchParams(window.location.search).toString();
+      if (window.location.pathname !== pathname || now === written.current) return;
+      written.current = now;
+      store.change(() => readAddress(new URLSearchParams(now), otherwise));
+    };
+    follow();
+    window.addEventListener("popstate", follow);
+    return () => window.removeEventListener("popstate", follow);
   }, [shown, store, otherwise]);
 }
