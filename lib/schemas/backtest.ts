@@ -4,7 +4,7 @@ import { BACKTEST_MODES } from "@/lib/engine/backtest/types";
 import { CADENCES } from "@/lib/kernel/dates";
 import { LARGEST_MONEY } from "@/lib/kernel/money";
 import { seriesByPathInput } from "./backtest-history";
-import { currencyInput, dayInput, idInput, lineInput, optional, versionInput } from "./common";
+import { currencyInput, dayInput, idInput, lineInput, optional, UNSEEN, versionInput } from "./common";
 import { decimalInput, positiveMoneyInput, weightInput } from "./decimal";
 import { BAND_KINDS, validateFrameworkInput } from "./framework";
 import { sharesInput } from "./mapping";
@@ -25,6 +25,12 @@ const MOST_DRIFT_BPS = 10_000;
 const LONGEST_PATH = 500;
 const LONGEST_SYMBOL = 60;
 const LONGEST_NAME = 200;
+
+/** Any text that can be looked up: what it names is found out later. */
+const symbolText = z
+  .string()
+  .max(LONGEST_SYMBOL)
+  .refine((text) => !UNSEEN.test(text), "must not contain control characters");
 
 const symbolWeights = z
   .record(z.string().min(1).max(LONGEST_SYMBOL), weightInput)
@@ -126,7 +132,7 @@ const runFields = {
   ...tradingRules,
   amount: positiveMoneyInput.meta({ description: "Invested on the first day, above 0" }),
   contributions: optional(contributionsInput),
-  benchmark: z.string().max(LONGEST_SYMBOL).nullish().meta({
+  benchmark: symbolText.nullish().meta({
     description: "Symbol to compare with; the framework's own unless given, null for none",
   }),
   risk_free_bps: optional(z.int().min(-1_000).max(5_000)).meta({

@@ -43,7 +43,7 @@ export function pageView<Item extends z.ZodType>(item: Item) {
 }
 
 /** Control characters and halves of surrogate pairs have no place in a name, and the database takes no NUL. */
-const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+export const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const UNSEEN_BUT_LINES = /[^\P{Cc}\n\t]|[\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 /** Something to see: joiners, fillers and variation marks alone leave a name blank. */
 const SEEN = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\u2800]/u;

@@ -52,6 +52,8 @@ export function takeNews(news: SweepNews, events: ThreadEvents<SweepCell[]>): vo
 const PARTS_A_THREAD = 3;
 /** Fewer are not worth a message. */
 const LEAST_A_PART = 8;
+/** A part that has begun is not taken back, so none is long. */
+const MOST_A_PART = 32;
 
 /** A sweep shared out over a pool: cells in the order of the variants. */
 export async function sweepOver(
@@ -60,7 +62,8 @@ export async function sweepOver(
   job: SweepJob,
   options?: RunOptions,
 ): Promise<SweepCell[]> {
-  const each = Math.max(LEAST_A_PART, Math.ceil(job.variants.length / (size * PARTS_A_THREAD)));
+  const fair = Math.ceil(job.variants.length / (size * PARTS_A_THREAD));
+  const each = Math.min(MOST_A_PART, Math.max(LEAST_A_PART, fair));
   const parts: SweepJob[] = [];
   for (let from = 0; from < job.variants.length; from += each) {
     parts.push({ ...job, variants: job.variants.slice(from, from + each) });

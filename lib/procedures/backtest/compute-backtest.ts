@@ -9,8 +9,9 @@ import {
 import { policyOfWeights } from "@/lib/engine/backtest/policy-of-weights";
 import type { Finding } from "@/lib/engine/backtest/price-series";
 import { simulate } from "@/lib/engine/backtest/simulate";
-import type { Flow, PriceTable } from "@/lib/engine/backtest/types";
+import type { Flow, PriceTable, Simulation } from "@/lib/engine/backtest/types";
 import { ONE } from "@/lib/kernel/decimal";
+import { RefusedError } from "@/lib/kernel/errors";
 import { BPS_PER_ONE } from "@/lib/kernel/weight";
 import type { PrepareBacktestInput } from "@/lib/schemas/backtest";
 import type { Benchmark } from "./find-benchmark";
@@ -53,7 +54,9 @@ export async function computeBacktest(
   const amount = input.amount.toNumber();
   const flows = flowsOf(input, table.days);
   const riskFree = (input.risk_free_bps ?? 0) / BPS_PER_ONE;
+  await nextTurn();
   const simulation = simulate({ table, policy, amount, flows, isStartCharged: input.cost_at_start === true });
+  refuseOverflow(simulation);
   const run: MeasuredRun = { simulation, days: table.days, amount, flows };
   const metrics = measureSimulation(run, { riskFree, benchmark: loaded.benchmark?.table.prices });
   const real = input.real ? await inConstantMoney(run, prepared, riskFree) : { real: null, findings: [] };
@@ -66,6 +69,23 @@ export async function computeBacktest(
     findings: real.findings,
     fingerprint: fingerprintOf(table),
   };
+}
+
+let lastTurn: Promise<void> = Promise.resolve();
+
+/** One run at a time, and between two of them whatever else waits is answered: a run holds the thread until it is done. */
+function nextTurn(): Promise<void> {
+  lastTurn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)));
+  return lastTurn;
+}
+
+/** Prices that swing without measure can take a value beyond what a double holds; there are no figures then. */
+function refuseOverflow({ equity, growth }: Simulation): void {
+  if (equity.every(Number.isFinite) && growth.every(Number.isFinite)) return;
+  throw new RefusedError(
+    "VALUE_TOO_LARGE",
+    "The value of this run grows beyond every figure; look for a faulty price or a smaller contribution",
+  );
 }
 
 /** The money that comes in or goes out, by row. */

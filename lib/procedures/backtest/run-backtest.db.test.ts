@@ -102,3 +102,22 @@ describe("POST /backtest beside a slow simulation", () => {
     }
   }
 });
+
+describe("POST /backtest, figures and words beyond all measure", () => {
+  it("refuses a value that no number holds", async () => {
+    const days = DAYS.slice(0, 600);
+    const swing = days.map((_, day) => (day % 2 ? 0.000001 : 1_000_000_000));
+    await importSeries(harness, owner, [{ symbol: "SWING", days, closes: swing }]);
+    const answer = run({ weights: { SWING: 0.5, AAA: 0.5 }, mode: "band", drift_bps: 100 });
+    await expect(answer).rejects.toMatchObject({ code: "VALUE_TOO_LARGE", status: 422 });
+  });
+
+  it("refuses a benchmark with control characters", async () => {
+    await expect(run({ benchmark: "\u0000" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
+  it("answers runs that come all at once", async () => {
+    const all = await Promise.all(Array.from({ length: 8 }, () => run({ mode: "band", drift_bps: 100 })));
+    expect(new Set(all.map(({ metrics }) => metrics.final_value)).size).toBe(1);
+  });
+});

@@ -1,6 +1,6 @@
 import { MOST_SWEEP_CELLS, MOST_SWEEP_RUNS } from "@/lib/engine/backtest/limits";
 import { rankSpread, type SubPeriod, subPeriods } from "@/lib/engine/backtest/measure/sub-period-spread";
-import type { SweepCell, SweepVariant } from "@/lib/engine/backtest/sweep";
+import type { SweepCell, SweepJob, SweepVariant } from "@/lib/engine/backtest/sweep";
 import type { PolicyNode } from "@/lib/engine/backtest/types";
 import type { Cadence } from "@/lib/kernel/dates";
 import { RefusedError } from "@/lib/kernel/errors";
@@ -44,7 +44,7 @@ export const sweepBacktest = study({
     const { source, loaded } = prepared;
     const { table, policy } = loaded;
     const periods = subPeriods(table.days.length, input.sub_periods);
-    const cells = await sweepInThreads({
+    const cells = await withinDeadline({
       table,
       policy,
       amount: input.amount.toNumber(),
@@ -71,6 +71,23 @@ export const sweepBacktest = study({
     };
   },
 });
+
+/** Narrow bands that trade every day to their edges take a hundred times as long as others. */
+const DEADLINE_MS = 30_000;
+
+async function withinDeadline(job: SweepJob): Promise<SweepCell[]> {
+  const signal = AbortSignal.timeout(DEADLINE_MS);
+  try {
+    return await sweepInThreads(job, { signal });
+  } catch (error) {
+    if (!signal.aborted || error !== signal.reason) throw error;
+    const message = `These combinations take more than ${DEADLINE_MS / 1000} seconds; try fewer, wider bands or a later start`;
+    throw new RefusedError("SWEEP_TOO_LARGE", `grid: ${message}`, {
+      limit_seconds: DEADLINE_MS / 1000,
+      errors: [{ code: "SWEEP_TOO_LARGE", path: "grid", message }],
+    });
+  }
+}
 
 const OVERFIT = {
   code: "OVERFIT",
