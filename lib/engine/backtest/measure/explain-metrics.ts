@@ -68,7 +68,7 @@ const EXPLANATIONS = [
     unit: "percent",
     sentence: "The yearly rate your own money earned, given when it came and went.",
     higher: "more_return",
-    formula: "the rate r with Σ amount / (1 + r)^(days / 365) = 0",
+    formula: "the rate r with Σ amount / (1 + r)^(days / 365.25) = 0",
   },
   {
     key: "volatility",

@@ -54,7 +54,7 @@ export type SimulationMetrics = CurveMetrics & {
   withdrawn: number;
   /** finalValue + withdrawn − invested. */
   gain: number;
-  /** Internal rate of return a year by days over 365; without flows the growth of the amount. */
+  /** Internal rate of return a year, of the same length as in the CAGR: without flows the two are one. */
   moneyWeighted: number | null;
   /** Σ min(bought, sold)/value over all trade days but the start. */
   turnover: number;
@@ -169,8 +169,6 @@ function countOf(marks: Uint8Array, rows: number): number {
   return count;
 }
 
-const MONEY_WEIGHTED_YEAR = 365;
-
 function moneyWeighted(
   days: Int32Array,
   amount: number,
@@ -179,7 +177,7 @@ function moneyWeighted(
   finalValue: number,
 ): number | null {
   const first = days[0] ?? 0;
-  const yearOf = (row: number) => ((days[row] ?? first) - first) / MONEY_WEIGHTED_YEAR;
+  const yearOf = (row: number) => ((days[row] ?? first) - first) / YEAR_DAYS;
   const span = yearOf(lastRow);
   if (span <= 0) return null;
   if (flows.length === 0) return known((finalValue / amount) ** (1 / span) - 1);
