@@ -7,6 +7,7 @@ import { percentFigure } from "@/lib/format/percent";
 import { daysBetween } from "@/lib/kernel/dates";
 import type { BacktestView } from "@/lib/schemas/backtest-view";
 import { stretchWords } from "./stretch-words";
+import { UnitOnPhones } from "./unit-on-phones";
 
 /** The deepest falls: from which peak, how deep, how long down and how long until the peak was reached again. */
 export function DrawdownTable({
@@ -40,7 +41,7 @@ export function DrawdownTable({
           <Row key={`${fall.from} ${fall.trough}`} className="break-inside-avoid">
             <Cell isTitle isNumeric className="list:text-left">
               {percentFigure(fall.depth, { locale })}
-              <span className="md:sr-only">{"\u00a0"}%</span>
+              <UnitOnPhones unit="%" />
             </Cell>
             <Cell label="Peak">{day(fall.from)}</Cell>
             <Cell label="Lowest">{day(fall.trough)}</Cell>

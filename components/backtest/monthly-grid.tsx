@@ -24,34 +24,34 @@ export function MonthlyGrid({
   const byMonth = new Map(months.map((one) => [one.month, one]));
   const byYear = new Map(years.map((one) => [one.year, one]));
   const listed = [...new Set(months.map(({ month }) => Number(month.slice(0, 4))))].sort((a, b) => b - a);
-  const figure = (value: number) => percentFigure(value, { locale, isSigned: true });
+  const figure = (value: number) => <Figure value={value} locale={locale} />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <section className="overflow-x-auto print:overflow-visible" tabIndex={0} aria-label={`${caption}, %`}>
+    <section aria-label={`${caption}, %`}>
       <table className="figures w-full border-separate border-spacing-px text-xs">
         <caption className="sr-only">{caption}, %</caption>
         <thead>
           <tr>
-            <th
-              scope="col"
-              className="sticky left-0 bg-canvas py-1 pr-2 text-left font-medium text-ink-muted"
-            >
+            <th scope="col" className="py-1 pr-2 text-left font-medium text-ink-muted">
               Year
             </th>
             {MONTHS.map((month) => (
-              <th key={month} scope="col" className="px-1 py-1 text-right font-medium text-ink-muted">
-                {monthName(month, locale)}
+              <th
+                key={month}
+                scope="col"
+                className="py-1 text-right font-medium text-ink-muted md:px-1 print:px-1"
+              >
+                <MonthHead name={monthName(month, locale)} />
               </th>
             ))}
-            <th scope="col" className="py-1 pl-3 text-right font-medium text-ink-muted">
-              Year, %
+            <th scope="col" className="py-1 text-right font-medium text-ink-muted md:pl-3">
+              Year<span className="max-md:hidden print:inline">, %</span>
             </th>
           </tr>
         </thead>
         <tbody>
           {listed.map((year) => (
             <tr key={year} className="break-inside-avoid">
-              <th scope="row" className="sticky left-0 bg-canvas py-1 pr-2 text-left font-medium">
+              <th scope="row" className="py-1 pr-2 text-left font-medium">
                 {year}
               </th>
               {MONTHS.map((month) => {
@@ -59,15 +59,17 @@ export function MonthlyGrid({
                 return (
                   <td
                     key={month}
-                    className="min-w-11 px-1 py-1 text-right"
+                    className="py-1 text-right md:min-w-11 md:px-1 print:px-1"
                     style={one ? { background: heatColour(one.return / FULL_COLOUR_RETURN) } : undefined}
                   >
-                    {one ? `${figure(one.return)}${one.is_whole ? "" : "*"}` : ""}
+                    {one ? figure(one.return) : null}
+                    {one && !one.is_whole ? "*" : null}
                   </td>
                 );
               })}
-              <td className="py-1 pl-3 text-right font-medium">
-                <YearFigure year={byYear.get(year)} figure={figure} />
+              <td className="py-1 text-right font-medium md:pl-3">
+                {byYear.has(year) ? figure(byYear.get(year)?.return ?? 0) : null}
+                {byYear.get(year)?.is_whole === false ? "*" : null}
               </td>
             </tr>
           ))}
@@ -80,14 +82,27 @@ export function MonthlyGrid({
   );
 }
 
-function YearFigure({
-  year,
-  figure,
-}: {
-  year: BacktestView["yearly"][number] | undefined;
-  figure: (value: number) => string;
-}) {
-  return year ? `${figure(year.return)}${year.is_whole ? "" : "*"}` : "";
+/** A phone has room for whole percent, not for tenths. */
+function Figure({ value, locale }: { value: number; locale: string }) {
+  return (
+    <>
+      <span className="max-md:hidden print:inline">{percentFigure(value, { locale, isSigned: true })}</span>
+      <span className="md:hidden print:hidden">
+        {percentFigure(value, { locale, isSigned: true, decimals: 0 })}
+      </span>
+    </>
+  );
+}
+
+function MonthHead({ name }: { name: string }) {
+  return (
+    <>
+      <span className="max-md:sr-only print:not-sr-only">{name}</span>
+      <span aria-hidden className="md:hidden print:hidden">
+        {name.slice(0, 1)}
+      </span>
+    </>
+  );
 }
 
 /** "Jan" of any year, without the year. */

@@ -18,7 +18,7 @@ export function RangeBrush({ whole, range, onRange }: Props) {
   const isAll = range.from === whole.from && range.to === whole.to;
   if (whole.to - whole.from < 2 * LEAST_DAYS) return null;
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex flex-col gap-1 print:hidden">
       <RangeSlider
         label="Days shown,"
         min={whole.from}

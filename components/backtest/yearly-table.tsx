@@ -5,6 +5,7 @@ import { OverSign, UnderSign } from "@/components/ui/signs";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { percentFigure } from "@/lib/format/percent";
 import type { BacktestView } from "@/lib/schemas/backtest-view";
+import { UnitOnPhones } from "./unit-on-phones";
 
 export type YearlyColumn = {
   key: string;
@@ -89,7 +90,12 @@ function Part() {
 
 function Return({ value, locale }: { value: number | null; locale: string }) {
   if (value === null) return <span className="text-ink-faint">–</span>;
-  return percentFigure(value, { locale, isSigned: true });
+  return (
+    <span>
+      {percentFigure(value, { locale, isSigned: true })}
+      <UnitOnPhones unit="%" />
+    </span>
+  );
 }
 
 /** Above the benchmark amber with ▲, below it blue with ▼. */

@@ -45,7 +45,7 @@ export function ChartFrame(props: ChartFrameProps) {
             {isSample ? <SampleMark /> : null}
           </div>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 print:hidden">
           {aside}
           <Segmented
             size="sm"

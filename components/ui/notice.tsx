@@ -21,7 +21,7 @@ export function Notice(props: {
   return (
     <div
       className={cn(
-        "flex flex-wrap items-start gap-x-4 gap-y-2 rounded-md px-4 py-3 text-sm",
+        "flex flex-wrap items-start gap-x-4 gap-y-2 break-inside-avoid rounded-md px-4 py-3 text-sm",
         look.box,
         className,
       )}

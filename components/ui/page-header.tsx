@@ -43,7 +43,7 @@ export function Section(props: {
   const { title, answer, aside, id, children } = props;
   return (
     <section id={id} aria-label={title} className="border-t border-line pt-5 pb-8">
-      <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="mb-4 flex break-after-avoid flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
           <h2 className="text-base font-semibold">{title}</h2>
           {answer ? <div className="text-sm text-ink-muted">{answer}</div> : null}

@@ -135,7 +135,7 @@ export function Cell({ isNumeric, label, isTitle, isMenu, className, children, .
       {...rest}
       role={isTitle ? "rowheader" : "cell"}
       className={cn(
-        "h-10 px-2.5 py-1.5 align-middle first:pl-0 last:pr-0",
+        "h-10 px-2.5 py-1.5 align-middle first:pl-0 last:pr-0 print:h-auto print:py-1",
         isNumeric ? "figures text-right whitespace-nowrap" : "text-left",
         isTitle && "font-medium",
         isMenu && "w-10 text-right",

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { UnitOnPhones } from "@/components/backtest/unit-on-phones";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { formatDate } from "@/lib/format/dates";
@@ -112,7 +113,10 @@ function PolicyTable({ report, locale }: { report: Report; locale: string }) {
               <span style={{ paddingLeft: `${(node.depth - 1) * 16}px` }}>{node.label}</span>
             </Cell>
             <Cell label="Target" isNumeric>
-              {percentFigure(node.target, { locale, decimals: 2, isTrimmed: true })}
+              <span>
+                {percentFigure(node.target, { locale, decimals: 2, isTrimmed: true })}
+                <UnitOnPhones unit="%" />
+              </span>
             </Cell>
             {policy.mode === "band" || policy.mode === "periodic_band" ? (
               <Cell label="Band" isNumeric>

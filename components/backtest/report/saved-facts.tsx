@@ -1,4 +1,4 @@
-import { Ago } from "@/components/ui/figures";
+import { LocalMoment } from "@/components/ui/figures";
 import type { SavedBacktestView } from "@/lib/schemas/saved-backtest";
 
 const SHOWN_DIGITS = 16;
@@ -16,7 +16,7 @@ export function SavedFacts({
       <div className="contents">
         <dt className="text-ink-muted max-sm:text-xs">Run</dt>
         <dd className="max-sm:mb-1.5">
-          <Ago value={saved.created_at} />
+          <LocalMoment value={saved.created_at} />
         </dd>
       </div>
       <div className="contents">

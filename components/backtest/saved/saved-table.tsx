@@ -13,7 +13,7 @@ import { Ago } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
 import { notify } from "@/components/ui/toast";
 import { formatDate } from "@/lib/format/dates";
-import { percentFigure } from "@/lib/format/percent";
+import { formatPercent } from "@/lib/format/percent";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { SavedBacktestItemView } from "@/lib/schemas/saved-backtest";
 
@@ -103,7 +103,7 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 function columnsIn(locale: string): Column<SavedBacktestItemView>[] {
   const month = (day: string) => formatDate(day, "month", locale);
   const percent = (value: number | null, decimals = 1) =>
-    value === null ? "–" : percentFigure(value, { locale, decimals });
+    value === null ? "–" : formatPercent(value, { locale, decimals });
   return [
     {
       key: "name",
@@ -129,14 +129,14 @@ function columnsIn(locale: string): Column<SavedBacktestItemView>[] {
     {
       key: "period",
       head: "Period",
+      className: "md:whitespace-nowrap",
       cell: ({ from, to }) => `${month(from)} – ${month(to)}`,
       compare: (a, b) => byText(a.from + a.to, b.from + b.to),
     },
-    { key: "mode", head: "Rebalancing", cell: (item) => modeLabel(item) },
+    { key: "mode", head: "Rebalancing", className: "md:whitespace-nowrap", cell: (item) => modeLabel(item) },
     {
       key: "cagr",
       head: "Return a year",
-      unit: "%",
       isNumeric: true,
       cell: ({ metrics }) => percent(metrics.cagr, 2),
       compare: (a, b) => (a.metrics.cagr ?? 0) - (b.metrics.cagr ?? 0),
@@ -144,7 +144,6 @@ function columnsIn(locale: string): Column<SavedBacktestItemView>[] {
     {
       key: "fall",
       head: "Largest fall",
-      unit: "%",
       isNumeric: true,
       cell: ({ metrics }) => percent(metrics.max_drawdown),
       compare: (a, b) => a.metrics.max_drawdown - b.metrics.max_drawdown,
@@ -152,6 +151,7 @@ function columnsIn(locale: string): Column<SavedBacktestItemView>[] {
     {
       key: "saved",
       head: "Saved",
+      className: "whitespace-nowrap",
       cell: (item) => <Ago value={item.created_at} />,
       compare: (a, b) => byText(a.created_at, b.created_at),
     },
