@@ -57,7 +57,7 @@ test("a saved backtest is listed, read, renamed, exported, deleted and brought b
 
   await more(page, "Sixty forty").click();
   await page.getByRole("menuitem", { name: "Rename…" }).click();
-  await page.getByLabel("Name").fill("Plain sixty forty");
+  await page.getByRole("textbox", { name: "Name" }).fill("Plain sixty forty");
   await page.getByRole("button", { name: "Rename", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Plain sixty forty" })).toBeVisible();
 
@@ -81,9 +81,12 @@ test("a saved backtest runs again beside the old one", async ({ page }) => {
   const id = await save(page, "Once more");
   await page.goto(`/backtests/${id}`);
   await page.getByRole("button", { name: "Run again" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: /^Once more, run again \d{4}-/ })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /^Once more, run again \d{4}-/ })).toBeVisible({
+    timeout: 60_000,
+  });
   const beside = page.getByRole("region", { name: "Beside the run it repeats" });
   await expect(beside).toContainText("Every figure is the same");
+  await expect(beside).toContainText("products and prices are the same as then");
   await beside.getByRole("link", { name: "Open “Once more”" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Once more", exact: true })).toBeVisible();
 });

@@ -8,7 +8,14 @@ const LOOKS = [
   { width: 390, height: 844, theme: "dark" },
 ] as const;
 
-type Ids = { framework: string; portfolio: string; plan: string; profile: string };
+type Ids = {
+  framework: string;
+  portfolio: string;
+  plan: string;
+  profile: string;
+  backtest: string;
+  shared: string;
+};
 
 const PUBLIC = ["/", "/check", "/sign-in", "/sign-up", "/api/v1/docs", "/no-such-page"];
 const OF_A_WORKSPACE = (ids: Ids) => [
@@ -37,6 +44,9 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/backtests/lab?weights=1&w=0.6:SPY&w=0.4:AGG&benchmark=SPY&log=1",
   "/backtests/history",
   "/backtests/history?template=multi_asset_tracker&data=monthly",
+  "/backtests",
+  `/backtests/${ids.backtest}`,
+  ids.shared,
   "/products",
   "/products/VTI",
   "/products/import",
@@ -77,7 +87,24 @@ async function furnish(page: Page): Promise<Ids> {
     amount: "10000.00",
   });
   const plan = await post(`/portfolios/${portfolio.id}/rebalance-plans`, {});
-  return { framework: framework.id, portfolio: portfolio.id, plan: plan.id, profile: profile.id };
+  const backtest = await post("/backtest", {
+    weights: { SPY: 0.6, AGG: 0.4 },
+    cadence: "A",
+    amount: "10000.00",
+    benchmark: "SPY",
+    contributions: { amount: "100.00", cadence: "M" },
+    save: true,
+  });
+  const again = await post(`/backtests/${backtest.id}/rerun`, {});
+  const { path: shared } = await post(`/backtests/${backtest.id}/share`, {});
+  return {
+    backtest: again.id,
+    shared,
+    framework: framework.id,
+    portfolio: portfolio.id,
+    plan: plan.id,
+    profile: profile.id,
+  };
 }
 
 /** Nothing serious for axe, nothing sideways. */

@@ -66,6 +66,13 @@ export const METRIC_ROWS: readonly MetricRow[] = [
       figure: formatMoney(m.invested, { currency, locale, precision: "estimate" }),
     }),
   },
+  {
+    key: "withdrawn",
+    isOfFlows: true,
+    text: (m, { currency, locale }) => ({
+      figure: formatMoney(m.withdrawn, { currency, locale, precision: "estimate" }),
+    }),
+  },
   { key: "cagr", text: (m, context) => percent(m.cagr, context, 2, true) },
   {
     key: "money_weighted",

@@ -27,7 +27,7 @@ export function MonthlyGrid({
   const figure = (value: number) => <Figure value={value} locale={locale} />;
   return (
     <section aria-label={`${caption}, %`}>
-      <table className="figures w-full border-separate border-spacing-px text-xs">
+      <table className="figures w-full border-separate max-md:table-fixed print:table-auto border-spacing-px text-xs">
         <caption className="sr-only">{caption}, %</caption>
         <thead>
           <tr>

@@ -6,6 +6,7 @@ export const pageCommands: readonly Command[] = [
   page("Import holdings", "/portfolios/import", "broker csv positions file"),
   page("New framework", "/frameworks/new", "template create"),
   page("New framework from a blank tree", "/frameworks/new/custom", "custom create"),
+  page("Saved backtests", "/backtests", "runs reports shared"),
   page("Try a policy on history", "/backtests/lab", "backtest laboratory simulate weights"),
   page("Compare bands and calendars", "/backtests/bands", "backtest band lab heat map rebalancing overfit"),
   page("A century of a framework", "/backtests/history", "asset class history 1871 1928 crash depression"),

@@ -22,17 +22,13 @@ export default async function BacktestsPage() {
       <PageHeader
         title="Backtests"
         answer={items.length === 0 ? undefined : savedWords(items.length, hasMore !== null)}
-        action={
-          <Button asChild look="primary">
-            <Link href="/backtests/lab">Open the laboratory</Link>
-          </Button>
-        }
+        action={items.length === 0 ? undefined : <ToLab />}
       />
       <div className="pb-6">
         <BacktestTabs />
       </div>
       {items.length === 0 ? (
-        <NoSavedRuns />
+        <NoSavedRuns action={<ToLab />} />
       ) : (
         <SavedTable
           items={items}
@@ -43,6 +39,14 @@ export default async function BacktestsPage() {
       )}
       {hasMore ? <p className="pt-4 text-sm text-ink-muted">The newest {MOST_SHOWN} are shown.</p> : null}
     </>
+  );
+}
+
+function ToLab() {
+  return (
+    <Button asChild look="primary">
+      <Link href="/backtests/lab">Open the laboratory</Link>
+    </Button>
   );
 }
 

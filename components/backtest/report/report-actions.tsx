@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, MoreHorizontal, Pencil, Printer, RotateCw, Trash2 } from "lucide-react";
+import { Download, FlaskConical, MoreHorizontal, Pencil, Printer, RotateCw, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
@@ -22,12 +22,14 @@ type Props = {
   id: string;
   name: string;
   sharedAt: string | null;
+  /** The laboratory with what this run was asked; null where it cannot stand in an address. */
+  lab: string | null;
   /** Null for those who may only read. */
   actions: SavedActions | null;
 };
 
 /** Run again, share, and the rest in a menu. */
-export function ReportActions({ id, name, sharedAt, actions }: Props) {
+export function ReportActions({ id, name, sharedAt, lab, actions }: Props) {
   const router = useRouter();
   const [isRenaming, setRenaming] = useState(false);
   const [isRunning, startRun] = useTransition();
@@ -63,6 +65,9 @@ export function ReportActions({ id, name, sharedAt, actions }: Props) {
         align="end"
         trigger={<IconButton label={`More for ${name}`} icon={<MoreHorizontal />} />}
         entries={[
+          ...(lab
+            ? [{ label: "Open in the laboratory", icon: <FlaskConical />, href: lab }, "line" as const]
+            : []),
           { label: "Print", icon: <Printer />, onSelect: () => window.print() },
           { label: "Export as CSV", icon: <Download />, href: file("csv") },
           { label: "Export as JSON", icon: <Download />, href: file("json") },

@@ -23,7 +23,7 @@ type ChartProps = { report: Report; isSample: boolean };
 /** What the money became, how far below its peak it lay, and how the whole was split. */
 export function ReportCharts({ report, isSample }: ChartProps) {
   const locale = useLocale();
-  const { curve, drawdown, benchmark, real, currency, metrics, amount } = report;
+  const { curve, drawdown, benchmark, currency, metrics } = report;
   const [range, setRange] = useState<DayRange | null>(null);
   const money = (value: number) => formatMoney(value, { currency, locale, precision: "estimate" });
   const values = useMemo(
@@ -64,7 +64,7 @@ export function ReportCharts({ report, isSample }: ChartProps) {
   return (
     <div className="flex flex-col gap-8">
       <EquityChart
-        title={`${money(amount)} became ${money(metrics.final_value)}${real ? `, ${money(real.metrics.final_value)} in money of the first day` : ""}`}
+        title={outcome(report, money)}
         series={values}
         currency={currency}
         isSample={isSample}
@@ -85,6 +85,15 @@ export function ReportCharts({ report, isSample }: ChartProps) {
       />
     </div>
   );
+}
+
+/** "$10,000 became $48,888, $31,392 in money of the first day" */
+function outcome(report: Report, money: (value: number) => string): string {
+  const { amount, metrics, real } = report;
+  if (report.ruined_on !== null)
+    return `${money(amount)} lasted for ${money(metrics.withdrawn)} of withdrawals`;
+  const worth = real ? `, ${money(real.metrics.final_value)} in money of the first day` : "";
+  return `${money(amount)} became ${money(metrics.final_value)}${worth}`;
 }
 
 /** What each calendar year brought. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { flowRows } from "@/lib/engine/backtest/flow-rows";
 import { deflateRun } from "@/lib/engine/backtest/measure/deflate";
 import {
@@ -9,12 +8,13 @@ import {
 import { policyOfWeights } from "@/lib/engine/backtest/policy-of-weights";
 import type { Finding } from "@/lib/engine/backtest/price-series";
 import { simulate } from "@/lib/engine/backtest/simulate";
-import type { Flow, PriceTable, Simulation } from "@/lib/engine/backtest/types";
+import type { Flow, Simulation } from "@/lib/engine/backtest/types";
 import { ONE } from "@/lib/kernel/decimal";
 import { RefusedError } from "@/lib/kernel/errors";
 import { BPS_PER_ONE } from "@/lib/kernel/weight";
 import type { PrepareBacktestInput } from "@/lib/schemas/backtest";
 import type { Benchmark } from "./find-benchmark";
+import { fingerprintOf } from "./fingerprint";
 import { type BacktestTable, loadTable, type TableReader } from "./load-table";
 import { priceLevelsFor } from "./price-levels";
 import { type BacktestSource, readSource } from "./read-source";
@@ -114,20 +114,4 @@ async function inConstantMoney(run: MeasuredRun, prepared: PreparedBacktest, ris
   if (levels === null) return { real: null, findings };
   const real = deflateRun(run, levels);
   return { real: { run: real, metrics: measureSimulation(real, { riskFree }) }, findings };
-}
-
-const fingerprints = new WeakMap<PriceTable, string>();
-
-/** The same for the same symbols, days and prices, whatever the policy. */
-export function fingerprintOf(table: PriceTable): string {
-  const known = fingerprints.get(table);
-  if (known !== undefined) return known;
-  const { symbols, days, prices } = table;
-  const hash = createHash("sha256").update(JSON.stringify(symbols));
-  for (const { buffer, byteOffset, byteLength } of [days, prices]) {
-    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
-  }
-  const fingerprint = hash.digest("hex");
-  fingerprints.set(table, fingerprint);
-  return fingerprint;
 }

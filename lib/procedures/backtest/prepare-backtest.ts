@@ -5,8 +5,9 @@ import { read } from "@/lib/procedures/base";
 import { prepareBacktestInput } from "@/lib/schemas/backtest";
 import type { PreparedHeadView } from "@/lib/schemas/backtest-view";
 import { dataAssumptionsOf, dataWarningsOf } from "./backtest-notes";
-import { fingerprintOf, loadBacktest, type PreparedBacktest } from "./compute-backtest";
+import { loadBacktest, type PreparedBacktest } from "./compute-backtest";
 import { dateText } from "./day-texts";
+import { fingerprintOf } from "./fingerprint";
 import { priceLevelsFor } from "./price-levels";
 import { frameworkAbout, toProductsView } from "./to-backtest-view";
 

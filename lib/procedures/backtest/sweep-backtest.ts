@@ -10,8 +10,9 @@ import { type SweepBacktestInput, sweepBacktestInput } from "@/lib/schemas/backt
 import { type SweepView, sweepView } from "@/lib/schemas/backtest-view";
 import { sweepInThreads } from "@/lib/threads/sweep-in-threads";
 import { assumptionsOf, dataWarningsOf } from "./backtest-notes";
-import { fingerprintOf, flowsOf, loadBacktest } from "./compute-backtest";
+import { flowsOf, loadBacktest } from "./compute-backtest";
 import { dateText } from "./day-texts";
+import { fingerprintOf } from "./fingerprint";
 import type { BacktestSource } from "./read-source";
 
 /** One cell of the grid before it is run. A cadence of none looks at the bands every day. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { BacktestReport } from "@/components/backtest/report/backtest-report";
 import { HeadlineLine } from "@/components/backtest/report/headline-line";
+import { labHref } from "@/components/backtest/report/lab-href";
 import { ReportActions } from "@/components/backtest/report/report-actions";
 import { RerunComparison } from "@/components/backtest/report/rerun-comparison";
 import { SavedFacts } from "@/components/backtest/report/saved-facts";
@@ -45,6 +46,7 @@ export default async function BacktestPage({ params }: PageProps<"/backtests/[id
             id={id}
             name={report.name}
             sharedAt={saved.shared_at}
+            lab={labHref(saved.request, run.framework?.version ?? null)}
             actions={principal.role === "viewer" ? null : ACTIONS}
           />
         }
