@@ -95,6 +95,11 @@ export function assumptionsOf(prepared: PreparedBacktest): string[] {
       : `A trade costs ${(costBps / BPS_PER_ONE) * 100} % of its amount, taken from the portfolio in the same trade.`,
     ...watchWords(source, input.data),
   ];
+  if (loaded.policy.nodes.some(({ isLeaf, columns }) => isLeaf && columns.length > 1)) {
+    said.push(
+      "A bucket of several products trades as a whole, as orders do: while it is at its target its products drift apart.",
+    );
+  }
   if (input.contributions) {
     const way = input.contributions.amount.isNegative()
       ? "Withdrawals sell pro rata of what is held"
