@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { PgTransactionConfig } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { renewedPool } from "./renewed-pool";
 import { retryTransaction } from "./retry";
 
 type Schema = Record<string, never>;
@@ -48,10 +49,15 @@ async function setScope(tx: Tx, scope: TenantScope): Promise<void> {
 
 /** Opens the serving role's pool. `url` is the role `plumbline_app`, which row-level security binds. */
 export function openTenantDatabase(url: string, max = POOL_SIZE): TenantDatabase {
-  const pool = openPool(url, max);
-  const db: Database = drizzle(pool);
+  const pools = renewedPool(() => {
+    const pool = openPool(url, max);
+    const db: Database = drizzle(pool);
+    return { pool, db, end: pool.end };
+  });
+  const transact = <T>(work: (tx: Tx) => Promise<T>, config: PgTransactionConfig) =>
+    pools.run(({ db }) => db.transaction(work, config));
   const inScope = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, config: PgTransactionConfig) =>
-    db.transaction(async (tx) => {
+    transact(async (tx) => {
       await setScope(tx, scope);
       return work(tx);
     }, config);
@@ -62,21 +68,22 @@ export function openTenantDatabase(url: string, max = POOL_SIZE): TenantDatabase
     readAtOnce: (scope, work) =>
       inScope(scope, work, { accessMode: "read only", isolationLevel: "repeatable read" }),
     write: (scope, work) => retryTransaction(() => writeIn(scope, work)),
-    readCatalogue: (work) => db.transaction(work, { accessMode: "read only" }),
+    readCatalogue: (work) => transact(work, { accessMode: "read only" }),
     readShared: (tokenHash, work) =>
-      db.transaction(
+      transact(
         async (tx) => {
           await tx.execute(sql`select set_config('app.share_token_hash', ${tokenHash}, true)`);
           return work(tx);
         },
         { accessMode: "read only" },
       ),
-    lastMigration: async () => {
-      const [row] = await pool<
-        { last: string }[]
-      >`select max(created_at) as last from drizzle.__drizzle_migrations`;
-      return Number(row?.last ?? 0);
-    },
-    close: () => pool.end({ timeout: 5 }),
+    lastMigration: () =>
+      pools.run(async ({ pool }) => {
+        const [row] = await pool<
+          { last: string }[]
+        >`select max(created_at) as last from drizzle.__drizzle_migrations`;
+        return Number(row?.last ?? 0);
+      }),
+    close: () => pools.close(5),
   };
 }

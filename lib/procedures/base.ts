@@ -44,18 +44,19 @@ type WriteSpec<I extends AnySchema, O extends AnySchema, P> = Omit<Spec<I, O, Wr
   /** For an answer that holds a secret: what a repeated Idempotency-Key may be told of it later. */
   storedForm?: (answer: InferSchemaInput<O>) => InferSchemaInput<O>;
 };
-type ComputeSpec<I extends AnySchema, O extends AnySchema> = Omit<Spec<I, O, Scope>, "handler"> & {
+type ComputeSpec<I extends AnySchema, O extends AnySchema, F, W> = Omit<Spec<I, O, Scope>, "handler"> & {
   role: Role;
   /** Whether this call asks to keep its answer. */
   isKept: (input: InferSchemaOutput<I>) => boolean;
   /** Who may keep one. */
   keepRole: Role;
-  /** `keep` is null for a call that stores nothing. */
-  handler: (
-    scope: Scope,
-    input: InferSchemaOutput<I>,
-    keep: WriteScope | null,
-  ) => Promise<InferSchemaInput<O>>;
+  /** Reads the facts, in a transaction. */
+  load: (scope: Scope, input: InferSchemaOutput<I>) => Promise<F>;
+  /** Works with them, after it. */
+  work: (facts: F) => Promise<W>;
+  answer: (worked: W) => InferSchemaInput<O>;
+  /** Stores what was worked out, in a transaction of its own, and answers with it. */
+  keep: (scope: WriteScope, input: InferSchemaOutput<I>, worked: W) => Promise<InferSchemaInput<O>>;
 };
 export type OpenScope = Omit<Scope, "tx" | "principal"> & {
   principal: Principal | null;
@@ -145,8 +146,11 @@ export function write<I extends AnySchema, O extends AnySchema, P = undefined>(s
     });
 }
 
-/** A question that can keep its answer: a query like any other, or, where it asks to keep, a command of `keepRole`. */
-export function compute<I extends AnySchema, O extends AnySchema>(spec: ComputeSpec<I, O>) {
+/**
+ * A question that can keep its answer, where it asks to and is a command of `keepRole`. No connection is held while the
+ * answer is worked out.
+ */
+export function compute<I extends AnySchema, O extends AnySchema, F, W>(spec: ComputeSpec<I, O, F, W>) {
   return base
     .meta({ role: spec.role, kind: "read" })
     .route(routeOf(spec))
@@ -157,12 +161,15 @@ export function compute<I extends AnySchema, O extends AnySchema>(spec: ComputeS
     .output(spec.output)
     .handler(async ({ context, input, path }) => {
       const scope = { ...scopeOf(context), principal: context.principal };
-      if (!spec.isKept(input)) {
-        return context.database.read(context.principal, (tx) => spec.handler({ ...scope, tx }, input, null));
-      }
+      const workOut = async () =>
+        spec.work(await context.database.read(context.principal, (tx) => spec.load({ ...scope, tx }, input)));
+      if (!spec.isKept(input)) return spec.answer(await workOut());
       mayAct(context.principal, spec.keepRole, true);
+      const kept = await recallAnswer<InferSchemaInput<O>>(context, path.join("."), input);
+      if (kept) return kept.answer;
+      const worked = await workOut();
       return runWrite(context, path.join("."), input, (tx, audit) =>
-        spec.handler({ ...scope, tx }, input, { ...scope, tx, audit }),
+        spec.keep({ ...scope, tx, audit }, input, worked),
       );
     });
 }

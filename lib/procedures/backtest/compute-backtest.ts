@@ -43,13 +43,17 @@ export async function loadBacktest(
   return { input, source, loaded: await loadTable(scope, source, input) };
 }
 
-/** One run: everything is read first, then simulated and measured without a pause. Stores nothing. */
+/** One run: everything is read first, then simulated and measured. Stores nothing. */
 export async function computeBacktest(
   scope: TableReader,
   input: PrepareBacktestInput,
 ): Promise<ComputedBacktest> {
-  const prepared = await loadBacktest(scope, input);
-  const { loaded } = prepared;
+  return simulateBacktest(await loadBacktest(scope, input));
+}
+
+/** Simulates and measures what was read, in its turn. Needs no database. */
+export async function simulateBacktest(prepared: PreparedBacktest): Promise<ComputedBacktest> {
+  const { loaded, input } = prepared;
   const { table, policy } = loaded;
   const amount = input.amount.toNumber();
   const flows = flowsOf(input, table.days);

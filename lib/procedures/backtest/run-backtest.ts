@@ -4,7 +4,7 @@ import { type RunBacktestInput, runBacktestInput } from "@/lib/schemas/backtest"
 import { backtestView } from "@/lib/schemas/backtest-view";
 import { toFrameworkJson } from "@/lib/schemas/framework-json";
 import { backtestJson } from "./backtest-json";
-import { type ComputedBacktest, computeBacktest } from "./compute-backtest";
+import { type ComputedBacktest, loadBacktest, simulateBacktest } from "./compute-backtest";
 import { type KeptMapping, keepBacktest } from "./keep-backtest";
 import { toBacktestView } from "./to-backtest-view";
 
@@ -22,11 +22,15 @@ export const runBacktest = compute({
     "nothing unless `save` is true, which needs the role manager. One run takes at most 500 products and 4,000,000 prices.",
   input: runBacktestInput,
   output: backtestView,
-  handler: async (scope, input, keep) => {
-    const computed = await computeBacktest(scope, input);
+  load: loadBacktest,
+  work: simulateBacktest,
+  answer: (computed) => {
     const view = toBacktestView(computed);
-    if (keep === null) return withJsonWriter(view, () => backtestJson(view));
-    const head = await keepBacktest(keep, {
+    return withJsonWriter(view, () => backtestJson(view));
+  },
+  keep: async (scope, input, computed) => {
+    const view = toBacktestView(computed);
+    const head = await keepBacktest(scope, {
       view,
       request: requestOf(input, computed),
       mapping: mappingOf(computed),
