@@ -100,8 +100,8 @@ function reachOf(series: readonly PlotSeries[], range: TimePlotProps["range"], i
     high = Math.max(high, found[1]);
   }
   if (!(low <= high)) return { low: isLog ? 1 : 0, high: isLog ? 10 : 1 };
-  // Money that ran out ends at zero, which no logarithm reaches: three decades are floor enough.
-  return { low: isLog ? Math.max(low, high / 1_000) : low, high };
+  // Money that ran out ends at zero, which no logarithm reaches: three decades are floor enough then.
+  return { low: isLog && low <= 0 ? high / 1_000 : low, high };
 }
 
 type AxesProps = Pick<BodyProps, "series" | "value" | "marks" | "isArea"> & {

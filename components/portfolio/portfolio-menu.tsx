@@ -50,10 +50,15 @@ export function PortfolioMenu({ id, name, asOf, actions }: Props) {
         align="end"
         trigger={<IconButton label={`More for ${name}`} icon={<MoreHorizontal />} />}
         entries={[
-          { label: "Drift as CSV", icon: <Download />, href: exportHref("drift", "csv") },
-          { label: "Drift as JSON", icon: <Download />, href: exportHref("drift", "json") },
-          { label: "Holdings as CSV", icon: <Download />, href: exportHref("holdings", "csv") },
-          { label: "Holdings as JSON", icon: <Download />, href: exportHref("holdings", "json") },
+          { label: "Drift as CSV", icon: <Download />, href: exportHref("drift", "csv"), isFile: true },
+          { label: "Drift as JSON", icon: <Download />, href: exportHref("drift", "json"), isFile: true },
+          { label: "Holdings as CSV", icon: <Download />, href: exportHref("holdings", "csv"), isFile: true },
+          {
+            label: "Holdings as JSON",
+            icon: <Download />,
+            href: exportHref("holdings", "json"),
+            isFile: true,
+          },
           "line",
           { label: "Activity", icon: <History />, href: `/portfolios/${id}/activity` },
           ...(actions

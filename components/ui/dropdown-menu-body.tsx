@@ -55,9 +55,15 @@ function Entry({ entry }: { entry: MenuEntry }) {
   if (entry.href && !entry.blockedBecause) {
     return (
       <Radix.Item asChild onSelect={entry.onSelect}>
-        <Link href={entry.href} className={className}>
-          {content}
-        </Link>
+        {entry.isFile ? (
+          <a href={entry.href} download className={className}>
+            {content}
+          </a>
+        ) : (
+          <Link href={entry.href} className={className}>
+            {content}
+          </Link>
+        )}
       </Radix.Item>
     );
   }

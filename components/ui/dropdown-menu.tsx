@@ -13,6 +13,8 @@ export type MenuEntry =
       icon?: ReactNode;
       /** Either a page… */
       href?: string;
+      /** The address is a file: fetched when it is chosen, never before, and kept, not shown. */
+      isFile?: boolean;
       /** …or something done. */
       onSelect?: () => void;
       shortcut?: string;

@@ -78,6 +78,7 @@ export function LabEquity(props: CurveProps) {
         currency,
         locale,
         isReal: question.isReal,
+        ruinedOn: active.result.ruinedOn,
       })}
       series={series}
       currency={currency}

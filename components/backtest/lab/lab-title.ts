@@ -1,5 +1,7 @@
+import { formatDate } from "@/lib/format/dates";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
+import { dateOfDayNumber } from "@/lib/kernel/dates";
 import type { BacktestMetricsView } from "@/lib/schemas/backtest-view";
 
 const YEAR_DAYS = 365.25;
@@ -13,13 +15,19 @@ export type TitleFacts = {
   currency: string;
   locale: string;
   isReal: boolean;
+  /** The day a withdrawal took everything; null when the money lasted. */
+  ruinedOn: number | null;
 };
 
 /** "$10,000 became $84,312 in 30.0 years". */
-export function growthTitle({ metrics, days, amount, currency, locale, isReal }: TitleFacts): string {
+export function growthTitle(facts: TitleFacts): string {
+  const { metrics, days, amount, currency, locale, isReal, ruinedOn } = facts;
+  if (ruinedOn !== null)
+    return `The money ran out on ${formatDate(dateOfDayNumber(ruinedOn), "day", locale)}`;
   const money = (value: number) => formatMoney(value, { currency, locale, precision: "estimate" });
   const years = ((days.at(-1) ?? 0) - (days[0] ?? 0)) / YEAR_DAYS;
-  const span = years >= 1 ? `${years.toFixed(1)} years` : `${Math.round(years * 12)} months`;
+  const months = Math.max(1, Math.round(years * 12));
+  const span = years >= 1 ? `${years.toFixed(1)} years` : months === 1 ? "1 month" : `${months} months`;
   const put =
     metrics.invested - amount > LEAST ? `${money(metrics.invested)} put in over time` : money(amount);
   const taken = metrics.withdrawn > LEAST ? `, after ${money(metrics.withdrawn)} was taken out,` : "";

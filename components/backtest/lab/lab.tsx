@@ -92,6 +92,8 @@ function Bench({ first, choices, actions }: Omit<LabProps, "query">) {
         isLog: state.view.isLog,
       }
     : null;
+  const { source, targets } = active.policy;
+  const isEmpty = source.kind === "weights" && Object.keys(targets).length === 0;
   const problem = here?.refusal?.message ?? result?.problem ?? null;
   return (
     <div className="flex flex-col gap-6">
@@ -130,7 +132,11 @@ function Bench({ first, choices, actions }: Omit<LabProps, "query">) {
               />
               <LabEquity {...charts} range={range} onRange={onRange} live={equity} />
             </div>
-          ) : problem ? null : (
+          ) : problem ? null : isEmpty ? (
+            <p className="text-sm text-ink-muted">
+              Add a product with its weight, and its years appear here.
+            </p>
+          ) : (
             <LabSkeleton />
           )}
         </div>

@@ -69,8 +69,8 @@ export function ReportActions({ id, name, sharedAt, lab, actions }: Props) {
             ? [{ label: "Open in the laboratory", icon: <FlaskConical />, href: lab }, "line" as const]
             : []),
           { label: "Print", icon: <Printer />, onSelect: () => window.print() },
-          { label: "Export as CSV", icon: <Download />, href: file("csv") },
-          { label: "Export as JSON", icon: <Download />, href: file("json") },
+          { label: "Export as CSV", icon: <Download />, href: file("csv"), isFile: true },
+          { label: "Export as JSON", icon: <Download />, href: file("json"), isFile: true },
           ...(actions
             ? ([
                 "line",

@@ -56,11 +56,13 @@ export function SavedTable({
       label: "Export as CSV",
       icon: <Download />,
       href: `/api/v1/backtests/${item.id}/export?format=csv`,
+      isFile: true,
     },
     {
       label: "Export as JSON",
       icon: <Download />,
       href: `/api/v1/backtests/${item.id}/export?format=json`,
+      isFile: true,
     },
     ...(actions
       ? ([
