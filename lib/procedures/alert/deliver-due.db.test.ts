@@ -98,7 +98,7 @@ describe("delivering what is due", () => {
     await write(await addChannel(), 1);
     const { port } = smtp;
     await smtp.stop();
-    const email = createSmtpSender({ url: smtp.url, from: "alerts@plumbline.test", timeoutMs: 2_000 });
+    const email = createSmtpSender({ url: smtp.url, from: "alerts@plumbline.test", timeoutMs: 10_000 });
     let hours = 0;
     while (hours < 1) {
       expect(await deliver({ email }, hours)).toMatchObject({ sent: 0, retried: 1 });
@@ -120,7 +120,7 @@ describe("delivering what is due", () => {
   it("gives up after a day, at once on a final refusal, with a reason in words", async () => {
     await write(await addChannel(), 1);
     await write(await addChannel("email", "at_once", "refuse@example.test"), 1, 20);
-    const email = createSmtpSender({ url: smtp.url, from: "alerts@plumbline.test", timeoutMs: 2_000 });
+    const email = createSmtpSender({ url: smtp.url, from: "alerts@plumbline.test", timeoutMs: 10_000 });
     await deliver({ email: { send: () => Promise.reject(new SendError("The receiver answered 500")) } }, 19);
     expect(await deliver({ email }, 20)).toMatchObject({ sent: 1, givenUp: 1 });
     expect((await rows())[1]).toMatchObject({ last_error: "The mail server refused the message (550)" });
