@@ -125,9 +125,9 @@ describe("delivering what is due", () => {
     expect(await deliver({ email }, 20)).toMatchObject({ sent: 1, givenUp: 1 });
     expect((await rows())[1]).toMatchObject({ last_error: "The mail server refused the message (550)" });
 
-    await write(await addChannel("webhook"), 1, 20);
+    await write(await addChannel("webhook"), 1, 20.1);
     const webhook = { send: () => Promise.reject(new SendError("The receiver answered 500")) };
-    for (let hours = 20; hours <= 44; hours += 0.5) await deliver({ webhook }, hours);
+    for (let hours = 20.5; hours <= 44.5; hours += 0.5) await deliver({ webhook }, hours);
     expect((await rows())[2]).toMatchObject({
       state: "given_up",
       last_error: "Given up after a day: The receiver answered 500",
