@@ -131,7 +131,7 @@ for (const look of LOOKS) {
     page,
     context,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const heard = listen(context);
     await dress(context, page, look);
     for (const address of PUBLIC.slice(0, -1)) await inspect(page, address);
