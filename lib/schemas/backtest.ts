@@ -151,6 +151,9 @@ type Checked = Source & {
   version?: number;
   mode?: string;
   cadence?: string;
+  band?: string;
+  drift_bps?: unknown;
+  relative_pct?: unknown;
   data?: BacktestData;
   history?: object;
 };
@@ -178,6 +181,15 @@ function checkRequest(input: Checked, context: z.RefinementCtx): void {
   if (named === 0) refuse("framework_id", "is needed, or weights by symbol, or a framework");
   if (named > 1) refuse("framework_id", "stands alone: give one of framework_id, weights and framework");
   if (input.weights && input.mapping) refuse("mapping", "is for frameworks; weights name their products");
+  if (input.weights && input.band === "min_max") {
+    refuse("band", "min_max is for frameworks, whose buckets have a minimum and a maximum");
+  }
+  if (input.weights && !input.band && input.drift_bps !== undefined && input.relative_pct !== undefined) {
+    refuse(
+      "band",
+      "is needed beside two widths: drift_bps is for absolute bands, relative_pct for relative ones",
+    );
+  }
   if (input.history && (input.data === "prices" || input.weights)) {
     refuse("history", "is for a framework on asset-class history: data annual or monthly");
   }

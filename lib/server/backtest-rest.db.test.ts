@@ -354,6 +354,22 @@ describe("what POST /backtest refuses", () => {
       path: "cadence",
     },
     {
+      name: "two widths and no word which",
+      asked: { mode: "band", drift_bps: 500, relative_pct: 0.25 },
+      status: 400,
+      code: "INVALID_INPUT",
+      says: "band: is needed beside two widths",
+      path: "band",
+    },
+    {
+      name: "limits of buckets for weights that have none",
+      asked: { mode: "band", band: "min_max" },
+      status: 400,
+      code: "INVALID_INPUT",
+      says: "band: min_max is for frameworks",
+      path: "band",
+    },
+    {
       name: "neither framework nor weights",
       asked: { weights: undefined },
       status: 400,
