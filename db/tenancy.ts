@@ -24,11 +24,18 @@ const APPEND_ONLY_TABLES = new Set([
   "portfolio_target",
   "alert_event",
   "snapshot_outline",
+  "capital_comment",
 ]);
 /** Rows that one may read who knows the token of their link, whatever the workspace: its hash stands in this column. */
 const SHARED_BY_TOKEN: Record<string, string> = { backtest: "share_token_hash" };
 /** Written by functions of the owner only. */
-const FUNCTION_WRITTEN_TABLES = new Set(["audit_event", "audit_head"]);
+const FUNCTION_WRITTEN_TABLES = new Set([
+  "audit_event",
+  "audit_head",
+  "ledger_account",
+  "ledger_transaction",
+  "ledger_entry",
+]);
 
 /** As a sub-query it is worked out once a statement; bare, once a row, at five times the cost of reading the row. */
 const OWN_ROWS = "workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid)";
