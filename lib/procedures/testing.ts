@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { openPool, openTenantDatabase } from "@/db/client";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
-import type { Access } from "./access/access";
+import type { Access, MemberRow } from "./access/access";
 import type { RequestContext } from "./context";
 import type { Principal, Role } from "./principal";
 
@@ -14,10 +14,22 @@ export type Harness = {
   close(): Promise<void>;
 };
 
-/** Stands where a test has no business with members and keys; those that have bring the real one. */
-const noAccess = new Proxy({} as Access, {
-  get: (_target, name) => () => Promise.reject(new Error(`This test has no access service: ${String(name)}`)),
-});
+/** Reads members for their names; a test that has more business with members and keys brings the real service. */
+function namesOnly(admin: ReturnType<typeof openPool>): Access {
+  const listMembers = (workspaceId: string) => readMembers(admin, workspaceId);
+  return new Proxy({} as Access, {
+    get: (_target, name) =>
+      name === "listMembers"
+        ? listMembers
+        : () => Promise.reject(new Error(`This test has no access service: ${String(name)}`)),
+  });
+}
+
+async function readMembers(admin: ReturnType<typeof openPool>, workspaceId: string): Promise<MemberRow[]> {
+  return admin<MemberRow[]>`
+    select m.id, m.user_id as "userId", u.name, u.email, m.role, m.created_at as "joinedAt"
+    from member m join app_user u on u.id = m.user_id where m.workspace_id = ${workspaceId}`;
+}
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -26,12 +38,13 @@ export async function openHarness(options: { seeded?: boolean; now?: string } = 
   const urls = await testDatabase({ seeded: options.seeded ?? false });
   const database = openTenantDatabase(urls.appUrl, 4);
   const admin = openPool(urls.adminUrl, 1);
+  const access = namesOnly(admin);
   const now = new Date(options.now ?? "2026-11-20T12:00:00Z");
   return {
     urls,
     context: (principal, overrides) => ({
       database,
-      access: noAccess,
+      access,
       principal,
       requestId: randomUUID(),
       clientAddress: "127.0.0.1",
