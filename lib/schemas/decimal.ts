@@ -3,7 +3,7 @@ import { Decimal } from "@/lib/kernel/decimal";
 import { DomainError } from "@/lib/kernel/errors";
 import { parseMoney } from "@/lib/kernel/money";
 import { type DecimalLimits, parseDecimal } from "@/lib/kernel/parse-decimal";
-import { WEIGHT_DECIMALS } from "@/lib/kernel/weight";
+import { parseWeight, WEIGHT_DECIMALS } from "@/lib/kernel/weight";
 
 /**
  * A JSON number or its text; what a person may write where a figure is asked for. Text that is too long ends the
@@ -58,6 +58,12 @@ export const weightInput = readWith((value) => {
     max: LARGEST_WEIGHT,
   });
 }).meta({ description: "A fraction: 0.6 is 60 %", examples: [0.6] });
+
+/** A share of a whole, 0 to 1; a JSON number is read at ten decimals, text of more is refused. */
+export const shareInput = readWith((value) => {
+  const isNumber = typeof value === "number" && Number.isFinite(value);
+  return parseWeight(isNumber ? new Decimal(value).toDecimalPlaces(WEIGHT_DECIMALS).toFixed() : value, "it");
+}).meta({ description: "A fraction from 0 to 1: 0.6 is 60 %", examples: [0.6] });
 
 export const moneyView = z.string().meta({ description: "Money with 2 decimals", examples: ["50000.00"] });
 export const quantityView = z.string().meta({ description: "Units, exact", examples: ["12.5"] });
