@@ -1,10 +1,19 @@
-import type { Access } from "./access";
+import { SYSTEM_ACTOR_ID } from "@/lib/kernel/ids";
+import type { Scope } from "@/lib/procedures/context";
 
-/** Names of a workspace's members by user id; whoever left is not in it. */
-export async function memberNames(
-  access: Pick<Access, "listMembers">,
-  workspaceId: string,
-): Promise<Map<string, string>> {
-  const members = await access.listMembers(workspaceId);
-  return new Map(members.map(({ userId, name }) => [userId, name]));
+/** The name of whoever acted. */
+export type NameOf = (userId: string) => string;
+
+/**
+ * Who is who in the workspace. Names live behind a role that the transaction cannot reach: a write asks for them in
+ * its step before the transaction.
+ */
+export async function memberNames({
+  access,
+  principal,
+}: Pick<Scope, "access" | "principal">): Promise<NameOf> {
+  const members = await access.listMembers(principal.workspaceId);
+  const names = new Map(members.map(({ userId, name }) => [userId, name]));
+  names.set(SYSTEM_ACTOR_ID, "Plumbline");
+  return (userId) => names.get(userId) ?? "A former member";
 }
