@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import type { PgTransactionConfig } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { throttledAnnouncer } from "./announce";
+import { CHANGE_CHANNEL, type ChangeTopic } from "./listen";
 import { renewedPool } from "./renewed-pool";
 import { retryTransaction } from "./retry";
 
@@ -22,6 +24,13 @@ export type TenantDatabase = {
   readCatalogue<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** No tenant: sees the rows that a link with this token's hash shares, and what the catalogue shows to all. */
   readShared<T>(tokenHash: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * One statement that is a transaction by itself, in one trip and not tried again. It carries no tenant: a function
+   * of the owner that is told the workspace sets it.
+   */
+  statement<Row extends object>(text: string, values: readonly string[]): Promise<Row[]>;
+  /** Tells listeners of a change, after its commit; many within a quarter of a second are one. */
+  announce(workspaceId: string, topic: ChangeTopic): void;
   /** When the newest applied migration was written, in milliseconds. */
   lastMigration(): Promise<number>;
   close(): Promise<void>;
@@ -47,8 +56,15 @@ async function setScope(tx: Tx, scope: TenantScope): Promise<void> {
   );
 }
 
+/** Nobody loses a change by it that is not flushed: the message is all that this commits. */
+const NOTIFY = "select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)";
+
 /** Opens the serving role's pool. `url` is the role `plumbline_app`, which row-level security binds. */
-export function openTenantDatabase(url: string, max = POOL_SIZE): TenantDatabase {
+export function openTenantDatabase(
+  url: string,
+  max = POOL_SIZE,
+  onUntold: (error: unknown) => void = (error) => process.emitWarning(`A change was not announced: ${error}`),
+): TenantDatabase {
   const pools = renewedPool(() => {
     const pool = openPool(url, max);
     const db: Database = drizzle(pool);
@@ -63,7 +79,14 @@ export function openTenantDatabase(url: string, max = POOL_SIZE): TenantDatabase
     }, config);
   const writeIn = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>) =>
     inScope(scope, work, { accessMode: "read write" });
+  const statement = <Row extends object>(text: string, values: readonly string[]) =>
+    pools.run(async ({ pool }) => [...(await pool.unsafe<Row[]>(text, [...values], { prepare: true }))]);
+  const announcer = throttledAnnouncer(async (workspaceId, topic) => {
+    await statement(NOTIFY, [CHANGE_CHANNEL, `${workspaceId} ${topic}`]);
+  }, onUntold);
   return {
+    statement,
+    announce: announcer.announce,
     read: (scope, work) => inScope(scope, work, { accessMode: "read only" }),
     readAtOnce: (scope, work) =>
       inScope(scope, work, { accessMode: "read only", isolationLevel: "repeatable read" }),
@@ -84,6 +107,9 @@ export function openTenantDatabase(url: string, max = POOL_SIZE): TenantDatabase
         >`select max(created_at) as last from drizzle.__drizzle_migrations`;
         return Number(row?.last ?? 0);
       }),
-    close: () => pools.close(5),
+    async close() {
+      await announcer.close();
+      await pools.close(5);
+    },
   };
 }

@@ -78,6 +78,14 @@ it("ignores what it does not know", async () => {
   await admin.end();
 });
 
+it("hears what is announced after a commit, gathered", async () => {
+  told = [];
+  const { workspaceId } = await harness.member();
+  for (let turn = 0; turn < 20; turn += 1) database.announce(workspaceId, "capital");
+  await waitFor(() => told.length === 2);
+  expect(told).toEqual([`${workspaceId} capital`, `${workspaceId} capital`]);
+});
+
 it("knows the topics that browsers know", () => {
   expect(LIVE_TOPICS).toEqual(CHANGE_TOPICS);
 });

@@ -1,7 +1,15 @@
 import postgres from "postgres";
 
 /** What changed in a workspace, as `announce_change` tells it. */
-export const CHANGE_TOPICS = ["portfolios", "frameworks", "products", "alerts", "settings", "jobs"] as const;
+export const CHANGE_TOPICS = [
+  "portfolios",
+  "frameworks",
+  "products",
+  "alerts",
+  "settings",
+  "jobs",
+  "capital",
+] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 
 export type ChangeListener = {
@@ -10,7 +18,7 @@ export type ChangeListener = {
   onListening: () => void;
 };
 
-const CHANNEL = "plumbline_changes";
+export const CHANGE_CHANNEL = "plumbline_changes";
 
 function isTopic(text: string | undefined): text is ChangeTopic {
   return (CHANGE_TOPICS as readonly string[]).includes(text ?? "");
@@ -28,7 +36,7 @@ export async function listenForChanges(
     onnotice: () => {},
   });
   await sql.listen(
-    CHANNEL,
+    CHANGE_CHANNEL,
     (payload) => {
       const [workspaceId, topic] = payload.split(" ");
       if (workspaceId !== undefined && isTopic(topic)) onChange(workspaceId, topic);

@@ -2,9 +2,9 @@ import type { AnySchema, InferSchemaInput, InferSchemaOutput } from "@orpc/contr
 import { ORPCError, os } from "@orpc/server";
 import { dateOfDayNumber } from "@/lib/kernel/dates";
 import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "@/lib/kernel/errors";
-import type { RequestContext, Scope, WriteScope } from "./context";
+import type { RequestContext, Scope, Topic, WriteScope } from "./context";
 import { hasRole, type Principal, type Role } from "./principal";
-import { recallAnswer, runWrite } from "./run-write";
+import { hashRequest, keyOf, recallAnswer, runWrite } from "./run-write";
 
 export type ProcedureMeta = {
   /** Who may call it; `public` is anybody. Every procedure of the router declares one. */
@@ -41,8 +41,23 @@ type WriteSpec<I extends AnySchema, O extends AnySchema, P> = Omit<Spec<I, O, Wr
   handler: (scope: WriteScope, input: InferSchemaOutput<I>, prepared: P) => Promise<InferSchemaInput<O>>;
   /** What moves money or capital refuses a call without an Idempotency-Key. */
   isKeyRequired?: boolean;
+  /** Told to listeners after the commit, where no trigger of the database tells it. */
+  announces?: Topic;
   /** For an answer that holds a secret: what a repeated Idempotency-Key may be told of it later. */
   storedForm?: (answer: InferSchemaInput<O>) => InferSchemaInput<O>;
+};
+/** What a gathered command works with: the transaction, the key and the audit are its statement's own. */
+export type GatheredScope = Omit<Scope, "tx"> & {
+  context: RequestContext & { principal: Principal };
+  /** The router's name of the procedure; stands with the key. */
+  procedure: string;
+  /** Null in a dry run only. */
+  key: string | null;
+  requestHash: string;
+};
+type GatheredSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, GatheredScope> & {
+  role: Role;
+  announces?: Topic;
 };
 type ComputeSpec<I extends AnySchema, O extends AnySchema, F, W> = Omit<Spec<I, O, Scope>, "handler"> & {
   role: Role;
@@ -128,22 +143,55 @@ export function write<I extends AnySchema, O extends AnySchema, P = undefined>(s
     .input(spec.input)
     .output(spec.output)
     .handler(async ({ context, input, path }) => {
-      if (spec.isKeyRequired && !context.idempotencyKey && !context.isDryRun) {
-        throw new InvalidInputError("This call needs an Idempotency-Key header");
-      }
+      if (spec.isKeyRequired) requireKey(context);
       const scope = { ...scopeOf(context), principal: context.principal };
       const kept = spec.prepare && (await recallAnswer<InferSchemaInput<O>>(context, path.join("."), input));
       if (kept) return kept.answer;
       // Without a step before, P is undefined.
       const prepared = (await spec.prepare?.({ ...scope, database: context.database }, input)) as P;
-      return runWrite(
+      const answer = await runWrite(
         context,
         path.join("."),
         input,
         (tx, audit) => spec.handler({ ...scope, tx, audit }, input, prepared),
         spec.storedForm,
       );
+      announce(context, spec.announces);
+      return answer;
     });
+}
+
+/**
+ * A command that is gathered with others into one statement, which claims its Idempotency-Key, audits it and stores its
+ * answer: authorised like a `write`, the key required, the rest its handler's business.
+ */
+export function gathered<I extends AnySchema, O extends AnySchema>(spec: GatheredSpec<I, O>) {
+  return base
+    .meta({ role: spec.role, kind: "write" })
+    .route(routeOf(spec))
+    .use(async ({ context, next }) =>
+      next({ context: { principal: await authorise(context, spec.role, true) } }),
+    )
+    .input(spec.input)
+    .output(spec.output)
+    .handler(async ({ context, input, path }) => {
+      requireKey(context);
+      const procedure = path.join(".");
+      const request = { procedure, key: keyOf(context), requestHash: hashRequest(procedure, input) };
+      const scope = { ...scopeOf(context), principal: context.principal, context, ...request };
+      const answer = await spec.handler(scope, input);
+      announce(context, spec.announces);
+      return answer;
+    });
+}
+
+function requireKey(context: RequestContext): void {
+  if (context.idempotencyKey || context.isDryRun) return;
+  throw new InvalidInputError("This call needs an Idempotency-Key header");
+}
+
+function announce({ database, principal, isDryRun }: RequestContext, topic: Topic | undefined): void {
+  if (topic && principal && !isDryRun) database.announce(principal.workspaceId, topic);
 }
 
 /**

@@ -9,6 +9,9 @@ export type Log = {
   error(fields: object, message: string): void;
 };
 
+/** What listeners in a workspace may be told of. */
+export type Topic = Parameters<TenantDatabase["announce"]>[1];
+
 /** What every door hands to the router; the clock is here so that no procedure reads one. */
 export type RequestContext = {
   database: TenantDatabase;

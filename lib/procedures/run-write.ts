@@ -24,7 +24,7 @@ class RolledBack extends Error {
 }
 
 /** The same request has the same hash whatever the order of its fields. */
-function hashRequest(procedure: string, input: unknown): string {
+export function hashRequest(procedure: string, input: unknown): string {
   return createHash("sha256").update(procedure).update("\0").update(canonicalJson(input)).digest("hex");
 }
 
@@ -38,7 +38,7 @@ function canonicalJson(value: unknown): string {
 }
 
 /** The key that counts: a dry run has none. */
-function keyOf({ isDryRun, idempotencyKey: key }: RequestContext): string | null {
+export function keyOf({ isDryRun, idempotencyKey: key }: RequestContext): string | null {
   if (isDryRun || key === null) return null;
   if (key.length === 0 || key.length > LONGEST_KEY) {
     throw new InvalidInputError(`Idempotency-Key must have 1 to ${LONGEST_KEY} characters`);
@@ -66,7 +66,7 @@ export async function recallAnswer<T>(
 }
 
 type Work<T> = (tx: Tx, audit: (event: Audit) => Promise<void>) => Promise<T>;
-type WriteContext = RequestContext & { principal: Principal };
+export type WriteContext = RequestContext & { principal: Principal };
 
 /**
  * One transaction around a write: the idempotency key is claimed first, the answer stored last, and a
@@ -80,23 +80,29 @@ export async function runWrite<T>(
   storedForm: (answer: T) => T = (answer) => answer,
 ): Promise<T> {
   const { principal, requestId } = context;
+  const audited = (tx: Tx) => work(tx, (event) => appendAudit(tx, { ...event, requestId }));
+  if (context.isDryRun) return rehearse(context, audited);
   const key = keyOf(context);
+  return context.database.write(principal, async (tx) => {
+    if (key === null) return audited(tx);
+    const requestHash = hashRequest(procedure, input);
+    const { workspaceId } = principal;
+    const claim = await claimIdempotencyKey(tx, { workspaceId, key, procedure, requestHash });
+    if (!claim.isFirst) return storedAnswer<T>(claim, requestHash);
+    const answer = await audited(tx);
+    await storeIdempotentAnswer(tx, workspaceId, key, storedForm(answer));
+    return answer;
+  });
+}
+
+/** Takes a transaction to its end and rolls it back; answers what it would have answered. */
+export async function rehearse<T>(
+  { database, principal }: WriteContext,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   try {
-    return await context.database.write(principal, async (tx) => {
-      if (key !== null) {
-        const requestHash = hashRequest(procedure, input);
-        const claim = await claimIdempotencyKey(tx, {
-          workspaceId: principal.workspaceId,
-          key,
-          procedure,
-          requestHash,
-        });
-        if (!claim.isFirst) return storedAnswer<T>(claim, requestHash);
-      }
-      const answer = await work(tx, (event) => appendAudit(tx, { ...event, requestId }));
-      if (context.isDryRun) throw new RolledBack(answer);
-      if (key !== null) await storeIdempotentAnswer(tx, principal.workspaceId, key, storedForm(answer));
-      return answer;
+    return await database.write(principal, async (tx) => {
+      throw new RolledBack(await work(tx));
     });
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
@@ -104,7 +110,7 @@ export async function runWrite<T>(
   }
 }
 
-function storedAnswer<T>(claim: { requestHash: string; answer: unknown }, requestHash: string): T {
+export function storedAnswer<T>(claim: { requestHash: string; answer: unknown }, requestHash: string): T {
   if (claim.requestHash !== requestHash) {
     throw new RefusedError("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request");
   }
