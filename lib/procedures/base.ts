@@ -43,6 +43,8 @@ type WriteSpec<I extends AnySchema, O extends AnySchema, P> = Omit<Spec<I, O, Wr
   isKeyRequired?: boolean;
   /** Told to listeners after the commit, where no trigger of the database tells it. */
   announces?: Topic;
+  /** Whether the body asks for a dry run, which is the same as asking in the address. */
+  asksDryRun?: (input: InferSchemaOutput<I>) => boolean;
   /** For an answer that holds a secret: what a repeated Idempotency-Key may be told of it later. */
   storedForm?: (answer: InferSchemaInput<O>) => InferSchemaInput<O>;
 };
@@ -142,7 +144,8 @@ export function write<I extends AnySchema, O extends AnySchema, P = undefined>(s
     )
     .input(spec.input)
     .output(spec.output)
-    .handler(async ({ context, input, path }) => {
+    .handler(async ({ context: given, input, path }) => {
+      const context = spec.asksDryRun?.(input) ? { ...given, isDryRun: true } : given;
       if (spec.isKeyRequired) requireKey(context);
       const scope = { ...scopeOf(context), principal: context.principal };
       const kept = spec.prepare && (await recallAnswer<InferSchemaInput<O>>(context, path.join("."), input));

@@ -1,0 +1,58 @@
+import { firstMoveDay, movesByDay } from "@/db/repositories/capital/deployed-history";
+import { loadCapitalState } from "@/db/repositories/capital/load-state";
+import { deployedByDay } from "@/lib/engine/capital/deployed-by-day";
+import { addDays, daysBetween, type IsoDate } from "@/lib/kernel/dates";
+import { InvalidInputError } from "@/lib/kernel/errors";
+import { moneyText } from "@/lib/kernel/money";
+import { read } from "@/lib/procedures/base";
+import { deployedHistoryInput, deployedHistoryView } from "@/lib/schemas/capital-allocator";
+import { requireStrategy } from "./require-strategy";
+import { workspaceDay } from "./workspace-day";
+
+/** Five years: more days than a chart can show apart. */
+const MOST_DAYS = 1_830;
+
+export const getDeployedHistory = read({
+  role: "viewer",
+  method: "GET",
+  path: "/capital/deployed-history",
+  tag: "Capital",
+  summary: "Deployed notional and cash at the end of each day, from the ledger",
+  description: "Of the whole reserve, or of one strategy. Days end by the workspace's time zone.",
+  input: deployedHistoryInput,
+  output: deployedHistoryView,
+  handler: async ({ tx, principal, now }, input) => {
+    const { workspaceId } = principal;
+    const { timeZone, today } = await workspaceDay(tx, workspaceId, now);
+    const strategyId = input.strategy_id ?? null;
+    if (strategyId !== null) requireStrategy(await loadCapitalState(tx, workspaceId, now), strategyId);
+    const to = input.to ?? today;
+    const from = input.from ?? firstOf(await firstMoveDay(tx, workspaceId, timeZone), to);
+    if (from > to) throw new InvalidInputError(`from (${from}) is after to (${to})`);
+    if (daysBetween(from, to) > MOST_DAYS) {
+      throw new InvalidInputError(`From ${from} to ${to} are more than ${MOST_DAYS} days`);
+    }
+    const days = deployedByDay(
+      await movesByDay(tx, workspaceId, { strategyId, timeZone, from, to }),
+      from,
+      to,
+    );
+    return {
+      from,
+      to,
+      strategy_id: strategyId,
+      time_zone: timeZone,
+      items: days.map(({ date, deployed, cash }) => ({
+        date,
+        deployed_usd: moneyText(deployed),
+        cash_usd: moneyText(cash),
+      })),
+    };
+  },
+});
+
+function firstOf(first: IsoDate | null, to: IsoDate): IsoDate {
+  const earliest = addDays(to, -MOST_DAYS);
+  if (first === null || first > to) return to;
+  return first > earliest ? first : earliest;
+}
