@@ -37,6 +37,12 @@ const FUNCTION_WRITTEN_TABLES = new Set([
   "ledger_entry",
 ]);
 
+/** Moved by functions of the owner only, in tables that the serving role otherwise writes. */
+const FUNCTION_WRITTEN_COLUMNS: Record<string, string[]> = {
+  capital_strategy: ["deployed_notional_usd"],
+  capital_reserve: ["last_seq"],
+};
+
 /** As a sub-query it is worked out once a statement; bare, once a row, at five times the cost of reading the row. */
 const OWN_ROWS = "workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid)";
 
@@ -48,10 +54,13 @@ const CLOCK_TABLES: Record<string, { jobs: string; app: string | null }> = {
 
 export type TenancyRoles = { app: string; auth: string; jobs: string; backup: string };
 
-function grantFor(table: string, role: string): string {
+function grantFor({ name: table, columns }: Table, role: string): string {
   if (FUNCTION_WRITTEN_TABLES.has(table)) return `grant select on "${table}" to ${role}`;
   if (APPEND_ONLY_TABLES.has(table)) return `grant select, insert on "${table}" to ${role}`;
-  return `grant select, insert, update, delete on "${table}" to ${role}`;
+  const kept = FUNCTION_WRITTEN_COLUMNS[table];
+  if (!kept) return `grant select, insert, update, delete on "${table}" to ${role}`;
+  const open = columns.filter((column) => !kept.includes(column)).map((column) => `"${column}"`);
+  return `grant select, insert, delete, update (${open.join(", ")}) on "${table}" to ${role}`;
 }
 
 function policiesFor(table: string): string[] {
@@ -77,14 +86,16 @@ function policiesFor(table: string): string[] {
   return statements;
 }
 
-async function tablesOf(owner: Sql): Promise<{ name: string; isTenant: boolean }[]> {
-  return owner<{ name: string; isTenant: boolean }[]>`
-    select t.table_name as name, exists (
-      select 1 from information_schema.columns c
-      where c.table_schema = 'public' and c.table_name = t.table_name and c.column_name = 'workspace_id'
-    ) as "isTenant"
+type Table = { name: string; isView: boolean; columns: string[] };
+
+async function tablesOf(owner: Sql): Promise<Table[]> {
+  return owner<Table[]>`
+    select t.table_name as name, t.table_type = 'VIEW' as "isView", array(
+      select c.column_name::text from information_schema.columns c
+      where c.table_schema = 'public' and c.table_name = t.table_name order by c.ordinal_position
+    ) as columns
     from information_schema.tables t
-    where t.table_schema = 'public' and t.table_type = 'BASE TABLE' order by 1`;
+    where t.table_schema = 'public' and t.table_type in ('BASE TABLE', 'VIEW') order by 1`;
 }
 
 /**
@@ -108,11 +119,12 @@ export async function applyTenancy(owner: Sql, roles: TenancyRoles): Promise<voi
       if (clock.app) statements.push(`grant ${clock.app} on "${table.name}" to ${roles.app}`);
       continue;
     }
-    if (!table.isTenant) {
+    // A view shows what its reader may see of the tables beneath.
+    if (table.isView || !table.columns.includes("workspace_id")) {
       statements.push(`grant select on "${table.name}" to ${roles.app}`);
       continue;
     }
-    statements.push(grantFor(table.name, roles.app), ...policiesFor(table.name));
+    statements.push(grantFor(table, roles.app), ...policiesFor(table.name));
   }
   // /api/ready compares what was applied with what this version knows.
   statements.push(
