@@ -49,7 +49,9 @@ export const poolView = z.object({
   available_usd: moneyView.meta({
     description: "What its limit and cap leave beside what is allocated, before what is held; never below 0",
   }),
-  utilization_percent: z.number().meta({ description: "Allocated in percent of the limit" }),
+  utilization_percent: z.number().nullable().meta({
+    description: "Allocated in percent of the limit; null for a limit of 0",
+  }),
   is_over_limit: z.boolean().meta({ description: "More is allocated than limit and cap allow" }),
   strategies_count: z.int(),
   pending_change: pendingChangeView,

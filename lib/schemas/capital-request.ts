@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { REQUEST_STATUSES, RULE_CODES } from "@/lib/engine/capital/types";
+import { REQUEST_STATUSES, RULE_CODES, STRATEGY_STATUSES } from "@/lib/engine/capital/types";
 import {
   flagInput,
   idInput,
@@ -73,6 +73,7 @@ export const requestItemView = z.object({
   id: idView,
   strategy_id: idView,
   strategy_name: z.string(),
+  strategy_status: z.enum(STRATEGY_STATUSES).meta({ description: "Money goes into active ones alone" }),
   amount_usd: moneyView,
   released_usd: moneyView,
   outstanding_usd: moneyView.meta({ description: "Of what was deployed, what is not released yet" }),

@@ -42,7 +42,7 @@ export const changeSettingsInput = z.object({
     }),
   ),
 });
-export type ChangeSettingsInput = z.output<typeof changeSettingsInput>;
+export type ChangeSettingsInput = Omit<z.output<typeof changeSettingsInput>, "version">;
 
 const ceilingView = weightView.nullable();
 

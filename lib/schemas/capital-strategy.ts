@@ -80,7 +80,9 @@ export const strategyView = z.object({
   available_to_deploy_usd: moneyView.meta({
     description: "Policy limit less deployed, before what is held; never below 0",
   }),
-  utilization_percent: z.number().meta({ description: "Deployed in percent of the policy limit" }),
+  utilization_percent: z.number().nullable().meta({
+    description: "Deployed in percent of the policy limit; null for a limit of 0",
+  }),
   cash_usd: moneyView,
   target_apy_bps: z.int().nullable(),
   target_weight: weightView.nullable().meta({ description: "Null: the daily allocator leaves it alone" }),

@@ -1,0 +1,52 @@
+import { lockReserve } from "@/db/repositories/capital/lock-reserve";
+import { readReserve } from "@/db/repositories/capital/read-reserve";
+import { type ReserveFields, updateReserve } from "@/db/repositories/capital/update-reserve";
+import { memberNames } from "@/lib/procedures/access/member-names";
+import { write } from "@/lib/procedures/base";
+import { requireFreshSession } from "@/lib/procedures/fresh-session";
+import { capitalSettingsView, changeSettingsInput } from "@/lib/schemas/capital-settings";
+import { changedFields } from "./changed-fields";
+import { holdBackRaises } from "./hold-back-raises";
+import { requireVersion } from "./require-version";
+import { auditedSettings, settingsFields, settingsViewOf } from "./settings-views";
+
+export const changeCapitalSettings = write({
+  role: "owner",
+  method: "PUT",
+  path: "/capital/settings",
+  tag: "Capital",
+  announces: "capital",
+  summary: "Set the policy of the reserve",
+  description:
+    "What the body leaves out stays; a ceiling that is `null` does not apply, one of 0 blocks everything. Where raising " +
+    "needs a second person, what is lowered is stored at once and what is raised waits in `pending_change`.",
+  input: changeSettingsInput,
+  output: capitalSettingsView,
+  prepare: memberNames,
+  handler: async (scope, { version, ...body }, nameOf) => {
+    const { tx, principal, now, audit } = scope;
+    requireFreshSession(principal, now);
+    const { workspaceId } = principal;
+    const stored = await lockReserve(tx, workspaceId);
+    requireVersion("The settings", stored.version, version);
+    const said = changedFields<ReserveFields>(stored, settingsFields(body));
+    const raise = {
+      subject: "settings",
+      subjectId: workspaceId,
+      stored,
+      said,
+      isSecondNeeded: stored.raisesNeedSecond,
+    } as const;
+    const kept = await holdBackRaises<ReserveFields>(scope, raise);
+    if (Object.keys(kept).length > 0) {
+      await updateReserve(tx, workspaceId, kept);
+      await audit({
+        action: "capital.settings.revise",
+        entity: "capital_settings",
+        entityId: workspaceId,
+        ...auditedSettings(stored, kept),
+      });
+    }
+    return settingsViewOf(scope, await readReserve(tx, workspaceId), nameOf);
+  },
+});

@@ -1,0 +1,33 @@
+import { listChanges as listStored } from "@/db/repositories/capital/changes";
+import { memberNames } from "@/lib/procedures/access/member-names";
+import { read } from "@/lib/procedures/base";
+import { pageOf, readCreatedCursor } from "@/lib/procedures/portfolio/created-cursor";
+import { type CapitalChangeView, changeListView, listChangesInput } from "@/lib/schemas/capital-change";
+import { subjectOf } from "./change-subjects";
+import { toChangeView } from "./change-views";
+
+export const listChanges = read({
+  role: "viewer",
+  method: "GET",
+  path: "/capital/changes",
+  tag: "Capital",
+  summary: "Raised limits that wait for a second person, and what became of earlier ones; newest first",
+  input: listChangesInput,
+  output: changeListView,
+  handler: async (scope, { limit, cursor, status, subject, subject_id }) => {
+    const { tx, principal } = scope;
+    const rows = await listStored(
+      tx,
+      principal.workspaceId,
+      { status, subject, subjectId: subject_id },
+      { limit: limit + 1, after: readCreatedCursor(cursor) },
+    );
+    const { page, nextCursor } = pageOf(rows, limit);
+    const nameOf = await memberNames(scope);
+    const items: CapitalChangeView[] = [];
+    for (const change of page) {
+      items.push(toChangeView(change, await subjectOf(scope, change), principal, nameOf));
+    }
+    return { items, next_cursor: nextCursor };
+  },
+});
