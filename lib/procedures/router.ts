@@ -4,6 +4,7 @@ import { prepareBacktest } from "./backtest/prepare-backtest";
 import { runBacktest } from "./backtest/run-backtest";
 import { savedBacktestRoutes } from "./backtest/saved-routes";
 import { sweepBacktest } from "./backtest/sweep-backtest";
+import { capitalRoutes } from "./capital/routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { fxRoutes } from "./fx/routes";
 import { getHousehold } from "./household/get-household";
@@ -23,6 +24,7 @@ export const router = {
   access: accessRoutes,
   alerts: alertRoutes,
   backtests: { run: runBacktest, prepare: prepareBacktest, sweep: sweepBacktest, ...savedBacktestRoutes },
+  capital: capitalRoutes,
   channels: channelRoutes,
   frameworks: frameworkRoutes,
   fx: fxRoutes,

@@ -5,6 +5,7 @@ import { openTenantDatabase, type TenantDatabase } from "@/db/client";
 import { loadOpenEpisodes } from "@/db/repositories/alerts";
 import { recordObservations } from "./alert/record-observations";
 import { keepAs } from "./backtest/saved-fixture";
+import { fundMaster } from "./capital/capital-fixture";
 import type { RequestContext } from "./context";
 import { toPublicError } from "./errors";
 import type { Principal } from "./principal";
@@ -37,6 +38,10 @@ type Owned = {
   alert: string;
   channel: string;
   backtest: string;
+  pool: string;
+  strategy: string;
+  request: string;
+  raise: string;
 };
 type Input = (ids: Owned) => Record<string, unknown>;
 
@@ -99,6 +104,23 @@ const BY_ID: Record<string, Input> = {
   // A token is no id, but one that names nothing is answered alike.
   "backtests.shared": ({ backtest }) => ({ token: backtest }),
   "backtests.export": ({ backtest }) => ({ id: backtest, format: "json" }),
+  "capital.pools.get": ({ pool }) => ({ id: pool }),
+  "capital.pools.revise": ({ pool }) => ({ id: pool, name: "taken" }),
+  "capital.strategies.get": ({ strategy }) => ({ id: strategy }),
+  "capital.strategies.revise": ({ strategy }) => ({ id: strategy, name: "taken" }),
+  "capital.changes.approve": ({ raise }) => ({ id: raise }),
+  "capital.changes.reject": ({ raise }) => ({ id: raise }),
+  "capital.changes.cancel": ({ raise }) => ({ id: raise }),
+  "capital.requests.get": ({ request }) => ({ id: request }),
+  "capital.requests.approve": ({ request }) => ({ id: request }),
+  "capital.requests.reject": ({ request }) => ({ id: request }),
+  "capital.requests.deploy": ({ request }) => ({ id: request }),
+  "capital.requests.release": ({ request }) => ({ id: request }),
+  "capital.requests.cancel": ({ request }) => ({ id: request }),
+  "capital.requests.comment": ({ request }) => ({ id: request, text: "taken" }),
+  "capital.positions.get": ({ strategy }) => ({ id: strategy }),
+  "capital.positions.replace": ({ strategy }) => ({ id: strategy, positions: [] }),
+  "capital.allocator.getRun": ({ request }) => ({ id: request }),
   "channels.change": ({ channel }) => ({ id: channel, name: "taken" }),
   "channels.remove": ({ channel }) => ({ id: channel }),
   "channels.test": ({ channel }) => ({ id: channel }),
@@ -129,11 +151,22 @@ const WITHOUT_ID: Record<string, Record<string, unknown>> = {
   "alerts.counts": {},
   "channels.list": {},
   "backtests.list": {},
+  "capital.pools.list": {},
+  "capital.strategies.list": {},
+  "capital.settings.get": {},
+  "capital.changes.list": {},
+  "capital.requests.list": {},
 };
 /** What names another noun's id in its body. */
 const REFERRING: Record<string, Input> = {
   "portfolios.create": ({ framework }) => ({ name: "taken", framework_id: framework, amount: "100.00" }),
   "frameworks.create": ({ profile }) => ({ ...FRAMEWORK, name: "taken", profile_id: profile }),
+  "capital.strategies.create": ({ pool }) => ({ name: "taken", pool_id: pool, policy_limit_usd: "1.00" }),
+  "capital.requests.create": ({ strategy }) => ({
+    strategy_id: strategy,
+    amount_usd: "1.00",
+    reason: "taken",
+  }),
 };
 
 type Leaf = Parameters<typeof call>[0];
@@ -208,8 +241,35 @@ beforeAll(async () => {
     alert,
     channel: channel.id,
     backtest: await keepAs(harness, a, { name: `${MARK} backtest` }),
+    ...(await capitalOfA(run)),
   };
 });
+
+/** A pool with a raise that waits, a strategy in it and a request for that. */
+async function capitalOfA(run: (name: string, input: unknown) => Promise<{ id: string }>) {
+  await fundMaster(harness, a, "1000.00");
+  const pool = await run("capital.pools.create", {
+    name: `${MARK} pool`,
+    asset_class: "credit",
+    limit_usd: "1000.00",
+  });
+  const strategy = await run("capital.strategies.create", {
+    name: `${MARK} strategy`,
+    pool_id: pool.id,
+    policy_limit_usd: "1000.00",
+    status: "active",
+  });
+  const reason = `${MARK} reason`;
+  const request = await run("capital.requests.create", {
+    strategy_id: strategy.id,
+    amount_usd: "10.00",
+    reason,
+  });
+  await run("capital.settings.change", { raises_need_second_person: true });
+  const raised = await run("capital.pools.revise", { id: pool.id, limit_usd: "2000.00" });
+  const { pending_change } = raised as unknown as { pending_change: { id: string } };
+  return { pool: pool.id, strategy: strategy.id, request: request.id, raise: pending_change.id };
+}
 
 /** A bucket of A's that is out of its band. */
 async function openAlert(portfolioId: string): Promise<string> {
@@ -245,6 +305,10 @@ const absent = (): Owned => ({
   alert: randomUUID(),
   channel: randomUUID(),
   backtest: randomUUID(),
+  pool: randomUUID(),
+  strategy: randomUUID(),
+  request: randomUUID(),
+  raise: randomUUID(),
 });
 const malformed: Owned = {
   framework: "1' or 1=1",
@@ -256,6 +320,10 @@ const malformed: Owned = {
   alert: "x",
   channel: "1",
   backtest: "%",
+  pool: "1 or 1=1",
+  strategy: "..",
+  request: "null",
+  raise: "0",
 };
 
 /** A message that names the id asked for is the same message. */

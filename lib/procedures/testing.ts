@@ -9,7 +9,7 @@ export type Harness = {
   urls: TestDatabase;
   /** A request context as somebody (or nobody) of a workspace would bring it. */
   context(principal: Principal | null, overrides?: Partial<RequestContext>): RequestContext;
-  /** A new user with a workspace of their own. */
+  /** A new user with a workspace of their own, who has just signed in. */
   member(role?: Role, workspaceId?: string): Promise<Principal>;
   close(): Promise<void>;
 };
@@ -69,6 +69,7 @@ export async function openHarness(options: { seeded?: boolean; now?: string } = 
         scope: "write",
         via: "session",
         isGuest: false,
+        signedInAt: now,
       };
     },
     async close() {
