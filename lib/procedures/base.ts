@@ -24,7 +24,11 @@ type Spec<I extends AnySchema, O extends AnySchema, S> = {
   handler: (scope: S, input: InferSchemaOutput<I>) => Promise<InferSchemaInput<O>>;
 };
 
-type ReadSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, Scope> & { role: Role };
+type ReadSpec<I extends AnySchema, O extends AnySchema> = Spec<I, O, Scope> & {
+  role: Role;
+  /** Every statement sees the database as it was at the first. */
+  isAtOnce?: boolean;
+};
 type StudySpec<I extends AnySchema, O extends AnySchema, F> = Omit<Spec<I, O, Scope>, "handler"> & {
   role: Role;
   /** Reads the facts, in a transaction. */
@@ -128,7 +132,7 @@ export function read<I extends AnySchema, O extends AnySchema>(spec: ReadSpec<I,
     .input(spec.input)
     .output(spec.output)
     .handler(({ context, input }) =>
-      context.database.read(context.principal, (tx) =>
+      context.database[spec.isAtOnce ? "readAtOnce" : "read"](context.principal, (tx) =>
         spec.handler({ ...scopeOf(context), principal: context.principal, tx }, input),
       ),
     );

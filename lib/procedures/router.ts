@@ -1,5 +1,6 @@
 import { accessRoutes } from "./access/routes";
 import { alertRoutes, channelRoutes } from "./alert/routes";
+import { auditRoutes } from "./audit/routes";
 import { prepareBacktest } from "./backtest/prepare-backtest";
 import { runBacktest } from "./backtest/run-backtest";
 import { savedBacktestRoutes } from "./backtest/saved-routes";
@@ -23,6 +24,7 @@ import { trackerRoutes } from "./tracker/routes";
 export const router = {
   access: accessRoutes,
   alerts: alertRoutes,
+  audit: auditRoutes,
   backtests: { run: runBacktest, prepare: prepareBacktest, sweep: sweepBacktest, ...savedBacktestRoutes },
   capital: capitalRoutes,
   channels: channelRoutes,

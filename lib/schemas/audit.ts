@@ -33,6 +33,9 @@ const auditFilter = {
   to: optional(dayInput).meta({ description: "Until the end of this day, in universal time" }),
 };
 
+const auditFilterInput = z.object(auditFilter);
+export type AuditFilterInput = z.output<typeof auditFilterInput>;
+
 export const auditEventView = z.object({
   seq: seqView.meta({ description: "1, 2, 3 … in this workspace, without a gap" }),
   at: instantView,
@@ -56,8 +59,8 @@ export const exportAuditInput = z.object({
   ...auditFilter,
   format: z.enum(AUDIT_FORMATS),
   after_seq: optional(seqInput).meta({ description: "Only events after this one" }),
-  limit: optional(z.coerce.number().int().min(1).max(MOST_EXPORTED_EVENTS)).meta({
-    description: "Take this many and stop; without it, more events than a file holds are refused",
+  until_seq: optional(seqInput).meta({
+    description: "Up to and with this one: a trail longer than a file holds comes in parts",
   }),
 });
 
@@ -72,6 +75,8 @@ export const PROBLEM_KINDS = [
   "transaction_unbalanced",
   "transaction_changed",
   "transaction_without_event",
+  "transaction_repeated",
+  "transaction_uncounted",
   "event_without_transaction",
   "entry_without_transaction",
   "running_balance_wrong",
