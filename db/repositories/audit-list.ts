@@ -53,7 +53,7 @@ export async function listAuditEvents(
       case when seq = 1 then '' else (select p.hash from audit_event p
         where p.workspace_id = e.workspace_id and p.seq = e.seq - 1) end as "previousHash"
     from audit_event e where ${sql.join(where, sql` and `)}
-    order by seq ${isOldestFirst ? sql`asc` : sql`desc`} limit ${limit}`);
+    order by e.seq ${isOldestFirst ? sql`asc` : sql`desc`} limit ${limit}`);
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 

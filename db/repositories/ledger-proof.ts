@@ -92,7 +92,7 @@ async function readTransactions(
   const rows = await tx.execute<TransactionRow>(sql`
     select seq::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, kind, cause, cause_id,
       strategy_id, reverses::text, note, actor_id from ledger_transaction
-    where workspace_id = ${workspaceId}::uuid and seq > ${after}::bigint and seq <= ${until}::bigint order by seq`);
+    where workspace_id = ${workspaceId}::uuid and seq > ${after}::bigint and seq <= ${until}::bigint`);
   return rows.map((row) => ({
     seq: Number(row.seq),
     at: row.at,
@@ -111,10 +111,10 @@ type EventRow = { seq: string; entity_id: string; action: string; actor_id: stri
 
 async function readEvents(tx: Tx, workspaceId: string, { after, until }: Stretch) {
   const rows = await tx.execute<EventRow>(sql`
-    select seq::text, entity_id, action, actor_id, after from audit_event
+    select e.seq::text, entity_id, action, actor_id, after from audit_event e
     where workspace_id = ${workspaceId}::uuid and entity = 'ledger'
       and entity_id = any(array(select n::text from generate_series(${after}::bigint + 1, ${until}::bigint) as n))
-    order by seq`);
+    order by e.seq`);
   const events = new Map<number, RecordedEvent[]>();
   for (const row of rows) {
     const seq = Number(row.entity_id);

@@ -40,7 +40,7 @@ export const auditEventView = z.object({
   seq: seqView.meta({ description: "1, 2, 3 … in this workspace, without a gap" }),
   at: instantView,
   actor_id: idView,
-  actor_name: z.string().nullable().meta({ description: "null once the person has left the workspace" }),
+  actor_name: z.string().meta({ description: "A former member where the person has left the workspace" }),
   action: z.string(),
   entity: z.string(),
   entity_id: z.string(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { AUDIT_WRITERS } from "./audit-writer";
 import type { AuditFileFacts, AuditRecord } from "./audit-record";
+import { AUDIT_WRITERS } from "./audit-writer";
 import { chainHash, parseExactly } from "./chain-hash";
 import { proveAuditFile } from "./prove-file";
 
@@ -54,7 +54,11 @@ function fileOf(format: "json" | "yaml" | "csv", records: readonly AuditRecord[]
 describe("an audit trail as JSON", () => {
   it("holds every event, and each proves itself", () => {
     const text = fileOf("json", RECORDS);
-    expect(JSON.parse(text)).toMatchObject({ workspace: { id: WORKSPACE }, head: FACTS.head, filter: { entity: "ledger" } });
+    expect(JSON.parse(text)).toMatchObject({
+      workspace: { id: WORKSPACE },
+      head: FACTS.head,
+      filter: { entity: "ledger" },
+    });
     expect(proveAuditFile(text)).toMatchObject({ events: 3, isWhole: true, problem: null });
     expect(JSON.parse(fileOf("json", []))).toMatchObject({ events: [] });
   });
@@ -72,7 +76,10 @@ describe("an audit trail as JSON", () => {
 
   it("shows events that were swapped, and says when some are left out", () => {
     const [one, two, three] = RECORDS as [AuditRecord, AuditRecord, AuditRecord];
-    expect(proveAuditFile(fileOf("json", [two, one])).problem).toMatchObject({ kind: "event_missing", seq: 1 });
+    expect(proveAuditFile(fileOf("json", [two, one])).problem).toMatchObject({
+      kind: "event_missing",
+      seq: 1,
+    });
     const swapped = fileOf("json", [one, { ...three, seq: 2 }, { ...two, seq: 3 }]);
     expect(proveAuditFile(swapped).problem).toMatchObject({ kind: "event_changed", seq: 2 });
     expect(proveAuditFile(fileOf("json", [one, three]))).toMatchObject({ isWhole: false, problem: null });

@@ -4,7 +4,7 @@ export type AuditRecord = {
   /** To the microsecond, in universal time: 2026-11-20T12:00:00.123000Z. */
   at: string;
   actorId: string;
-  actorName: string | null;
+  actorName: string;
   action: string;
   entity: string;
   entityId: string;

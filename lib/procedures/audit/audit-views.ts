@@ -1,5 +1,5 @@
 import type { AuditEventRow, AuditFilter } from "@/db/repositories/audit-list";
-import { SYSTEM_ACTOR_ID } from "@/lib/kernel/ids";
+import type { NameOf } from "@/lib/procedures/access/member-names";
 import type { AuditEventView, AuditFilterInput } from "@/lib/schemas/audit";
 
 export function filterOf({ entity, entity_id, action, actor, from, to }: AuditFilterInput): AuditFilter {
@@ -14,18 +14,12 @@ export function filterOf({ entity, entity_id, action, actor, from, to }: AuditFi
   };
 }
 
-/** Who did it, as people are told; null for somebody who has left. */
-export function actorName(actorId: string, names: ReadonlyMap<string, string>): string | null {
-  if (actorId === SYSTEM_ACTOR_ID) return "Plumbline";
-  return names.get(actorId) ?? null;
-}
-
-export function toEventView(row: AuditEventRow, names: ReadonlyMap<string, string>): AuditEventView {
+export function toEventView(row: AuditEventRow, nameOf: NameOf): AuditEventView {
   return {
     seq: row.seq,
     at: new Date(row.at).toISOString(),
     actor_id: row.actorId,
-    actor_name: actorName(row.actorId, names),
+    actor_name: nameOf(row.actorId),
     action: row.action,
     entity: row.entity,
     entity_id: row.entityId,

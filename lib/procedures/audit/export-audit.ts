@@ -7,7 +7,7 @@ import { memberNames } from "@/lib/procedures/access/member-names";
 import { read } from "@/lib/procedures/base";
 import type { Scope } from "@/lib/procedures/context";
 import { type AuditFormat, exportAuditInput, MOST_EXPORTED_EVENTS } from "@/lib/schemas/audit";
-import { actorName, filterOf } from "./audit-views";
+import { filterOf } from "./audit-views";
 
 const EVENTS_A_STATEMENT = 1_000;
 
@@ -58,19 +58,16 @@ async function refuseTooMany({ tx, principal }: Scope, filter: AuditFilter): Pro
   );
 }
 
-async function writePortions(
-  { tx, principal, access }: Scope,
-  filter: AuditFilter,
-  format: AuditFormat,
-): Promise<string[]> {
-  const names = await memberNames(access, principal.workspaceId);
+async function writePortions(scope: Scope, filter: AuditFilter, format: AuditFormat): Promise<string[]> {
+  const { tx, principal } = scope;
+  const nameOf = await memberNames(scope);
   const portions: string[] = [];
   let afterSeq = filter.afterSeq ?? 0;
   for (;;) {
     const page = { limit: EVENTS_A_STATEMENT, isOldestFirst: true };
     const rows = await listAuditEvents(tx, principal.workspaceId, { ...filter, afterSeq }, page);
     if (rows.length > 0) {
-      const records = rows.map((row) => ({ ...row, actorName: actorName(row.actorId, names) }));
+      const records = rows.map((row) => ({ ...row, actorName: nameOf(row.actorId) }));
       portions.push(AUDIT_WRITERS[format].events(records, portions.length === 0));
     }
     if (rows.length < EVENTS_A_STATEMENT) return portions;

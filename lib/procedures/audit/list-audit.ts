@@ -15,17 +15,17 @@ export const listAudit = read({
   description: "Who did what to which thing and when, with old and new values.",
   input: listAuditInput,
   output: auditListView,
-  handler: async ({ tx, principal, access }, { limit, cursor, ...filter }) => {
+  handler: async (scope, { limit, cursor, ...filter }) => {
     const before = readCursor(cursor);
-    const names = await memberNames(access, principal.workspaceId);
-    const rows = await listAuditEvents(tx, principal.workspaceId, filterOf(filter), {
+    const nameOf = await memberNames(scope);
+    const rows = await listAuditEvents(scope.tx, scope.principal.workspaceId, filterOf(filter), {
       limit: limit + 1,
       before,
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: page.map((row) => toEventView(row, names)),
+      items: page.map((row) => toEventView(row, nameOf)),
       next_cursor: rows.length > limit && last ? encodeCursor([String(last.seq)]) : null,
     };
   },

@@ -148,7 +148,10 @@ describe("the first transaction that disagrees is named", () => {
     const { transactions, events } = recordedLedger(MOVES);
     const none = new Map(events);
     none.delete(2);
-    expect(follow({ transactions, events: none })).toMatchObject({ kind: "transaction_without_event", seq: 2 });
+    expect(follow({ transactions, events: none })).toMatchObject({
+      kind: "transaction_without_event",
+      seq: 2,
+    });
     const two = new Map(events);
     two.set(2, [...(events.get(2) ?? []), ...(events.get(3) ?? [])]);
     expect(follow({ transactions, events: two })).toMatchObject({ kind: "transaction_repeated", seq: 2 });
@@ -176,7 +179,9 @@ describe("stored balances", () => {
   });
 
   it("are named when they differ", () => {
-    const richer = accounts.map((one) => (one.code === "master:cash" ? { ...one, balance: money("501") } : one));
+    const richer = accounts.map((one) =>
+      one.code === "master:cash" ? { ...one, balance: money("501") } : one,
+    );
     expect(checkBalances(sums, { accounts: richer, strategies })).toMatchObject({
       kind: "account_balance_wrong",
       message: "Account master:cash says 501.00, its entries come to 500.00",
