@@ -30,7 +30,7 @@ export function violationOf(bound: Bound, requested: Money): Violation | null {
   const isBroken = side === "most" ? requested.gt(available) : requested.lt(available);
   if (!isBroken) return null;
   const excess = requested.minus(available).abs();
-  const message = `${bound.words}: ${figures(bound, available, requested, excess)}`;
+  const message = `${bound.words()}: ${figures(bound, available, requested, excess)}`;
   return { rule, available, requested, excess, reserved, message };
 }
 

@@ -37,7 +37,7 @@ export function roomWithin(tally: Tally, into: Omit<Deployment, "amount">): Room
   if (tightest === null) throw new RangeError("Master cash always binds");
   const { rule, reserved, words } = tightest;
   const minimum = bounds.find(({ side }) => side === "least")?.amount ?? null;
-  return { amount: clamped(tightest), rule, reserved, words, minimum };
+  return { amount: clamped(tightest), rule, reserved, words: words(), minimum };
 }
 
 function clamped({ amount }: Bound): Money {

@@ -11,6 +11,6 @@ export const approvalRequired: Rule = ({ tally, pool, via }) => {
     side: "most",
     amount,
     reserved: ZERO,
-    words: "Without an approved request",
+    words: () => "Without an approved request",
   };
 };

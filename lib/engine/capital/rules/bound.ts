@@ -23,7 +23,7 @@ export type Bound = {
   /** Of what is taken already, the part that approved requests of others hold. */
   reserved: Money;
   /** The rule in words with what it is about: "Policy limit of Momentum". */
-  words: string;
+  words: () => string;
 };
 
 /** A rule that does not apply answers null. */

@@ -6,5 +6,5 @@ import { envelope } from "./envelope";
 export const deployableReserve: Rule = (frame) => {
   const { policy, all } = frame.tally;
   const deployable = floorToCent(frame.total.times(policy.deployableFraction));
-  return envelope("DEPLOYABLE_RESERVE", "Deployable reserve", deployable, all, frame);
+  return envelope("DEPLOYABLE_RESERVE", () => "Deployable reserve", deployable, all, frame);
 };

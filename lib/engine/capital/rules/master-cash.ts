@@ -4,5 +4,5 @@ import type { Rule } from "./bound";
 export const masterCash: Rule = ({ tally, ownReservation }) => {
   const reserved = tally.all.reserved.minus(ownReservation);
   const amount = tally.masterCash.minus(reserved);
-  return { rule: "MASTER_CASH", side: "most", amount, reserved, words: "Master cash" };
+  return { rule: "MASTER_CASH", side: "most", amount, reserved, words: () => "Master cash" };
 };

@@ -5,5 +5,5 @@ import type { Rule } from "./bound";
 export const minAllocation: Rule = ({ tally }) => {
   const amount = tally.policy.minAllocation;
   if (amount === null) return null;
-  return { rule: "MIN_ALLOCATION", side: "least", amount, reserved: ZERO, words: "Least allocation" };
+  return { rule: "MIN_ALLOCATION", side: "least", amount, reserved: ZERO, words: () => "Least allocation" };
 };

@@ -5,7 +5,7 @@ import { envelope } from "./envelope";
 export const policyLimit: Rule = (frame) =>
   envelope(
     "POLICY_LIMIT",
-    `Policy limit of ${frame.strategy.name}`,
+    () => `Policy limit of ${frame.strategy.name}`,
     frame.strategy.policyLimit,
     frame.strategy,
     frame,

@@ -6,5 +6,5 @@ import { envelope } from "./envelope";
 export const poolLimit: Rule = (frame) => {
   const { pool, tally } = frame;
   const taken = tally.byPool.get(pool.id) ?? NOTHING_TAKEN;
-  return envelope("POOL_LIMIT", `Limit of pool ${pool.name}`, pool.limit, taken, frame);
+  return envelope("POOL_LIMIT", () => `Limit of pool ${pool.name}`, pool.limit, taken, frame);
 };

@@ -10,6 +10,6 @@ export const poolUtilization: Rule = (frame) => {
   const { pool, tally } = frame;
   if (pool.utilizationCap.gte(ONE)) return null;
   const limit = floorToCent(pool.limit.times(pool.utilizationCap));
-  const words = `Utilisation cap ${percentText(pool.utilizationCap)} of pool ${pool.name}`;
+  const words = () => `Utilisation cap ${percentText(pool.utilizationCap)} of pool ${pool.name}`;
   return envelope("POOL_UTILIZATION", words, limit, tally.byPool.get(pool.id) ?? NOTHING_TAKEN, frame);
 };

@@ -10,7 +10,7 @@ export const riskTierCeiling: Rule = (frame) => {
   if (strategy.riskTier === null) return null;
   const share = tally.policy.riskTierCeilings[strategy.riskTier];
   if (share === null) return null;
-  const words = `Risk tier ${strategy.riskTier}, at most ${percentText(share)} of the reserve`;
+  const words = () => `Risk tier ${strategy.riskTier}, at most ${percentText(share)} of the reserve`;
   const taken = tally.byTier.get(strategy.riskTier) ?? NOTHING_TAKEN;
   return envelope("RISK_TIER_CEILING", words, floorToCent(frame.total.times(share)), taken, frame);
 };

@@ -9,7 +9,7 @@ export const sectorShare: Rule = (frame) => {
   const { tally, strategy } = frame;
   const share = tally.policy.maxSectorShare;
   if (share === null || strategy.sector === null) return null;
-  const words = `Sector ${strategy.sector}, at most ${percentText(share)} of the reserve`;
+  const words = () => `Sector ${strategy.sector}, at most ${percentText(share)} of the reserve`;
   const taken = tally.bySector.get(strategy.sector) ?? NOTHING_TAKEN;
   return envelope("SECTOR_SHARE", words, floorToCent(frame.total.times(share)), taken, frame);
 };

@@ -7,7 +7,7 @@ import { envelope } from "./envelope";
 export const strategyShare: Rule = (frame) => {
   const share = frame.tally.policy.maxStrategyShare;
   if (share === null) return null;
-  const words = `Largest share of one strategy, ${percentText(share)} of the reserve`;
+  const words = () => `Largest share of one strategy, ${percentText(share)} of the reserve`;
   const limit = floorToCent(frame.total.times(share));
   return envelope("STRATEGY_SHARE", words, limit, frame.strategy, frame);
 };
