@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PgTransactionConfig } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import postgres, { type Sql } from "postgres";
 import { throttledAnnouncer } from "./announce";
 import { CHANGE_CHANNEL, type ChangeTopic } from "./listen";
 import { renewedPool } from "./renewed-pool";
@@ -25,10 +25,10 @@ export type TenantDatabase = {
   /** No tenant: sees the rows that a link with this token's hash shares, and what the catalogue shows to all. */
   readShared<T>(tokenHash: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * One statement that is a transaction by itself, in one trip and not tried again. It carries no tenant: a function
+   * For one statement that is a transaction by itself, in one trip and not tried again. It carries no tenant: a function
    * of the owner that is told the workspace sets it.
    */
-  statement<Row extends object>(text: string, values: readonly string[]): Promise<Row[]>;
+  direct<T>(ask: (sql: Pick<Sql, "unsafe">) => Promise<T>): Promise<T>;
   /** Tells listeners of a change, after its commit; many within a quarter of a second are one. */
   announce(workspaceId: string, topic: ChangeTopic): void;
   /** When the newest applied migration was written, in milliseconds. */
@@ -79,13 +79,12 @@ export function openTenantDatabase(
     }, config);
   const writeIn = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>) =>
     inScope(scope, work, { accessMode: "read write" });
-  const statement = <Row extends object>(text: string, values: readonly string[]) =>
-    pools.run(async ({ pool }) => [...(await pool.unsafe<Row[]>(text, [...values], { prepare: true }))]);
+  const direct = <T>(ask: (sql: Pick<Sql, "unsafe">) => Promise<T>) => pools.run(({ pool }) => ask(pool));
   const announcer = throttledAnnouncer(async (workspaceId, topic) => {
-    await statement(NOTIFY, [CHANGE_CHANNEL, `${workspaceId} ${topic}`]);
+    await direct((sql) => sql.unsafe(NOTIFY, [CHANGE_CHANNEL, `${workspaceId} ${topic}`], { prepare: true }));
   }, onUntold);
   return {
-    statement,
+    direct,
     announce: announcer.announce,
     read: (scope, work) => inScope(scope, work, { accessMode: "read only" }),
     readAtOnce: (scope, work) =>
