@@ -110,9 +110,13 @@ export async function rehearse<T>(
   }
 }
 
-export function storedAnswer<T>(claim: { requestHash: string; answer: unknown }, requestHash: string): T {
+function storedAnswer<T>(claim: { requestHash: string; answer: unknown }, requestHash: string): T {
   if (claim.requestHash !== requestHash) {
-    throw new RefusedError("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request");
+    throw keyReused();
   }
   return claim.answer as T;
+}
+
+export function keyReused(): RefusedError {
+  return new RefusedError("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request");
 }

@@ -78,7 +78,11 @@ export type LedgerReversedView = z.output<typeof ledgerReversedView>;
 export const cashBookView = z.object({
   items: z.array(
     z.object({
-      portfolio_id: z.string().meta({ description: "0 is the master portfolio, else the strategy's id" }),
+      portfolio_id: z
+        .string()
+        .meta({
+          description: "0 is the master portfolio, `external` the outside, else the id of a strategy",
+        }),
       portfolio_name: z.string(),
       account: z.string(),
       cash_usd: moneyView,
@@ -100,7 +104,9 @@ export const listTradeLogInput = z.object({
 export const tradeLogRowView = z.object({
   transaction_id: z.int(),
   at: instantView,
-  portfolio_id: z.string().meta({ description: "0 is the master portfolio, else the strategy's id" }),
+  portfolio_id: z
+    .string()
+    .meta({ description: "0 is the master portfolio, `external` the outside, else the id of a strategy" }),
   portfolio_name: z.string(),
   ticker: z.string().meta({ examples: ["USD_CASH"] }),
   side: z.enum(["BUY", "SELL"]).meta({ description: "SELL gives money, BUY receives it" }),

@@ -12,7 +12,7 @@ export const utilizationView = z
   .meta({ description: "Deployed in percent of the limit, 2 decimals; null when the limit is 0" });
 
 /** The one segment that the reserve has. */
-export const RESERVE_SEGMENT = "investment_savings";
+export const RESERVE_SEGMENT = "investment_savings" as const;
 
 export const capitalSummaryView = z.object({
   segment: z.literal(RESERVE_SEGMENT),

@@ -1,3 +1,5 @@
+import { addCapital } from "./add-capital";
+import { allocateToStrategy } from "./allocate-to-strategy";
 import { approveChange } from "./approve-change";
 import { approveRequest } from "./approve-request";
 import { cancelChange } from "./cancel-change";
@@ -7,32 +9,53 @@ import { commentRequest } from "./comment-request";
 import { createPool } from "./create-pool";
 import { createRequest } from "./create-request";
 import { createStrategy } from "./create-strategy";
+import { deallocateFromStrategy } from "./deallocate-from-strategy";
 import { deployRequest } from "./deploy-request";
+import { getAllocation } from "./get-allocation";
 import { getAllocatorRun } from "./get-allocator-run";
+import { getCashBook } from "./get-cash-book";
 import { getDeployedHistory } from "./get-deployed-history";
+import { getLedgerTransaction } from "./get-ledger-transaction";
+import { getMaster } from "./get-master";
+import { getMasterStatement } from "./get-master-statement";
 import { getPool } from "./get-pool";
 import { getPositions } from "./get-positions";
 import { getRequest } from "./get-request";
 import { getCapitalSettings } from "./get-settings";
 import { getStrategy } from "./get-strategy";
+import { getSummary } from "./get-summary";
 import { getWeights } from "./get-weights";
 import { listAllocatorRuns } from "./list-allocator-runs";
 import { listChanges } from "./list-changes";
+import { listLedger } from "./list-ledger";
 import { listPools } from "./list-pools";
 import { listRequests } from "./list-requests";
 import { listStrategies } from "./list-strategies";
+import { listTradeLog } from "./list-trade-log";
 import { rejectChange } from "./reject-change";
 import { rejectRequest } from "./reject-request";
 import { releaseRequest } from "./release-request";
 import { replacePositions } from "./replace-positions";
 import { replaceWeights } from "./replace-weights";
+import { reverseLedgerTransaction } from "./reverse-ledger-transaction";
 import { revisePool } from "./revise-pool";
 import { reviseStrategy } from "./revise-strategy";
+import { withdrawCapital } from "./withdraw-capital";
 
 /** The floor above the single portfolio: a reserve of capital that is deployed into strategies. */
 export const capitalRoutes = {
+  summary: { get: getSummary },
+  master: { get: getMaster, add: addCapital, withdraw: withdrawCapital, statement: getMasterStatement },
   pools: { list: listPools, create: createPool, get: getPool, revise: revisePool },
-  strategies: { list: listStrategies, create: createStrategy, get: getStrategy, revise: reviseStrategy },
+  strategies: {
+    list: listStrategies,
+    create: createStrategy,
+    get: getStrategy,
+    revise: reviseStrategy,
+    allocation: getAllocation,
+    allocate: allocateToStrategy,
+    deallocate: deallocateFromStrategy,
+  },
   settings: { get: getCapitalSettings, change: changeCapitalSettings },
   changes: { list: listChanges, approve: approveChange, reject: rejectChange, cancel: cancelChange },
   requests: {
@@ -46,6 +69,9 @@ export const capitalRoutes = {
     cancel: cancelRequest,
     comment: commentRequest,
   },
+  ledger: { list: listLedger, get: getLedgerTransaction, reverse: reverseLedgerTransaction },
+  cashBook: { get: getCashBook },
+  tradeLog: { list: listTradeLog },
   weights: { get: getWeights, replace: replaceWeights },
   allocator: { runs: listAllocatorRuns, getRun: getAllocatorRun },
   positions: { get: getPositions, replace: replacePositions },
