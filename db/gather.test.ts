@@ -16,22 +16,19 @@ function held(limits: Partial<GatherLimits> = {}) {
   const batches: { group: string; ops: readonly string[] }[] = [];
   const ends: (() => void)[] = [];
   const gatherer = createGatherer<string, string>(
-    {
-      identityOf: (op) => op.split(":")[0] ?? op,
-      run: (group, ops) => {
-        batches.push({ group, ops });
-        return new Promise((resolve) =>
-          ends.push(() =>
-            resolve(
-              ops.map((op) =>
-                op.startsWith("bad")
-                  ? { status: "rejected", reason: new Error(op) }
-                  : { status: "fulfilled", value: `done ${op}` },
-              ),
+    (group, ops) => {
+      batches.push({ group, ops });
+      return new Promise((resolve) =>
+        ends.push(() =>
+          resolve(
+            ops.map((op) =>
+              op.startsWith("bad")
+                ? { status: "rejected", reason: new Error(op) }
+                : { status: "fulfilled", value: `done ${op}` },
             ),
           ),
-        );
-      },
+        ),
+      );
     },
     { ...LIMITS, ...limits },
   );
@@ -97,16 +94,6 @@ describe("a gatherer", () => {
     expect(await Promise.all(asked)).toHaveLength(8);
   });
 
-  it("keeps two of the same identity out of one batch", async () => {
-    const { gatherer, batches, finishNext } = held();
-    const asked = ["k:1", "k:2", "x"].map((op) => gatherer.submit("g", op));
-    await nextTurn();
-    await finishNext();
-    expect(batches.map(({ ops }) => ops)).toEqual([["k:1", "x"], ["k:2"]]);
-    await finishNext();
-    expect(await Promise.all(asked)).toEqual(["done k:1", "done k:2", "done x"]);
-  });
-
   it("turns away with 503 whoever comes when the queue is full, of a group or of all", async () => {
     const { gatherer, finishNext } = held({ mostWaitingOfGroup: 2, mostWaiting: 3 });
     const g = ["a", "b", "c"].map((op) => gatherer.submit("g", op));
@@ -121,17 +108,11 @@ describe("a gatherer", () => {
 
   it("tells all of a batch that cannot be done at all, and goes on", async () => {
     let turn = 0;
-    const gatherer = createGatherer<string, string>(
-      {
-        identityOf: (op) => op,
-        run: async (_group, ops) => {
-          turn += 1;
-          if (turn === 1) throw new Error("away");
-          return ops.map((op) => ({ status: "fulfilled", value: op }));
-        },
-      },
-      LIMITS,
-    );
+    const gatherer = createGatherer<string, string>(async (_group, ops) => {
+      turn += 1;
+      if (turn === 1) throw new Error("away");
+      return ops.map((op) => ({ status: "fulfilled", value: op }));
+    }, LIMITS);
     const asked = await Promise.allSettled(["a", "b"].map((op) => gatherer.submit("g", op)));
     expect(asked.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(await gatherer.submit("g", "c")).toBe("c");

@@ -16,12 +16,8 @@ export type Gatherer<Op, Answer> = {
   waiting(): number;
 };
 
-type Work<Op, Answer> = {
-  /** Does a batch of one group; each op has an outcome of its own, in order. */
-  run: (group: string, ops: readonly Op[]) => Promise<PromiseSettledResult<Answer>[]>;
-  /** Two ops of the same identity never share a batch: the later one asks what became of the earlier. */
-  identityOf: (op: Op) => string;
-};
+/** Does a batch of one group; each op has an outcome of its own, in order. */
+type Run<Op, Answer> = (group: string, ops: readonly Op[]) => Promise<PromiseSettledResult<Answer>[]>;
 
 type Entry<Op, Answer> = { op: Op; resolve: (answer: Answer) => void; reject: (reason: unknown) => void };
 type Group<Op, Answer> = { waiting: Entry<Op, Answer>[]; running: number };
@@ -30,10 +26,7 @@ type Group<Op, Answer> = { waiting: Entry<Op, Answer>[]; running: number };
  * Gathers what is asked for at the same time into batches: while one is under way the next one fills. Groups take
  * turns, so that a busy one makes another wait for a batch and not for its queue.
  */
-export function createGatherer<Op, Answer>(
-  { run, identityOf }: Work<Op, Answer>,
-  limits: GatherLimits,
-): Gatherer<Op, Answer> {
+export function createGatherer<Op, Answer>(run: Run<Op, Answer>, limits: GatherLimits): Gatherer<Op, Answer> {
   const groups = new Map<string, Group<Op, Answer>>();
   /** Groups with something to do and room to do it, in the order of their turns. */
   const turns = new Set<string>();
@@ -79,16 +72,9 @@ export function createGatherer<Op, Answer>(
   }
 
   function take(group: Group<Op, Answer>): Entry<Op, Answer>[] {
-    const taken = new Map<string, Entry<Op, Answer>>();
-    const left: Entry<Op, Answer>[] = [];
-    for (const entry of group.waiting) {
-      const identity = identityOf(entry.op);
-      if (taken.size < limits.mostInBatch && !taken.has(identity)) taken.set(identity, entry);
-      else left.push(entry);
-    }
-    group.waiting = left;
-    waiting -= taken.size;
-    return [...taken.values()];
+    const taken = group.waiting.splice(0, limits.mostInBatch);
+    waiting -= taken.length;
+    return taken;
   }
 
   async function perform(name: string, group: Group<Op, Answer>, batch: Entry<Op, Answer>[]): Promise<void> {

@@ -42,6 +42,8 @@ type Owned = {
   strategy: string;
   request: string;
   raise: string;
+  /** Number of a ledger transaction; another workspace's is not B's. */
+  seq: string;
 };
 type Input = (ids: Owned) => Record<string, unknown>;
 
@@ -118,6 +120,11 @@ const BY_ID: Record<string, Input> = {
   "capital.requests.release": ({ request }) => ({ id: request }),
   "capital.requests.cancel": ({ request }) => ({ id: request }),
   "capital.requests.comment": ({ request }) => ({ id: request, text: "taken" }),
+  "capital.strategies.allocation": ({ strategy }) => ({ id: strategy }),
+  "capital.strategies.allocate": ({ strategy }) => ({ id: strategy, amount_usd: "1.00" }),
+  "capital.strategies.deallocate": ({ strategy }) => ({ id: strategy, amount_usd: "1.00" }),
+  "capital.ledger.get": ({ seq }) => ({ seq }),
+  "capital.ledger.reverse": ({ seq }) => ({ seq }),
   "capital.positions.get": ({ strategy }) => ({ id: strategy }),
   "capital.positions.replace": ({ strategy }) => ({ id: strategy, positions: [] }),
   "capital.allocator.getRun": ({ request }) => ({ id: request }),
@@ -151,6 +158,11 @@ const WITHOUT_ID: Record<string, Record<string, unknown>> = {
   "alerts.counts": {},
   "channels.list": {},
   "backtests.list": {},
+  "capital.summary.get": {},
+  "capital.ledger.list": {},
+  "capital.cashBook.get": {},
+  "capital.tradeLog.list": {},
+  "capital.master.statement": {},
   "capital.pools.list": {},
   "capital.strategies.list": {},
   "capital.settings.get": {},
@@ -259,6 +271,9 @@ async function capitalOfA(run: (name: string, input: unknown) => Promise<{ id: s
     policy_limit_usd: "1000.00",
     status: "active",
   });
+  const context = harness.context(a, { idempotencyKey: randomUUID() }) as never;
+  const deployed = { id: strategy.id, amount_usd: "100.00", note: `${MARK} note` };
+  const moved = await call(router.capital.strategies.allocate, deployed, { context });
   const reason = `${MARK} reason`;
   const request = await run("capital.requests.create", {
     strategy_id: strategy.id,
@@ -268,7 +283,8 @@ async function capitalOfA(run: (name: string, input: unknown) => Promise<{ id: s
   await run("capital.settings.change", { raises_need_second_person: true });
   const raised = await run("capital.pools.revise", { id: pool.id, limit_usd: "2000.00" });
   const { pending_change } = raised as unknown as { pending_change: { id: string } };
-  return { pool: pool.id, strategy: strategy.id, request: request.id, raise: pending_change.id };
+  const seq = String(moved.transaction_id);
+  return { pool: pool.id, strategy: strategy.id, request: request.id, raise: pending_change.id, seq };
 }
 
 /** A bucket of A's that is out of its band. */
@@ -309,6 +325,7 @@ const absent = (): Owned => ({
   strategy: randomUUID(),
   request: randomUUID(),
   raise: randomUUID(),
+  seq: "999999",
 });
 const malformed: Owned = {
   framework: "1' or 1=1",
@@ -324,6 +341,7 @@ const malformed: Owned = {
   strategy: "..",
   request: "null",
   raise: "0",
+  seq: "first",
 };
 
 /** A message that names the id asked for is the same message. */

@@ -78,11 +78,9 @@ export type LedgerReversedView = z.output<typeof ledgerReversedView>;
 export const cashBookView = z.object({
   items: z.array(
     z.object({
-      portfolio_id: z
-        .string()
-        .meta({
-          description: "0 is the master portfolio, `external` the outside, else the id of a strategy",
-        }),
+      portfolio_id: z.string().meta({
+        description: "0 is the master portfolio, `external` the outside, else the id of a strategy",
+      }),
       portfolio_name: z.string(),
       account: z.string(),
       cash_usd: moneyView,

@@ -82,8 +82,6 @@ export const masterStatementView = z.object({
 });
 export type MasterStatementView = z.output<typeof masterStatementView>;
 
-export const strategyIdInput = z.object({ id: idInput });
-
 export const strategyAllocationView = z.object({
   strategy_id: idView,
   strategy_name: z.string(),
@@ -114,14 +112,3 @@ export const capitalReleasedView = capitalMovedView.extend({
   released_usd: moneyView.meta({ description: "At most what was deployed" }),
 });
 export type CapitalReleasedView = z.output<typeof capitalReleasedView>;
-
-/** One violated rule, as `data.violations` of a POLICY_VIOLATION lists them. */
-export const violationView = z.object({
-  rule: z.string(),
-  available_usd: moneyView,
-  requested_usd: moneyView,
-  excess_usd: moneyView,
-  reserved_usd: moneyView,
-  message: z.string(),
-});
-export type ViolationView = z.output<typeof violationView>;

@@ -22,10 +22,7 @@ function moverOf(database: TenantDatabase): Mover {
   const found = holder.plumblineMovers.get(database);
   if (found) return found;
   const made = createGatherer<KeyedMove, CapitalVerdict>(
-    {
-      run: (workspaceId, moves) => moveTogether(database, workspaceId, moves),
-      identityOf: ({ idempotency }) => idempotency.key,
-    },
+    (workspaceId, moves) => moveTogether(database, workspaceId, moves),
     LIMITS,
   );
   holder.plumblineMovers.set(database, made);

@@ -3,7 +3,8 @@ import { requireActive } from "@/lib/engine/capital/require-active";
 import { strategyFigures } from "@/lib/engine/capital/reserve-figures";
 import { moneyText } from "@/lib/kernel/money";
 import { read } from "@/lib/procedures/base";
-import { strategyAllocationView, strategyIdInput } from "@/lib/schemas/capital";
+import { strategyAllocationView } from "@/lib/schemas/capital";
+import { strategyIdInput } from "@/lib/schemas/capital-strategy";
 import { percentView } from "./percent-view";
 import { requireStrategy } from "./require-strategy";
 
