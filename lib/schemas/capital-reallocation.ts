@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { capitalNoteInput, violationView } from "./capital";
+import { capitalNoteInput } from "./capital";
+import { violationView } from "./capital-request";
 import {
   dateView,
   dayInput,
