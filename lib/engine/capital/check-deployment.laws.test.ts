@@ -94,7 +94,7 @@ describe("the rules of a deployment", () => {
         expect(codes(state, into, amount).length === 0).toBe(isPermitted);
         if (amount.gt(room.amount)) expect(codes(state, into, amount)).toContain(room.rule);
       }),
-      { numRuns: 5000, seed: SEED },
+      { numRuns: 3000, seed: SEED },
     );
     expect(permitted).toBeGreaterThan(500);
   });
@@ -109,7 +109,7 @@ describe("the rules of a deployment", () => {
         );
         expect(told).toEqual(brokenAfter(after, into.strategyId));
       }),
-      { numRuns: 5000, seed: SEED },
+      { numRuns: 3000, seed: SEED },
     );
   });
 

@@ -40,7 +40,7 @@ describe("figures of the reserve", () => {
       ],
     });
     const figures = poolFigures(facts, "equities");
-    expect(figures.utilizationPercent?.toFixed()).toBe("33.3333");
+    expect(figures.utilizationPercent?.toFixed()).toBe("33.33");
     expect([figures.available.toFixed(2), figures.reserved.toFixed(2), figures.strategies]).toEqual([
       "60000.00",
       "1.00",

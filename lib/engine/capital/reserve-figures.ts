@@ -1,4 +1,4 @@
-import { type Decimal, maxOf, ZERO } from "@/lib/kernel/decimal";
+import { Decimal, maxOf, ZERO } from "@/lib/kernel/decimal";
 import type { Money } from "@/lib/kernel/money";
 import { floorToCent } from "./money-words";
 import { NOTHING_TAKEN, poolIn, strategyIn, type Taken, type Tally, tallyOf, totalOf } from "./tally";
@@ -32,12 +32,12 @@ export type ReserveFigures = {
 };
 
 const HUNDRED = 100;
-const PERCENT_DECIMALS = 4;
+const PERCENT_DECIMALS = 2;
 
-/** Deployed in percent of a limit, at most 4 decimals; null for a limit of 0. Source: domain.md §7. */
+/** Deployed in percent of a limit, at 2 decimals, halves up; null for a limit of 0. Source: domain.md §7. */
 export function utilizationPercent(deployed: Money, limit: Money): Decimal | null {
   if (limit.isZero()) return null;
-  return deployed.times(HUNDRED).div(limit).toDecimalPlaces(PERCENT_DECIMALS);
+  return deployed.times(HUNDRED).div(limit).toDecimalPlaces(PERCENT_DECIMALS, Decimal.ROUND_HALF_UP);
 }
 
 function envelopeFigures(limit: Money, { deployed, reserved }: Taken): EnvelopeFigures {
