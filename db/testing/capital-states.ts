@@ -109,7 +109,6 @@ function strategyRows({ workspaceId, userId, state }: StoredState) {
   }));
 }
 
-/** A strategy that never had money has no account yet. */
 function accountRows({ workspaceId, state }: StoredState) {
   const account = (code: string, kind: string, strategyId: string | null, balance: Decimal) => ({
     id: randomUUID(),
@@ -119,9 +118,9 @@ function accountRows({ workspaceId, state }: StoredState) {
     strategy_id: strategyId,
     balance: money(balance),
   });
-  const ofStrategies = state.strategies
-    .filter(() => true)
-    .map(({ id, cash }) => account(`strategy:${id}:cash`, "strategy", id, cash));
+  const ofStrategies = state.strategies.map(({ id, cash }) =>
+    account(`strategy:${id}:cash`, "strategy", id, cash),
+  );
   return [account("master:cash", "master", null, state.masterCash), ...ofStrategies];
 }
 
