@@ -3,7 +3,7 @@ import type { NameOf } from "@/lib/procedures/access/member-names";
 import { hasRole, type Principal } from "@/lib/procedures/principal";
 import type { CapitalChangeView } from "@/lib/schemas/capital-change";
 import { isSameValue } from "./changed-fields";
-import { columnOf, type LimitJson, readLimitJson } from "./limit-fields";
+import { columnOf, type LimitJson, limitNames, readLimitJson } from "./limit-fields";
 
 /** What a raise is about, as it stands: its name and the row that holds its limits. */
 export type ChangeSubjectFacts = { name: string; row: Record<string, unknown> };
@@ -31,11 +31,13 @@ export function toChangeView(
     subject_id: change.subjectId,
     subject_name: name,
     status: change.status,
-    changes: Object.entries(change.changes).map(([field, after]) => ({
-      field,
-      before: (change.before[field] ?? null) as LimitJson,
-      after: after as LimitJson,
-    })),
+    changes: limitNames(change.subject)
+      .filter((field) => field in change.changes)
+      .map((field) => ({
+        field,
+        before: (change.before[field] ?? null) as LimitJson,
+        after: (change.changes[field] ?? null) as LimitJson,
+      })),
     is_stale: isStale,
     proposed_by: change.proposedBy,
     proposed_by_name: nameOf(change.proposedBy),

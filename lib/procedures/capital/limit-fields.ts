@@ -31,6 +31,11 @@ function columnsOf(subject: LimitSubject): [field: string, column: string][] {
   return Object.entries(COLUMNS[subject]);
 }
 
+/** As the interface writes them, in its order. */
+export function limitNames(subject: LimitSubject): string[] {
+  return Object.keys(COLUMNS[subject]);
+}
+
 /** The limits of a row, or of what an edit says of it, by the names of the interface. */
 export function limitsIn<Subject extends LimitSubject>(
   subject: Subject,
