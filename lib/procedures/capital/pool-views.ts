@@ -1,7 +1,6 @@
 import { type ChangeRow, openChanges } from "@/db/repositories/capital/changes";
 import { findPool, type PoolFields, type PoolStanding } from "@/db/repositories/capital/pools";
 import { floorToCent } from "@/lib/engine/capital/money-words";
-import { utilizationPercent } from "@/lib/engine/capital/reserve-figures";
 import { maxOf, ZERO } from "@/lib/kernel/decimal";
 import { NotFoundError } from "@/lib/kernel/errors";
 import { moneyText } from "@/lib/kernel/money";
@@ -11,6 +10,7 @@ import type { Scope } from "@/lib/procedures/context";
 import type { Principal } from "@/lib/procedures/principal";
 import type { PoolView } from "@/lib/schemas/capital-pool";
 import { toChangeView } from "./change-views";
+import { percentView } from "./percent-view";
 
 type Reader = Pick<Scope, "tx" | "principal" | "now">;
 
@@ -43,7 +43,7 @@ export function toPoolView(
     allocated_usd: moneyText(pool.allocated),
     reserved_usd: moneyText(pool.reserved),
     available_usd: moneyText(maxOf(ZERO, usable.minus(pool.allocated))),
-    utilization_percent: utilizationPercent(pool.allocated, pool.limit)?.toNumber() ?? null,
+    utilization_percent: percentView(pool.allocated, pool.limit),
     is_over_limit: pool.allocated.gt(usable),
     strategies_count: pool.strategiesCount,
     pending_change: pending ? toChangeView(pending, { name: pool.name, row: pool }, principal, nameOf) : null,

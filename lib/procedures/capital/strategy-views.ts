@@ -4,7 +4,6 @@ import {
   type StrategyFields,
   type StrategyStanding,
 } from "@/db/repositories/capital/strategies";
-import { utilizationPercent } from "@/lib/engine/capital/reserve-figures";
 import { nextStatuses } from "@/lib/engine/capital/strategy-life-cycle";
 import { maxOf, ZERO } from "@/lib/kernel/decimal";
 import { NotFoundError } from "@/lib/kernel/errors";
@@ -15,6 +14,7 @@ import type { Scope } from "@/lib/procedures/context";
 import type { Principal } from "@/lib/procedures/principal";
 import type { StrategyView } from "@/lib/schemas/capital-strategy";
 import { toChangeView } from "./change-views";
+import { percentView } from "./percent-view";
 
 type Reader = Pick<Scope, "tx" | "principal" | "now">;
 
@@ -55,7 +55,7 @@ export function toStrategyView(
     deployed_notional_usd: moneyText(deployed),
     reserved_usd: moneyText(strategy.reserved),
     available_to_deploy_usd: moneyText(maxOf(ZERO, policyLimit.minus(deployed))),
-    utilization_percent: utilizationPercent(deployed, policyLimit)?.toNumber() ?? null,
+    utilization_percent: percentView(deployed, policyLimit),
     cash_usd: moneyText(strategy.cash),
     target_apy_bps: strategy.targetApyBps,
     target_weight: targetWeight && weightNumber(targetWeight),
