@@ -30,6 +30,7 @@ const WORKSPACE_JOB: Omit<Queue, "name"> = {
 const OTHERWISE: Partial<Record<JobName, Omit<Queue, "name">>> = {
   // What arises while messages go out must not be missed: one may wait beside the one that runs.
   "deliver-alerts": { policy: "short" },
+  "watch-capital": { policy: "short" },
 };
 
 const QUEUES: Queue[] = [

@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
-import type { AlertView } from "@/lib/schemas/alert";
+import type { AlertView, AnyAlertView } from "@/lib/schemas/alert";
 import type { AlertActions } from "./alert-actions";
 
 type Props = { alert: AlertView; actions: AlertActions; ordersHref: string | null };
@@ -21,7 +21,7 @@ const WEEK_HOURS = 7 * DAY_HOURS;
 export function AlertMenu({ alert, actions, ordersHref }: Props) {
   const [isAsking, setAsking] = useState(false);
   const [isPending, startTransition] = useTransition();
-  const run = (done: string, act: () => Promise<ActionResult<AlertView>>) =>
+  const run = (done: string, act: () => Promise<ActionResult<AnyAlertView>>) =>
     startTransition(async () => {
       const result = await act();
       if (result.ok) notify.done(done);

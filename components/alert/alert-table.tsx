@@ -16,6 +16,7 @@ type Props = {
 
 /** Episodes as a table: which bucket, how it hangs, since when, and what can be done. */
 export function AlertTable({ caption, alerts, actions }: Props) {
+  if (alerts.length === 0) return null;
   return (
     <Table caption={caption}>
       <TableHead>

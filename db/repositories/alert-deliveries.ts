@@ -130,6 +130,20 @@ export async function deliveriesByKey(
     ORDER BY d.created_at, d.id`);
 }
 
+/** The messages that tell of an alert of capital, to every channel, the oldest first. */
+export async function deliveriesAboutCapital(
+  tx: Tx,
+  workspaceId: string,
+  alertId: string,
+): Promise<DeliveryRow[]> {
+  return tx.execute<DeliveryRow>(sql`
+    SELECT ${DELIVERY_COLUMNS} FROM notification_channel c
+    JOIN alert_delivery d ON d.workspace_id = c.workspace_id AND d.channel_id = c.id
+    WHERE c.workspace_id = ${workspaceId}::uuid AND d.once_key LIKE 'capital:%'
+      AND d.message->'capital' @> ${JSON.stringify([{ alert_id: alertId }])}::jsonb
+    ORDER BY d.created_at, d.id`);
+}
+
 /** The last message of every channel. */
 export async function lastDeliveries(tx: Tx, workspaceId: string): Promise<Map<string, DeliveryRow>> {
   const rows = await tx.execute<DeliveryRow>(sql`

@@ -13,6 +13,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { RiskTier, StrategyStatus } from "../../lib/engine/capital/types";
@@ -213,6 +214,9 @@ export const capitalAlert = pgTable(
   },
   (t) => [
     unique("capital_alert_workspace_id_id").on(t.workspaceId, t.id),
+    uniqueIndex("capital_alert_one_open")
+      .on(t.workspaceId, t.kind, t.entity, t.entityId)
+      .where(sql`${t.closedAt} is null`),
     index("capital_alert_recent").on(t.workspaceId, t.openedAt),
   ],
 );

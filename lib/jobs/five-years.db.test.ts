@@ -183,8 +183,9 @@ async function deposit(date: string): Promise<void> {
 }
 
 async function openEpisodes(date: string) {
-  const { items } = await call(router.alerts.list, { limit: 200, state: "open" }, asOwner(date));
-  return items;
+  const query = { limit: 200, state: "open" as const, kind: "drift" as const };
+  const { items } = await call(router.alerts.list, query, asOwner(date));
+  return items.filter((item) => item.kind === "drift");
 }
 
 beforeAll(async () => {

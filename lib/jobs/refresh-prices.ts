@@ -9,7 +9,7 @@ export const refreshPricesJob: JobHandler = async ({ api, database, principal })
   }
   const used = await database.read(principal, (tx) => usedSymbols(tx, principal.workspaceId));
   if (used.length === 0) {
-    return { state: "skipped", result: "No portfolio or framework uses a product yet" };
+    return { state: "skipped", result: "No portfolio, framework or strategy uses a product yet" };
   }
   const { provider, refreshed, inserted, updated, failures } = await api.prices.refresh({});
   const failed = failures.map(({ symbol }) => symbol);

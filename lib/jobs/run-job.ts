@@ -3,7 +3,7 @@ import { enqueueJob } from "@/db/repositories/enqueue-job";
 import { claimRun, endTry, type RunEnd, type RunTry, reportProgress } from "@/db/repositories/job-runs";
 import { readClockSettings } from "@/db/repositories/workspace-settings";
 import { sqlState } from "@/db/retry";
-import type { JobName } from "@/lib/engine/clockwork/jobs";
+import { type JobName, PRICE_FOLLOWERS } from "@/lib/engine/clockwork/jobs";
 import { localDate } from "@/lib/engine/clockwork/local-time";
 import { DomainError } from "@/lib/kernel/errors";
 import type { JobData, JobHandler, JobOutcome, JobWork, Tools } from "./job";
@@ -83,10 +83,12 @@ export async function runJob(
   if (failure !== undefined) throw failure;
 }
 
-/** The sweep values what the prices brought; it comes even if they did not. */
+/** The sweep values what the prices brought, the allocator moves capital by them; both come even if the prices did not. */
 export async function enqueueFollower(tx: Tx, job: JobName, data: JobData): Promise<void> {
   if (job !== "refresh-prices" || data.trigger !== "schedule" || data.forDate === undefined) return;
-  await enqueueJob(tx, { job: "sweep", trigger: "schedule", forDate: data.forDate });
+  for (const follower of PRICE_FOLLOWERS) {
+    await enqueueJob(tx, { job: follower, trigger: "schedule", forDate: data.forDate });
+  }
 }
 
 async function outcomeOf(handler: JobHandler, work: JobWork): Promise<JobOutcome> {

@@ -11,6 +11,7 @@ import { dispatch } from "./dispatch";
 import type { JobData, JobHandlers, Tools } from "./job";
 import { systemPrincipal } from "./principal";
 import { enqueueFollower, runJob } from "./run-job";
+import { watchCapital } from "./watch-capital-changes";
 
 export type WorkerOptions = {
   /** The role that works the queue, and the serving role for the tenants' rows. */
@@ -62,12 +63,14 @@ export async function startWorker(options: WorkerOptions): Promise<JobWorker> {
   }, BEAT_EVERY_MS);
   const tick = (now = new Date()) => dispatch(boss, now, log);
   await workSystemQueues(boss, options, tools, tick);
+  const watching = await watchCapital(options.appUrl, tools);
   for (const name of JOB_NAMES) await workQueue(boss, name, options, tools, stopping.signal);
   return {
     id,
     tick,
     async stop() {
       clearInterval(beating);
+      await watching.close();
       stopping.abort();
       await boss.stop({ graceful: true, timeout: STOP_LIMIT_MS, close: false });
       await forgetWorkers(boss.getDb(), id);

@@ -3,6 +3,7 @@ import { call, isProcedure } from "@orpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTenantDatabase, type TenantDatabase } from "@/db/client";
 import { loadOpenEpisodes } from "@/db/repositories/alerts";
+import { insertCapitalAlerts } from "@/db/repositories/capital/alerts";
 import { recordObservations } from "./alert/record-observations";
 import { keepAs } from "./backtest/saved-fixture";
 import { fundMaster } from "./capital/capital-fixture";
@@ -42,6 +43,8 @@ type Owned = {
   strategy: string;
   request: string;
   raise: string;
+  run: string;
+  mark: string;
   /** Number of a ledger transaction; another workspace's is not B's. */
   seq: string;
 };
@@ -127,7 +130,7 @@ const BY_ID: Record<string, Input> = {
   "capital.ledger.reverse": ({ seq }) => ({ seq }),
   "capital.positions.get": ({ strategy }) => ({ id: strategy }),
   "capital.positions.replace": ({ strategy }) => ({ id: strategy, positions: [] }),
-  "capital.allocator.getRun": ({ request }) => ({ id: request }),
+  "capital.allocator.getRun": ({ run }) => ({ id: run }),
   "channels.change": ({ channel }) => ({ id: channel, name: "taken" }),
   "channels.remove": ({ channel }) => ({ id: channel }),
   "channels.test": ({ channel }) => ({ id: channel }),
@@ -163,6 +166,9 @@ const WITHOUT_ID: Record<string, Record<string, unknown>> = {
   "capital.cashBook.get": {},
   "capital.tradeLog.list": {},
   "capital.master.statement": {},
+  "capital.weights.get": {},
+  "capital.allocator.runs": {},
+  "capital.deployedHistory": {},
   "capital.pools.list": {},
   "capital.strategies.list": {},
   "capital.settings.get": {},
@@ -180,6 +186,13 @@ const REFERRING: Record<string, Input> = {
     reason: "taken",
   }),
 };
+
+/** A second kind of thing that a procedure of BY_ID finds by its id. */
+const BY_OTHER_ID: [name: string, input: Input][] = [
+  ["alerts.get", ({ mark }) => ({ id: mark })],
+  ["alerts.acknowledge", ({ mark }) => ({ id: mark })],
+  ["alerts.snooze", ({ mark }) => ({ id: mark, hours: 24 })],
+];
 
 type Leaf = Parameters<typeof call>[0];
 
@@ -275,6 +288,9 @@ async function capitalOfA(run: (name: string, input: unknown) => Promise<{ id: s
   const deployed = { id: strategy.id, amount_usd: "100.00", note: `${MARK} note` };
   const moved = await call(router.capital.strategies.allocate, deployed, { context });
   const reason = `${MARK} reason`;
+  await run("capital.weights.replace", { weights: { [strategy.id]: 0.2 } });
+  const key = { ...harness.context(a), idempotencyKey: randomUUID() };
+  const allocated = await call(router.capital.allocator.run, {}, { context: key as never });
   const request = await run("capital.requests.create", {
     strategy_id: strategy.id,
     amount_usd: "10.00",
@@ -284,7 +300,15 @@ async function capitalOfA(run: (name: string, input: unknown) => Promise<{ id: s
   const raised = await run("capital.pools.revise", { id: pool.id, limit_usd: "2000.00" });
   const { pending_change } = raised as unknown as { pending_change: { id: string } };
   const seq = String(moved.transaction_id);
-  return { pool: pool.id, strategy: strategy.id, request: request.id, raise: pending_change.id, seq };
+  return {
+    pool: pool.id,
+    strategy: strategy.id,
+    request: request.id,
+    raise: pending_change.id,
+    seq,
+    run: allocated.id ?? "",
+    mark: await openMark(strategy.id),
+  };
 }
 
 /** A bucket of A's that is out of its band. */
@@ -306,6 +330,16 @@ async function openAlert(portfolioId: string): Promise<string> {
   });
 }
 
+/** A limit of A's capital that is nearly used up. */
+async function openMark(strategyId: string): Promise<string> {
+  const { database, now } = harness.context(a);
+  const mark = { kind: "utilization", entity: "strategy", entityId: strategyId } as const;
+  const words = { label: `${MARK} strategy`, message: `${MARK} strategy is 95.0 % used` };
+  const alert = { ...mark, ...words, id: randomUUID() };
+  await database.write(a, (tx) => insertCapitalAlerts(tx, a.workspaceId, [alert], now));
+  return alert.id;
+}
+
 afterAll(async () => {
   await ownerDatabase.close();
   await harness.close();
@@ -325,6 +359,8 @@ const absent = (): Owned => ({
   strategy: randomUUID(),
   request: randomUUID(),
   raise: randomUUID(),
+  run: randomUUID(),
+  mark: randomUUID(),
   seq: "999999",
 });
 const malformed: Owned = {
@@ -341,6 +377,8 @@ const malformed: Owned = {
   strategy: "..",
   request: "null",
   raise: "0",
+  run: "..",
+  mark: "'",
   seq: "first",
 };
 
@@ -369,20 +407,19 @@ describe("another workspace's ids", () => {
     }
   });
 
-  it.each(Object.keys({ ...BY_ID, ...REFERRING }))(
+  it.each([...Object.entries({ ...BY_ID, ...REFERRING }), ...BY_OTHER_ID])(
     "%s: another's and an absent id are the same 404",
-    async (name) => {
-      const input = BY_ID[name] ?? REFERRING[name];
+    async (name, input) => {
       const context = () => harness.context(b, { idempotencyKey: randomUUID() });
-      const other = await outcome(name, input?.(ids), context());
-      const nobody = await outcome(name, input?.(absent()), context());
+      const other = await outcome(name, input(ids), context());
+      const nobody = await outcome(name, input(absent()), context());
       expect([other.status, other.code, withoutIds(other.message)]).toEqual([
         nobody.status,
         nobody.code,
         withoutIds(nobody.message),
       ]);
       expect([404, 422]).toContain(other.status);
-      const strange = await outcome(name, input?.(malformed), context());
+      const strange = await outcome(name, input(malformed), context());
       expect([400, 404, 422], strange.message).toContain(strange.status);
     },
   );
@@ -399,6 +436,7 @@ describe("the two lines of defence, each alone", () => {
     ...Object.entries(BY_ID).map(([name, input]) => [name, input(ids)] as const),
     ...Object.entries(WITHOUT_ID),
     ...Object.entries(REFERRING).map(([name, input]) => [name, input(ids)] as const),
+    ...BY_OTHER_ID.map(([name, input]) => [name, input(ids)] as const),
   ];
 
   it("without row-level security the procedures leak nothing", async () => {

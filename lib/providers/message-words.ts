@@ -1,14 +1,25 @@
 import { readGauge } from "@/lib/format/gauge-reading";
-import type { AlertItem, AlertMessage } from "@/lib/schemas/alert-message";
+import type { AlertItem, AlertMessage, CapitalItem } from "@/lib/schemas/alert-message";
 
 /** The message in one line: what an e-mail has as subject and a text message begins with. */
-export function headline({
-  kind,
-  items,
-  item_count: count,
-  portfolio_count: portfolios,
-}: AlertMessage): string {
-  if (kind === "test") return "Test message from Plumbline";
+export function headline(message: AlertMessage): string {
+  if (message.kind === "test") return "Test message from Plumbline";
+  const marks = message.capital ?? [];
+  if (marks.length === 0) return headlineOfBuckets(message);
+  if (message.items.length === 0) return headlineOfCapital(marks);
+  return `${headlineOfBuckets(message)}; ${headlineOfCapital(marks)}`;
+}
+
+/** One mark says all it has to say; of several only how many there are. */
+function headlineOfCapital(marks: readonly CapitalItem[]): string {
+  const open = marks.filter(({ notice }) => notice !== "closed");
+  const [only] = open.length === 0 ? marks : open;
+  if (only && (open.length === 1 || marks.length === 1)) return `Capital: ${capitalWords(only)}`;
+  if (open.length === 0) return `Capital: ${marks.length} alerts are over`;
+  return `Capital: ${open.length} alerts are open`;
+}
+
+function headlineOfBuckets({ items, item_count: count, portfolio_count: portfolios }: AlertMessage): string {
   const open = items.filter((item) => item.notice !== "closed");
   if (open.length === 0) {
     return items.length === 1
@@ -28,6 +39,15 @@ export function itemWords(item: AlertItem): string {
   const { text } = readGauge({ label, actual, target, band: { from: lower, to: upper } });
   const since = item.opened_at.slice(0, 10);
   return item.notice === "closed" ? `${text}; back, was out since ${since}` : `${text}, since ${since}`;
+}
+
+/** What one mark's line says: its figures as they were last looked at, and since when it stood where it is over. */
+export function capitalWords({ message, notice, opened_at }: CapitalItem): string {
+  return notice === "closed" ? `over, open since ${opened_at.slice(0, 10)}: ${message}` : message;
+}
+
+export function capitalLink(origin: string | null): string | null {
+  return origin === null ? null : `${origin}/capital`;
 }
 
 /** How many buckets a message counts without listing them. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailSchema } from "./access";
+import { capitalAlertView } from "./capital-alert";
 import { idInput, idView, instantView, lineInput, pageInput, pageView } from "./common";
 import { weightView } from "./decimal";
 
@@ -10,6 +11,10 @@ export const listAlertsInput = z.object({
   ...pageInput,
   state: alertStateSchema.optional(),
   portfolio_id: idInput.optional(),
+  kind: z
+    .enum(["drift", "capital"])
+    .optional()
+    .describe("drift: buckets out of their bands; capital: marks of the reserve, its pools and strategies"),
 });
 export const alertIdInput = z.object({ id: idInput });
 
@@ -26,6 +31,7 @@ export const snoozeAlertInput = z
   });
 
 export const alertView = z.object({
+  kind: z.literal("drift"),
   id: idView,
   portfolio: z.object({ id: idView, name: z.string() }),
   path: z.string(),
@@ -48,7 +54,10 @@ export const alertView = z.object({
   band: z.object({ lower: weightView, upper: weightView }),
 });
 export type AlertView = z.infer<typeof alertView>;
-export const alertListView = pageView(alertView);
+/** A bucket out of its band, or a mark of capital that was crossed. */
+export const anyAlertView = z.discriminatedUnion("kind", [alertView, capitalAlertView]);
+export type AnyAlertView = z.infer<typeof anyAlertView>;
+export const alertListView = pageView(anyAlertView);
 
 export const alertCountsView = z.object({
   open: z.number().int().describe("Neither acknowledged nor snoozed"),
@@ -88,6 +97,9 @@ export const alertDetailView = alertView.extend({
   deliveries: z.array(deliveryView),
 });
 export type AlertDetailView = z.infer<typeof alertDetailView>;
+export const capitalAlertDetailView = capitalAlertView.extend({ deliveries: z.array(deliveryView) });
+export type CapitalAlertDetailView = z.infer<typeof capitalAlertDetailView>;
+export const anyAlertDetailView = z.discriminatedUnion("kind", [alertDetailView, capitalAlertDetailView]);
 
 export const rhythmSchema = z.enum(["at_once", "daily"]);
 export type RhythmName = z.infer<typeof rhythmSchema>;

@@ -16,17 +16,18 @@ import { moneyView, priceView, weightInput, weightView } from "./decimal";
 /** As many strategies as one list of weights may name. */
 const MOST_STRATEGIES = 1_000;
 
+const weightsOfStrategies = z
+  .record(idInput, weightInput)
+  .refine(
+    (weights) => Object.keys(weights).length <= MOST_STRATEGIES,
+    `must name at most ${MOST_STRATEGIES} strategies`,
+  );
+
 export const replaceWeightsInput = z.object({
-  weights: z
-    .record(idInput, weightInput)
-    .refine(
-      (weights) => Object.keys(weights).length <= MOST_STRATEGIES,
-      `must name at most ${MOST_STRATEGIES} strategies`,
-    )
-    .meta({
-      description:
-        "Strategy id → share of total equity; a strategy that is not named is left alone. At most 1 in sum",
-    }),
+  weights: weightsOfStrategies.meta({
+    description:
+      "Strategy id → share of total equity; a strategy that is not named is left alone. At most 1 in sum",
+  }),
   version: versionInput
     .optional()
     .meta({ description: "The version these started from; 409 when it moved on" }),
@@ -47,10 +48,17 @@ export const weightsView = z.object({
 });
 export type WeightsView = z.output<typeof weightsView>;
 
-export const runAllocatorInput = z.object({
-  date: optional(dayInput).meta({ description: "The workspace's day when left out; never a day to come" }),
-  dry_run: flagInput.default(false).meta({ description: "Shows every line and moves nothing" }),
-});
+export const runAllocatorInput = z
+  .object({
+    date: optional(dayInput).meta({
+      description: "The workspace's day when left out; never a day to come",
+    }),
+    dry_run: optional(flagInput).meta({ description: "Shows every line and moves nothing" }),
+    weights: optional(weightsOfStrategies).meta({
+      description: "Weights to try in place of the stored ones; in a dry run alone",
+    }),
+  })
+  .prefault({});
 
 export const allocatorLineView = z.object({
   strategy_id: idView,
@@ -87,6 +95,9 @@ export const allocatorRunView = z.object({
   date: dateView,
   is_dry_run: z.boolean(),
   is_repeat: z.boolean().meta({ description: "The day had its run already; this is its result" }),
+  has_run: z.boolean().meta({
+    description: "Whether the day has its run: true of a dry run means that a real one would change nothing",
+  }),
   total_equity_usd: moneyView,
   master_before_usd: moneyView,
   master_after_usd: moneyView,

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { AlertTable } from "@/components/alert/alert-table";
 import { AlertTabs } from "@/components/alert/alert-tabs";
 import { alertsAnswer } from "@/components/alert/alert-words";
+import { CapitalAlertTable } from "@/components/capital/capital-alert-table";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,12 +19,12 @@ const PARTS: { state: AlertStateName; title: string; answer: string; shown: numb
   {
     state: "open",
     title: "Open",
-    answer: "Out of their band, not acknowledged yet.",
+    answer: "Out of their band or over their mark, not acknowledged yet.",
     shown: 50,
   },
   { state: "snoozed", title: "Snoozed", answer: "No notices until their time has come.", shown: 20 },
   { state: "acknowledged", title: "Acknowledged", answer: "Known; no more notices.", shown: 20 },
-  { state: "closed", title: "Closed", answer: "Came back inside 80 % of their band.", shown: 20 },
+  { state: "closed", title: "Closed", answer: "Came back well inside their band or mark.", shown: 20 },
 ];
 
 export default async function AlertsPage({ searchParams }: PageProps<"/alerts">) {
@@ -60,7 +61,16 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
             answer={answer}
             aside={list.next_cursor ? <More state={state} cursor={list.next_cursor} /> : null}
           >
-            <AlertTable caption={`${title} alerts`} alerts={list.items} actions={actions} />
+            <CapitalAlertTable
+              caption={`${title} alerts of capital`}
+              alerts={list.items.filter((item) => item.kind === "capital")}
+              acknowledge={actions?.acknowledge ?? null}
+            />
+            <AlertTable
+              caption={`${title} alerts`}
+              alerts={list.items.filter((item) => item.kind === "drift")}
+              actions={actions}
+            />
           </Section>
         );
       })}
@@ -103,8 +113,8 @@ function NoAlerts() {
         </Link>
       }
     >
-      When a bucket leaves its band, it stands here until it is back well inside: one notice at once, and none
-      again before a day has passed.
+      When a bucket leaves its band, or a limit of capital is nearly used up, it stands here until it is back
+      well inside: one notice at once, and for a bucket none again before a day has passed.
     </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from "@/lib/kernel/dates";
-import { type ClockSettings, JOB_NAMES, type JobName, slotOf } from "./jobs";
+import { type ClockSettings, JOB_NAMES, type JobName, PRICE_FOLLOWERS, slotOf } from "./jobs";
 import { instantOf, localDate } from "./local-time";
 
 /** The local days on which each job was last set off. */
@@ -37,7 +37,7 @@ export function dueJobs({ settings, since, lastDates }: Clock, now: Date): DueJo
 /** When a job is set off next, after `now`; earlier than `now` if it is overdue. */
 export function nextRunAt(clock: Clock, job: JobName, now: Date): Date {
   const slot = nextSlotAt(clock, job, now);
-  if (job !== "sweep") return slot;
+  if (!PRICE_FOLLOWERS.includes(job)) return slot;
   // Its own slot is the latest; it comes with the prices.
   const prices = nextSlotAt(clock, "refresh-prices", now);
   return new Date(Math.min(prices.getTime(), slot.getTime()));

@@ -2,6 +2,8 @@
 export const JOB_NAMES = [
   "refresh-prices",
   "sweep",
+  "allocate-capital",
+  "watch-capital",
   "deliver-alerts",
   "remind-cadence",
   "send-digests",
@@ -25,8 +27,9 @@ export interface ClockSettings {
 }
 
 const PURGE_HOUR = 3;
-/** The sweep follows the prices; when they do not come, it starts by itself this much later. */
-const SWEEP_LATEST_MINUTE = 30;
+/** What follows the prices; when they do not come, it starts by itself half an hour later. */
+export const PRICE_FOLLOWERS: readonly JobName[] = ["sweep", "allocate-capital"];
+const FOLLOWER_LATEST_MINUTE = 30;
 const LEFT_OVER_MINUTE = 30;
 
 /** The time of the local day at which a job falls due. */
@@ -35,9 +38,11 @@ export function slotOf(job: JobName, settings: ClockSettings): { hour: number; m
     case "refresh-prices":
       return { hour: settings.sweepHour, minute: 0 };
     case "sweep":
-      return { hour: settings.sweepHour, minute: SWEEP_LATEST_MINUTE };
+    case "allocate-capital":
+      return { hour: settings.sweepHour, minute: FOLLOWER_LATEST_MINUTE };
     case "deliver-alerts":
-      // Sent as they arise; once a day whatever was left lying is looked at again.
+    case "watch-capital":
+      // Done as things arise; once a day whatever was left lying is looked at again.
       return { hour: settings.digestHour, minute: LEFT_OVER_MINUTE };
     case "remind-cadence":
     case "send-digests":

@@ -1,8 +1,9 @@
 import { findEpisode } from "@/db/repositories/alert-lists";
 import { appendAlertEvents, updateEpisodes } from "@/db/repositories/alerts";
+import { findCapitalAlert } from "@/db/repositories/capital/alerts";
 import type { Acted } from "@/lib/engine/alert/act-on-episode";
 import type { Episode } from "@/lib/engine/alert/types";
-import { NotFoundError } from "@/lib/kernel/errors";
+import { ConflictError, NotFoundError } from "@/lib/kernel/errors";
 import type { WriteScope } from "@/lib/procedures/context";
 import type { AlertView } from "@/lib/schemas/alert";
 import { toAlertView } from "./alert-views";
@@ -16,7 +17,12 @@ export async function actOnAlert(
 ): Promise<AlertView> {
   const { workspaceId, userId: actorId } = principal;
   const found = await findEpisode(tx, workspaceId, id, { now, isLocked: true });
-  if (!found) throw new NotFoundError("alert");
+  if (!found) {
+    if (await findCapitalAlert(tx, workspaceId, id)) {
+      throw new ConflictError("An alert of capital can be acknowledged, not snoozed");
+    }
+    throw new NotFoundError("alert");
+  }
   const { current, events } = act(found.episode);
   if (events.length > 0) {
     await updateEpisodes(tx, workspaceId, [{ ...found.episode, ...current }]);

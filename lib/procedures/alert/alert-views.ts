@@ -5,6 +5,7 @@ import type { AlertEventView, AlertView, DeliveryView } from "@/lib/schemas/aler
 export function toAlertView({ episode, portfolioName, state }: ListedEpisode): AlertView {
   const { lastDriftE10: last, targetE10: target, lowerE10: lower, upperE10: upper } = episode;
   return {
+    kind: "drift",
     id: episode.id,
     portfolio: { id: episode.portfolioId, name: portfolioName },
     path: episode.path,

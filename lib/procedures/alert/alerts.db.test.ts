@@ -81,6 +81,7 @@ describe("alerts", () => {
     await call(alerts.acknowledge, { id }, mine(28));
     await mended(30);
     const one = await call(alerts.get, { id }, mine(31));
+    if (one.kind !== "drift") throw new Error("It is an alert of a bucket");
     expect(one.history.map((event) => event.kind)).toEqual([
       "opened",
       "noticed",

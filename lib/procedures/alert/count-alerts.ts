@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { countEpisodes } from "@/db/repositories/alert-lists";
+import { countCapitalAlerts } from "@/db/repositories/capital/alerts";
 import { read } from "@/lib/procedures/base";
 import { alertCountsView } from "@/lib/schemas/alert";
 
@@ -8,8 +9,12 @@ export const countAlerts = read({
   method: "GET",
   path: "/alerts/counts",
   tag: "Alerts",
-  summary: "How many alert episodes are open, snoozed and acknowledged",
+  summary: "How many alerts are open, snoozed and acknowledged, of buckets and of capital",
   input: z.object({}),
   output: alertCountsView,
-  handler: ({ tx, principal, now }) => countEpisodes(tx, principal.workspaceId, now),
+  handler: async ({ tx, principal: { workspaceId }, now }) => {
+    const { open, snoozed, acknowledged } = await countEpisodes(tx, workspaceId, now);
+    const capital = await countCapitalAlerts(tx, workspaceId);
+    return { open: open + capital.open, snoozed, acknowledged: acknowledged + capital.acknowledged };
+  },
 });

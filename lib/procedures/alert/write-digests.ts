@@ -1,9 +1,16 @@
 import type { TenantDatabase, Tx } from "@/db/client";
 import { digestEpisodes, type ListedEpisode, lastDigests } from "@/db/repositories/alert-lists";
 import { channelsOfRhythm, insertDeliveries, type NewDelivery } from "@/db/repositories/alert-outbox";
+import { type CapitalAlertRow, digestCapitalAlerts } from "@/db/repositories/capital/alerts";
 import type { IsoDate } from "@/lib/kernel/dates";
 import { SYSTEM_ACTOR_ID } from "@/lib/kernel/ids";
-import { type AlertItem, type AlertMessage, MOST_LISTED } from "@/lib/schemas/alert-message";
+import {
+  type AlertItem,
+  type AlertMessage,
+  type CapitalItem,
+  MOST_LISTED,
+} from "@/lib/schemas/alert-message";
+import { capitalItemOf } from "./capital-alert-views";
 import { itemOf } from "./write-notices";
 
 const DAY_MS = 86_400_000;
@@ -33,7 +40,9 @@ export async function writeDigests(
 
 async function digestOf(tx: Tx, workspaceId: string, now: Date, since: Date): Promise<AlertMessage | null> {
   const found = await digestEpisodes(tx, workspaceId, { now, since, limit: MOST_LISTED });
-  if (found.awakeCount === 0 && found.newCount === 0 && found.closed.length === 0) return null;
+  const marks = await digestCapitalAlerts(tx, workspaceId, { since, limit: MOST_LISTED });
+  const isQuiet = found.awakeCount === 0 && found.newCount === 0 && found.closed.length === 0;
+  if (isQuiet && !marks.some((mark) => isNews(mark, since))) return null;
   const itemFor = ({ episode, portfolioName }: ListedEpisode, notice: AlertItem["notice"]) =>
     itemOf({ id: episode.portfolioId, name: portfolioName }, episode, notice);
   return {
@@ -45,5 +54,16 @@ async function digestOf(tx: Tx, workspaceId: string, now: Date, since: Date): Pr
     ],
     item_count: found.openCount,
     portfolio_count: found.portfolioCount,
+    ...(marks.length > 0 && { capital: marks.map((mark) => capitalItemOf(mark, noticeOf(mark, since))) }),
   };
+}
+
+function noticeOf({ closedAt, openedAt }: CapitalAlertRow, since: Date): CapitalItem["notice"] {
+  if (closedAt) return "closed";
+  return openedAt > since ? "first" : "open";
+}
+
+/** Something that happened since, or that nobody has acknowledged yet. */
+function isNews({ closedAt, openedAt, acknowledgedAt }: CapitalAlertRow, since: Date): boolean {
+  return closedAt !== null || openedAt > since || acknowledgedAt === null;
 }

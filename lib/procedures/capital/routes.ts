@@ -40,6 +40,7 @@ import { replaceWeights } from "./replace-weights";
 import { reverseLedgerTransaction } from "./reverse-ledger-transaction";
 import { revisePool } from "./revise-pool";
 import { reviseStrategy } from "./revise-strategy";
+import { runAllocator } from "./run-allocator";
 import { withdrawCapital } from "./withdraw-capital";
 
 /** The floor above the single portfolio: a reserve of capital that is deployed into strategies. */
@@ -73,7 +74,7 @@ export const capitalRoutes = {
   cashBook: { get: getCashBook },
   tradeLog: { list: listTradeLog },
   weights: { get: getWeights, replace: replaceWeights },
-  allocator: { runs: listAllocatorRuns, getRun: getAllocatorRun },
+  allocator: { run: runAllocator, runs: listAllocatorRuns, getRun: getAllocatorRun },
   positions: { get: getPositions, replace: replacePositions },
   deployedHistory: getDeployedHistory,
 };

@@ -12,6 +12,14 @@ export const JOB_WORDS: Record<JobName, Words> = {
     title: "Sweep",
     does: "Values every portfolio, keeps the snapshot of the day and looks for buckets outside their bands.",
   },
+  "allocate-capital": {
+    title: "Allocator",
+    does: "Moves capital to the strategies' target weights once a day, after the prices, where Capital's settings say so.",
+  },
+  "watch-capital": {
+    title: "Capital alerts",
+    does: "Looks for limits nearly used up and a reserve that is over-deployed, after every change of capital.",
+  },
   "deliver-alerts": {
     title: "Messages",
     does: "Sends what alerts have to tell by e-mail, webhook and SMS as it arises, and tries again what did not get through.",

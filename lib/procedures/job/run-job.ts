@@ -2,8 +2,9 @@ import { enqueueJob } from "@/db/repositories/enqueue-job";
 import { insertAskedRun } from "@/db/repositories/job-runs";
 import { readClockSettings } from "@/db/repositories/workspace-settings";
 import { localDate } from "@/lib/engine/clockwork/local-time";
-import { ConflictError } from "@/lib/kernel/errors";
+import { ConflictError, ForbiddenError } from "@/lib/kernel/errors";
 import { write } from "@/lib/procedures/base";
+import { hasRole } from "@/lib/procedures/principal";
 import { jobRunView, runJobInput } from "@/lib/schemas/job";
 import { jobRunViewOf } from "./job-views";
 import { JOB_WORDS } from "./job-words";
@@ -20,6 +21,10 @@ export const runJobNow = write({
   output: jobRunView,
   handler: async ({ tx, principal, audit, now }, { name }) => {
     const { workspaceId, userId } = principal;
+    // Set off by hand it moves capital, schedule or not, as Plumbline itself: that is the owner's to decide.
+    if (name === "allocate-capital" && !hasRole(principal, "owner")) {
+      throw new ForbiddenError("Running the allocator needs the role owner in this workspace");
+    }
     const { timeZone } = await readClockSettings(tx, workspaceId);
     const forDate = localDate(timeZone, now);
     const asked = { workspaceId, job: name, forDate, requestedBy: userId };

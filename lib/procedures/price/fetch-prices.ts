@@ -43,7 +43,9 @@ export async function planRefresh(
 ): Promise<{ targets: RefreshTarget[]; failures: RefreshFailure[] }> {
   const symbols = asked.symbols ?? (await usedSymbols(tx, workspaceId)).slice(0, MOST_SYMBOLS);
   if (symbols.length === 0) {
-    throw new InvalidInputError("No portfolio or framework uses a product yet; name the symbols to fetch");
+    throw new InvalidInputError(
+      "No portfolio, framework or strategy uses a product yet; name the symbols to fetch",
+    );
   }
   const found = await findProductsBySymbols(tx, workspaceId, symbols);
   const targets: RefreshTarget[] = [];

@@ -1,11 +1,19 @@
-import { alertsLink, headline, itemWords, portfolioLink, unlistedCount } from "@/lib/providers/message-words";
-import type { AlertItem, AlertMessage } from "@/lib/schemas/alert-message";
+import {
+  alertsLink,
+  capitalLink,
+  capitalWords,
+  headline,
+  itemWords,
+  portfolioLink,
+  unlistedCount,
+} from "@/lib/providers/message-words";
+import type { AlertItem, AlertMessage, CapitalItem } from "@/lib/schemas/alert-message";
 
 export type RenderedMail = { subject: string; text: string; html: string };
 
 const LONGEST_SUBJECT = 150;
 const TEST_WORDS =
-  "This address is a channel of your workspace. Messages about buckets that leave their bands arrive here.";
+  "This address is a channel of your workspace. Messages about buckets that leave their bands and limits of capital that are nearly used up arrive here.";
 const FOOTER = "You get this because your address is a notification channel in Plumbline.";
 
 /** Subject, plain text and HTML of one message. */
@@ -39,6 +47,12 @@ function plainText(
   }
   const more = moreWords(message);
   if (more) lines.push(more, "");
+  const marks = message.capital ?? [];
+  if (marks.length > 0) {
+    const link = capitalLink(origin);
+    lines.push("Capital", ...marks.map((item) => `  ${capitalSign(item)} ${capitalWords(item)}`));
+    lines.push(...(link ? [`  ${link}`] : []), "");
+  }
   const all = alertsLink(origin);
   lines.push("--", FOOTER, ...(all ? [`All alerts: ${all}`, `Channels: ${all}/channels`] : []));
   return `${lines.join("\n")}\n`;
@@ -56,8 +70,23 @@ function html(message: AlertMessage, head: string, groups: AlertItem[][], origin
     `<h1 style="font-size:20px;margin:0 0 16px">${escapeHtml(head)}</h1>${test}` +
     groups.map((group) => groupHtml(group, origin)).join("") +
     (more ? `<p>${escapeHtml(more)}</p>` : "") +
+    capitalHtml(message.capital ?? [], origin) +
     `<p style="font-size:12px;color:#5b676d;margin-top:24px">${FOOTER}${links}</p></body></html>`
   );
+}
+
+function capitalHtml(marks: readonly CapitalItem[], origin: string | null): string {
+  if (marks.length === 0) return "";
+  const link = capitalLink(origin);
+  const heading = link ? `<a href="${escapeHtml(link)}">Capital</a>` : "Capital";
+  const items = marks
+    .map((item) => `<li>${capitalSign(item)} ${escapeHtml(capitalWords(item))}</li>`)
+    .join("");
+  return `<h2 style="font-size:16px;margin:16px 0 4px">${heading}</h2><ul style="margin:0;padding-left:20px">${items}</ul>`;
+}
+
+function capitalSign({ notice }: CapitalItem): string {
+  return notice === "closed" ? "✓" : "▲";
 }
 
 function groupHtml(group: readonly AlertItem[], origin: string | null): string {

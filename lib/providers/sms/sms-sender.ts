@@ -47,7 +47,8 @@ export function createSmsSender({ url, account, token, from, timeoutMs = TIMEOUT
 /** As much as fits: one bucket's reading whole, of several only how many. */
 export function smsText(message: AlertMessage, origin: string | null): string {
   const [item] = message.items;
-  const isOne = message.items.length === 1 && message.item_count === 1 && item !== undefined;
+  const isOne =
+    message.items.length === 1 && message.item_count === 1 && item !== undefined && !message.capital?.length;
   const words = isOne ? `${item.portfolio_name}: ${itemWords(item)}` : headline(message);
   const link = alertsLink(origin);
   const end = link === null ? "" : ` ${link}`;

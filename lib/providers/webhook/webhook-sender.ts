@@ -1,6 +1,13 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { alertsLink, headline, itemWords, portfolioLink } from "@/lib/providers/message-words";
+import {
+  alertsLink,
+  capitalLink,
+  capitalWords,
+  headline,
+  itemWords,
+  portfolioLink,
+} from "@/lib/providers/message-words";
 import { postOnce } from "@/lib/providers/post-once";
 import { type Outgoing, SendError, type Sender } from "@/lib/providers/sender";
 import { isLoopbackAddress, isPublicAddress } from "./public-address";
@@ -108,5 +115,12 @@ function bodyOf({ id, message, origin }: Outgoing): string {
       text: itemWords(item),
       link: portfolioLink(origin, item),
     })),
+    ...(message.capital && {
+      capital: message.capital.map((item) => ({
+        ...item,
+        text: capitalWords(item),
+        link: capitalLink(origin),
+      })),
+    }),
   });
 }

@@ -5,6 +5,7 @@ import { AlertStatus } from "@/components/alert/alert-state";
 import { gaugeOf } from "@/components/alert/alert-table";
 import { AlertTimeline } from "@/components/alert/alert-timeline";
 import { DeliveryTable } from "@/components/alert/delivery-table";
+import { CapitalAlertDetail } from "@/components/capital/capital-alert-detail";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Ago, Points } from "@/components/ui/figures";
@@ -24,6 +25,18 @@ export default async function AlertPage({ params }: PageProps<"/alerts/[id]">) {
   const api = await serverCaller();
   const [alert, members] = await found(Promise.all([api.alerts.get({ id }), api.access.members.list({})]));
   const names = Object.fromEntries(members.items.map((member) => [member.user_id, member.name]));
+  if (alert.kind === "capital") {
+    return (
+      <>
+        <LiveRefresh topics={["alerts", "capital"]} />
+        <CapitalAlertDetail
+          alert={alert}
+          names={names}
+          acknowledge={principal.role === "viewer" ? null : acknowledgeAlert}
+        />
+      </>
+    );
+  }
   const isOver = alert.state === "closed";
   return (
     <>

@@ -88,7 +88,11 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
         <NewerVersion portfolioId={id} framework={framework} move={moveToVersion} />
       ) : null}
       {as_of === undefined ? (
-        <PortfolioAlerts alerts={alerts.items.filter((alert) => alert.state !== "closed")} />
+        <PortfolioAlerts
+          alerts={alerts.items
+            .filter((alert) => alert.kind === "drift")
+            .filter((alert) => alert.state !== "closed")}
+        />
       ) : null}
       <DashboardView
         report={report}
