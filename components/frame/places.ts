@@ -1,4 +1,14 @@
-import { Bell, ChartSpline, House, ListTree, type LucideIcon, Scale, Settings2, Tags } from "lucide-react";
+import {
+  Bell,
+  ChartSpline,
+  House,
+  Landmark,
+  ListTree,
+  type LucideIcon,
+  Scale,
+  Settings2,
+  Tags,
+} from "lucide-react";
 
 export type Place = {
   href: string;
@@ -29,6 +39,13 @@ export const places: Place[] = [
     words: "laboratory history simulate test years",
   },
   { href: "/products", label: "Products", icon: Tags, key: "r", words: "funds etf stocks prices catalogue" },
+  {
+    href: "/capital",
+    label: "Capital",
+    icon: Landmark,
+    key: "c",
+    words: "reserve master pools strategies deploy allocate ledger",
+  },
   {
     href: "/alerts",
     label: "Alerts",
