@@ -1,6 +1,5 @@
 import { countOf } from "@/lib/format/quantity";
-import { Decimal, sum } from "@/lib/kernel/decimal";
-import { moneyText } from "@/lib/kernel/money";
+import { exactSum } from "@/lib/format/exact-difference";
 import type { FlowStrategy } from "./flow-geometry";
 
 const MOST_ROWS = 10;
@@ -24,5 +23,5 @@ export function largestFlows(strategies: readonly FlowStrategy[]): FlowStrategy[
 }
 
 function total(amounts: readonly string[]): string {
-  return moneyText(sum(amounts.map((amount) => new Decimal(amount))));
+  return amounts.reduce((sum, amount) => exactSum(sum, amount), "0");
 }

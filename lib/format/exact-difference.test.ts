@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Decimal } from "@/lib/kernel/decimal";
-import { exactDifference, isPositive } from "./exact-difference";
+import { exactDifference, exactSum, isPositive } from "./exact-difference";
 
 describe("exact differences", () => {
   it.each([
@@ -21,6 +21,11 @@ describe("exact differences", () => {
       const b = new Decimal(index).div(11).toDecimalPlaces(8);
       expect(exactDifference(a, b)).toBe(a.minus(b).toFixed());
     }
+  });
+
+  it("adds as exactly", () => {
+    expect(exactSum("33333.33", exactSum("33333.33", "33333.33"))).toBe("99999.99");
+    expect(exactSum("0.1", "-0.30")).toBe("-0.2");
   });
 
   it("knows what is above zero", () => {

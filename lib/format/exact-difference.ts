@@ -10,6 +10,11 @@ export function exactDifference(a: DecimalLike, b: DecimalLike): string {
   return shiftPoint(whole.toString(), -decimals);
 }
 
+/** `a + b` as a plain decimal string, exact. */
+export function exactSum(a: DecimalLike, b: DecimalLike): string {
+  return exactDifference(a, exactDifference("0", b));
+}
+
 /** True for values above zero. */
 export function isPositive(value: string): boolean {
   return !value.startsWith("-") && /[1-9]/.test(value);
