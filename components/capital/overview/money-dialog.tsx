@@ -13,8 +13,8 @@ import { exactDifference, exactSum, isPositive } from "@/lib/format/exact-differ
 import { formatMoney } from "@/lib/format/money";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { MasterMovedView, MasterView } from "@/lib/schemas/capital";
-import { BeforeAfterList } from "./before-after-list";
-import { useOnceKey } from "./use-once-key";
+import { BeforeAfterList } from "../before-after-list";
+import { useOnceKey } from "../use-once-key";
 
 export type MoveMoney = (
   body: { amount_usd: string; note?: string },
