@@ -1,0 +1,133 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { HelpPopover } from "@/components/ui/help-popover";
+import { Input } from "@/components/ui/input";
+import { useLocale } from "@/components/ui/locale";
+import { NumberInput, PercentInput } from "@/components/ui/number-input";
+import { notify } from "@/components/ui/toast";
+import { formatMoney } from "@/lib/format/money";
+import type { ActionResult } from "@/lib/schemas/action-result";
+import type { PoolView } from "@/lib/schemas/capital-pool";
+import { RefusalNotice } from "../refusal-notice";
+import { useSave } from "../use-save";
+
+export type PoolText = { name: string; asset_class: string; limit_usd: string; utilization_cap: string };
+export type SavePool = (
+  body: PoolText,
+  of: { id: string; version: number } | null,
+) => Promise<ActionResult<PoolView>>;
+
+type Props = {
+  /** Null makes a new one. */
+  pool: PoolView | null;
+  save: SavePool;
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+};
+
+const FIELDS = ["name", "asset_class", "limit_usd", "utilization_cap"] as const;
+
+/** A pool's name, asset class, limit and cap. */
+export function PoolDialog({ pool, save, trigger, open, onOpenChange }: Props) {
+  const [ownOpen, setOwnOpen] = useState(false);
+  const setOpen = onOpenChange ?? setOwnOpen;
+  return (
+    <Dialog
+      open={open ?? ownOpen}
+      onOpenChange={setOpen}
+      trigger={trigger}
+      title={pool ? `Edit ${pool.name}` : "New pool"}
+      description="An envelope of capital for one asset class; its strategies share the limit."
+    >
+      <PoolForm key={pool?.version ?? 0} pool={pool} save={save} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDone: () => void }) {
+  const id = useId();
+  const locale = useLocale();
+  const [body, setBody] = useState<PoolText>(() => textOf(pool));
+  const [unread, setUnread] = useState<Partial<Record<keyof PoolText, string>>>({});
+  const form = useSave((text: PoolText) => save(text, pool && { id: pool.id, version: pool.version }), {
+    fields: FIELDS,
+    onSaved: (saved) => {
+      onDone();
+      if (saved.pending_change) notify.info(`${saved.name}: what was raised waits for a second person`);
+      else notify.done(pool ? `${saved.name} saved` : `${saved.name} added`);
+    },
+  });
+  const change = (part: Partial<PoolText>) => setBody((before) => ({ ...before, ...part }));
+  const number = (field: "limit_usd" | "utilization_cap") => (value: string | null, problem?: string) => {
+    setUnread((before) => ({ ...before, [field]: problem }));
+    if (value !== null) change({ [field]: value });
+  };
+  const errorAt = (field: keyof PoolText) => unread[field] ?? form.refusal?.byField[field];
+  const missing =
+    Object.values(unread).find(Boolean) ??
+    (body.name.trim() === "" ? "It needs a name" : body.limit_usd === "" ? "It needs a limit" : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!missing) form.send(body);
+  };
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <RefusalNotice refusal={form.refusal} reload={onDone} />
+      <Field id={`${id}-name`} label="Name" error={errorAt("name")} required>
+        <Input value={body.name} maxLength={120} onChange={(event) => change({ name: event.target.value })} />
+      </Field>
+      <Field id={`${id}-class`} label="Asset class" error={errorAt("asset_class")} required>
+        <Input
+          value={body.asset_class}
+          maxLength={60}
+          onChange={(event) => change({ asset_class: event.target.value })}
+        />
+      </Field>
+      <Field
+        id={`${id}-limit`}
+        label="Limit"
+        error={errorAt("limit_usd")}
+        required
+        help={
+          pool ? `${formatMoney(pool.allocated_usd, { locale })} of it are deployed in its strategies.` : undefined
+        }
+      >
+        <NumberInput value={body.limit_usd} unit="USD" maxDecimals={2} onValueChange={number("limit_usd")} />
+      </Field>
+      <Field
+        id={`${id}-cap`}
+        label="Utilisation cap"
+        error={errorAt("utilization_cap")}
+        hint={
+          <HelpPopover term="Utilisation cap">
+            The share of the limit that may be used. At 100 % the limit alone counts.
+          </HelpPopover>
+        }
+      >
+        <PercentInput
+          value={body.utilization_cap}
+          maxDecimals={8}
+          onValueChange={number("utilization_cap")}
+        />
+      </Field>
+      <Button type="submit" look="primary" className="self-end" pending={form.isPending} blockedBecause={missing}>
+        {pool ? "Save" : "Add pool"}
+      </Button>
+    </form>
+  );
+}
+
+function textOf(pool: PoolView | null): PoolText {
+  return {
+    name: pool?.name ?? "",
+    asset_class: pool?.asset_class ?? "",
+    limit_usd: pool?.limit_usd ?? "",
+    utilization_cap: String(pool?.utilization_cap ?? 1),
+  };
+}

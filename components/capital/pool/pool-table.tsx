@@ -1,0 +1,134 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { DataTable } from "@/components/ui/data-table";
+import { Money } from "@/components/ui/figures";
+import { useLocale } from "@/components/ui/locale";
+import { formatPercent } from "@/lib/format/percent";
+import type { PoolView } from "@/lib/schemas/capital-pool";
+import { envelopeLabel } from "../envelope-label";
+import { UtilizationBar } from "../utilization-bar";
+import { UtilizationText } from "../utilization-text";
+import { PoolDialog, type SavePool } from "./pool-dialog";
+
+/** Every pool with its figures; the owner edits one from its row. */
+export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool | null }) {
+  const locale = useLocale();
+  const [edited, setEdited] = useState<string | null>(null);
+  const pool = pools.find(({ id }) => id === edited);
+  const by = (of: (pool: PoolView) => string) => (a: PoolView, b: PoolView) => Number(of(a)) - Number(of(b));
+  return (
+    <>
+      <DataTable
+        caption="Pools of capital"
+        rows={pools}
+        rowKey={({ id }) => id}
+        rowName={({ name }) => name}
+        rowMenu={
+          save
+            ? ({ id }) => [{ label: "Edit…", icon: <Pencil />, onSelect: () => setEdited(id) }]
+            : undefined
+        }
+        initialSort={{ key: "name", direction: "ascending" }}
+        columns={[
+          {
+            key: "name",
+            head: "Pool",
+            cell: (row) => <PoolName pool={row} />,
+            compare: (a, b) => a.name.localeCompare(b.name, locale),
+          },
+          {
+            key: "utilization",
+            head: "Utilisation",
+            className: "md:w-64",
+            compare: (a, b) => a.utilization_percent - b.utilization_percent,
+            cell: (row) => <PoolBar pool={row} />,
+          },
+          {
+            key: "limit",
+            head: "Limit",
+            unit: "USD",
+            isNumeric: true,
+            compare: by((row) => row.limit_usd),
+            cell: (row) => (
+              <span className="flex flex-col items-end">
+                <Money value={row.limit_usd} />
+                {row.utilization_cap < 1 ? (
+                  <span className="text-xs text-ink-muted">
+                    cap {formatPercent(row.utilization_cap, { locale, isTrimmed: true })}
+                  </span>
+                ) : null}
+              </span>
+            ),
+          },
+          {
+            key: "allocated",
+            head: "Deployed",
+            unit: "USD",
+            isNumeric: true,
+            compare: by((row) => row.allocated_usd),
+            cell: (row) => <Money value={row.allocated_usd} />,
+          },
+          {
+            key: "reserved",
+            head: "Reserved",
+            unit: "USD",
+            isNumeric: true,
+            className: "md:max-lg:hidden",
+            compare: by((row) => row.reserved_usd),
+            cell: (row) => <Money value={row.reserved_usd} />,
+          },
+          {
+            key: "available",
+            head: "Available",
+            unit: "USD",
+            isNumeric: true,
+            compare: by((row) => row.available_usd),
+            cell: (row) => <Money value={row.available_usd} />,
+          },
+        ]}
+      />
+      {save && pool ? (
+        <PoolDialog pool={pool} save={save} open onOpenChange={(isOpen) => !isOpen && setEdited(null)} />
+      ) : null}
+    </>
+  );
+}
+
+function PoolName({ pool }: { pool: PoolView }) {
+  return (
+    <span className="flex flex-col">
+      <Link href={`/capital/strategies?pool=${pool.id}`} className="text-link">
+        {pool.name}
+      </Link>
+      <span className="text-xs font-normal text-ink-muted">
+        {pool.asset_class} · {pool.strategies_count} {pool.strategies_count === 1 ? "strategy" : "strategies"}
+      </span>
+      {pool.pending_change ? (
+        <span>
+          <Badge tone="info">a raise waits</Badge>
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function PoolBar({ pool }: { pool: PoolView }) {
+  const locale = useLocale();
+  const facts = { used: pool.allocated_usd, reserved: pool.reserved_usd, limit: pool.limit_usd };
+  return (
+    <span className="flex w-full items-center gap-3">
+      <UtilizationBar
+        label={envelopeLabel({ name: pool.name, ...facts }, locale)}
+        {...facts}
+        cap={pool.utilization_cap}
+      />
+      <span className="w-20 shrink-0 text-right">
+        <UtilizationText percent={pool.utilization_percent} isOver={pool.is_over_limit} />
+      </span>
+    </span>
+  );
+}

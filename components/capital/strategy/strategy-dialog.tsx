@@ -1,0 +1,48 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { notify } from "@/components/ui/toast";
+import type { StrategyView } from "@/lib/schemas/capital-strategy";
+import { type SaveStrategy, StrategyForm } from "./strategy-form";
+
+type Props = {
+  /** Null makes a new one and opens its page. */
+  strategy: StrategyView | null;
+  pools: readonly { id: string; name: string }[];
+  poolId?: string | null;
+  save: SaveStrategy;
+  trigger: ReactNode;
+};
+
+/** Makes a strategy or edits its limit and labels. */
+export function StrategyDialog({ strategy, pools, poolId, save, trigger }: Props) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const onSaved = (saved: StrategyView) => {
+    setOpen(false);
+    if (saved.pending_change) notify.info(`${saved.name}: what was raised waits for a second person`);
+    else notify.done(strategy ? `${saved.name} saved` : `${saved.name} added as a draft`);
+    if (!strategy) router.push(`/capital/strategies/${saved.id}`);
+  };
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={trigger}
+      title={strategy ? `Edit ${strategy.name}` : "New strategy"}
+      description={strategy ? undefined : "It begins as a draft and takes capital once it is active."}
+    >
+      <StrategyForm
+        key={strategy?.version ?? 0}
+        strategy={strategy}
+        pools={pools}
+        poolId={poolId}
+        save={save}
+        onSaved={onSaved}
+        onStale={() => setOpen(false)}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { cn } from "@/components/ui/cn";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { STRATEGY_STATUSES, type StrategyStatus } from "@/lib/engine/capital/types";
+import type { StrategySort } from "@/lib/schemas/capital-strategy";
+import { STATUS_WORDS } from "../capital-words";
+import { type StrategyQuery, strategiesHref } from "./strategy-query";
+
+type Props = {
+  query: StrategyQuery;
+  pools: readonly { id: string; name: string }[];
+  /** What the server found for it. */
+  children: ReactNode;
+};
+
+const PAUSE_MS = 250;
+const ANY = "any";
+const SORTS: { value: StrategySort; label: string }[] = [
+  { value: "name", label: "Name" },
+  { value: "utilization", label: "Utilisation" },
+  { value: "deployed", label: "Deployed" },
+  { value: "available", label: "Available" },
+  { value: "limit", label: "Policy limit" },
+  { value: "newest", label: "Newest" },
+];
+
+/** Search, filters and order; what they ask for goes into the address. */
+export function StrategyFilters({ query, pools, children }: Props) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const [text, setText] = useState(query.q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const go = (part: Partial<StrategyQuery>, pauseMs = 0) => {
+    clearTimeout(timer.current);
+    const href = strategiesHref({ ...query, q: text, ...part, cursor: null });
+    timer.current = setTimeout(
+      () => startTransition(() => router.replace(href, { scroll: false })),
+      pauseMs,
+    );
+  };
+  return (
+    <>
+      <search aria-label="Strategies" className="flex flex-wrap gap-2 py-4">
+        <Input
+          type="search"
+          aria-label="Search strategies"
+          placeholder="Name"
+          prefix={<Search />}
+          maxLength={100}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            go({ q: event.target.value }, PAUSE_MS);
+          }}
+          className="w-full sm:w-60"
+        />
+        <Select
+          label="Pool"
+          className="w-full sm:w-48"
+          value={query.pool ?? ANY}
+          onValueChange={(pool) => go({ pool: pool === ANY ? null : pool })}
+          options={[
+            { value: ANY, label: "Every pool" },
+            ...pools.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <Select
+          label="Status"
+          className="min-w-0 flex-1 sm:w-40 sm:flex-none"
+          value={query.status ?? ANY}
+          onValueChange={(status) => go({ status: status === ANY ? null : (status as StrategyStatus) })}
+          options={[
+            { value: ANY, label: "Every status" },
+            ...STRATEGY_STATUSES.map((status) => ({ value: status, label: STATUS_WORDS[status] })),
+          ]}
+        />
+        <Select
+          label="Order"
+          className="min-w-0 flex-1 sm:w-40 sm:flex-none"
+          value={query.sort}
+          onValueChange={(sort) => go({ sort: sort as StrategySort })}
+          options={SORTS.map(({ value, label }) => ({ value, label: `By ${label.toLowerCase()}` }))}
+        />
+      </search>
+      <div aria-busy={isPending} className={cn("transition-opacity", isPending && "opacity-55")}>
+        {children}
+      </div>
+    </>
+  );
+}

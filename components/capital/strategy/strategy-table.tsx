@@ -1,0 +1,114 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import { Money } from "@/components/ui/figures";
+import { useLocale } from "@/components/ui/locale";
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { StrategySort, StrategyView } from "@/lib/schemas/capital-strategy";
+import { TIER_WORDS } from "../capital-words";
+import { envelopeLabel } from "../envelope-label";
+import { UtilizationBar } from "../utilization-bar";
+import { UtilizationText } from "../utilization-text";
+import { type StrategyQuery, strategiesHref } from "./strategy-query";
+import { StrategyStatusMark } from "./strategy-status";
+
+type Props = { strategies: readonly StrategyView[]; query: StrategyQuery };
+
+/** Strategies with status, utilisation and room. A head sorts on the server: names from A on, figures from the largest. */
+export function StrategyTable({ strategies, query }: Props) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const sortBy = (sort: StrategySort) => ({
+    sort: query.sort === sort ? (sort === "name" ? ("ascending" as const) : ("descending" as const)) : null,
+    onSort: () =>
+      startTransition(() =>
+        router.replace(strategiesHref({ ...query, sort, cursor: null }), { scroll: false }),
+      ),
+  });
+  return (
+    <Table caption="Strategies" className={cn("transition-opacity", isPending && "opacity-55")}>
+      <TableHead>
+        <Row>
+          <HeadCell {...sortBy("name")}>Strategy</HeadCell>
+          <HeadCell>Status</HeadCell>
+          <HeadCell {...sortBy("utilization")}>Utilisation</HeadCell>
+          <HeadCell isNumeric unit="USD" {...sortBy("limit")}>
+            Limit
+          </HeadCell>
+          <HeadCell isNumeric unit="USD" {...sortBy("deployed")}>
+            Deployed
+          </HeadCell>
+          <HeadCell isNumeric unit="USD" className="md:max-lg:hidden">
+            Reserved
+          </HeadCell>
+          <HeadCell isNumeric unit="USD" {...sortBy("available")}>
+            Available
+          </HeadCell>
+        </Row>
+      </TableHead>
+      <TableBody>
+        {strategies.map((strategy) => (
+          <StrategyRow key={strategy.id} strategy={strategy} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function StrategyRow({ strategy }: { strategy: StrategyView }) {
+  const locale = useLocale();
+  const facts = {
+    used: strategy.deployed_notional_usd,
+    reserved: strategy.reserved_usd,
+    limit: strategy.policy_limit_usd,
+  };
+  return (
+    <Row>
+      <Cell isTitle>
+        <span className="flex flex-col">
+          <Link href={`/capital/strategies/${strategy.id}`} className="text-link break-words">
+            {strategy.name}
+          </Link>
+          <span className="text-xs font-normal text-ink-muted">{aboutOf(strategy)}</span>
+          {strategy.pending_change ? (
+            <span>
+              <Badge tone="info">a raise waits</Badge>
+            </span>
+          ) : null}
+        </span>
+      </Cell>
+      <Cell label="Status">
+        <StrategyStatusMark status={strategy.status} />
+      </Cell>
+      <Cell label="Utilisation" className="md:w-56">
+        <span className="flex min-w-0 flex-1 items-center gap-3">
+          <UtilizationBar label={envelopeLabel({ name: strategy.name, ...facts }, locale)} {...facts} />
+          <span className="w-20 shrink-0 text-right">
+            <UtilizationText percent={strategy.utilization_percent} isOver={strategy.is_over_limit} />
+          </span>
+        </span>
+      </Cell>
+      <Cell isNumeric label="Limit">
+        <Money value={strategy.policy_limit_usd} />
+      </Cell>
+      <Cell isNumeric label="Deployed">
+        <Money value={strategy.deployed_notional_usd} />
+      </Cell>
+      <Cell isNumeric label="Reserved" className="md:max-lg:hidden">
+        <Money value={strategy.reserved_usd} />
+      </Cell>
+      <Cell isNumeric label="Available">
+        <Money value={strategy.available_to_deploy_usd} />
+      </Cell>
+    </Row>
+  );
+}
+
+/** "Bonds · Technology · Medium risk". */
+export function aboutOf({ pool_name, sector, risk_tier }: StrategyView): string {
+  return [pool_name, sector, risk_tier && `${TIER_WORDS[risk_tier]} risk`].filter(Boolean).join(" · ");
+}
