@@ -49,3 +49,17 @@ export const RULE_WORDS: Record<RuleCode, string> = {
   MASTER_CASH: "Master cash",
   APPROVAL_REQUIRED: "Allowed without a request",
 };
+
+/** What each rule guards, for its popover. */
+export const RULE_HELP: Record<RuleCode, string> = {
+  POLICY_LIMIT: "The strategy's own limit, less what is deployed in it and held for it.",
+  DEPLOYABLE_RESERVE: "The deployable part of the whole reserve, less all that is deployed and held.",
+  POOL_LIMIT: "The limit of the strategy's pool, less what all its strategies hold.",
+  POOL_UTILIZATION: "The part of the pool's limit that its utilisation cap allows.",
+  STRATEGY_SHARE: "The largest share of the total reserve that may be in one strategy.",
+  SECTOR_SHARE: "The largest share of the total reserve that may be in strategies of one sector.",
+  RISK_TIER_CEILING: "The largest share of the total reserve that may be in strategies of this risk tier.",
+  MIN_ALLOCATION: "Amounts below it are not moved.",
+  MASTER_CASH: "The cash of the master portfolio that no approved request holds.",
+  APPROVAL_REQUIRED: "Above it a request is needed, which somebody else approves.",
+};

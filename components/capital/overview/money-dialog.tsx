@@ -87,7 +87,7 @@ function MoneyForm(props: Omit<Props, "trigger"> & { onDone: () => void }) {
     isAsked ? (kind === "add" ? exactSum(before, amount) : exactDifference(before, amount)) : null;
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <Field id={`${id}-amount`} label="Amount" error={[unread, refusal ?? beyond]} required>
+      <Field id={`${id}-amount`} label="Amount" error={unread ?? refusal ?? beyond} required>
         <NumberInput
           value={amount}
           unit="USD"
