@@ -23,8 +23,13 @@ export function readRefusal(error: ActionError, fields: readonly string[]): Refu
   return {
     message: isAllPlaced ? "" : left.length > 0 ? left.join("; ") : error.message,
     byField,
-    isStale: error.status === CONFLICT && /version|meanwhile|changed/i.test(error.message),
+    isStale: error.status === CONFLICT && namesVersion(error.data),
   };
+}
+
+/** Only a stale edit answers with the version that stands there now. */
+function namesVersion(data: unknown): boolean {
+  return typeof data === "object" && data !== null && ("version" in data || "current_version" in data);
 }
 
 function errorsOf(data: unknown): { path: string; message: string }[] {

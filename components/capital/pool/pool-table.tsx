@@ -44,7 +44,7 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
             key: "utilization",
             head: "Utilisation",
             className: "md:w-64",
-            compare: (a, b) => a.utilization_percent - b.utilization_percent,
+            compare: (a, b) => (a.utilization_percent ?? 0) - (b.utilization_percent ?? 0),
             cell: (row) => <PoolBar pool={row} />,
           },
           {

@@ -6,13 +6,11 @@ import { useTransition } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Money } from "@/components/ui/figures";
-import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { StrategySort, StrategyView } from "@/lib/schemas/capital-strategy";
 import { TIER_WORDS } from "../capital-words";
-import { envelopeLabel } from "../envelope-label";
-import { UtilizationBar } from "../utilization-bar";
 import { UtilizationText } from "../utilization-text";
+import { StrategyBar } from "./strategy-bar";
 import { type StrategyQuery, strategiesHref } from "./strategy-query";
 import { StrategyStatusMark } from "./strategy-status";
 
@@ -60,12 +58,6 @@ export function StrategyTable({ strategies, query }: Props) {
 }
 
 function StrategyRow({ strategy }: { strategy: StrategyView }) {
-  const locale = useLocale();
-  const facts = {
-    used: strategy.deployed_notional_usd,
-    reserved: strategy.reserved_usd,
-    limit: strategy.policy_limit_usd,
-  };
   return (
     <Row>
       <Cell isTitle>
@@ -86,7 +78,7 @@ function StrategyRow({ strategy }: { strategy: StrategyView }) {
       </Cell>
       <Cell label="Utilisation" className="md:w-56">
         <span className="flex min-w-0 flex-1 items-center gap-3">
-          <UtilizationBar label={envelopeLabel({ name: strategy.name, ...facts }, locale)} {...facts} />
+          <StrategyBar strategy={strategy} size="md" />
           <span className="w-20 shrink-0 text-right">
             <UtilizationText percent={strategy.utilization_percent} isOver={strategy.is_over_limit} />
           </span>

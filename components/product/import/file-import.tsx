@@ -15,7 +15,7 @@ const MEGABYTE = 1024 * 1024;
 
 export type FileImportProps<T extends ImportReportView> = {
   path: string;
-  what: "prices" | "products" | "rates";
+  what: "prices" | "products" | "rates" | "values";
   label: string;
   help: string;
   maxMegabytes: number;

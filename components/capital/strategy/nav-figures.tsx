@@ -1,0 +1,81 @@
+import type { ReactNode } from "react";
+import { Day, Percent, Points, Quantity } from "@/components/ui/figures";
+import { HelpPopover } from "@/components/ui/help-popover";
+import { OverSign, UnderSign } from "@/components/ui/signs";
+import { Stat, StatRow } from "@/components/ui/stat";
+import type { NavMetricsView } from "@/lib/schemas/capital-nav";
+
+const NONE = <span className="text-ink-muted">–</span>;
+const share = (value: number | null, isSigned = false): ReactNode =>
+  value === null ? NONE : <Percent value={value} isSigned={isSigned} />;
+
+/** What the value history says: the stretch that reallocations look at. */
+export function NavFigures({ metrics }: { metrics: NavMetricsView }) {
+  const figures = metrics.window;
+  if (figures === null) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      <StatRow>
+        <Stat
+          label={
+            <Term term="Return a year (APY)">
+              (last ÷ first value) to the power of (365.25 ÷ days), less 1.
+            </Term>
+          }
+          value={share(figures.apy, true)}
+          note={<AgainstTarget metrics={metrics} />}
+        />
+        <Stat
+          label={
+            <Term term="Volatility">
+              Sample deviation of the returns from one value to the next, times the square root of values a
+              year.
+            </Term>
+          }
+          value={share(figures.volatility)}
+          note="a year"
+        />
+        <Stat
+          label={<Term term="Sharpe">Mean return over its deviation, a year, against no risk-free rate.</Term>}
+          value={figures.sharpe === null ? NONE : <Quantity value={figures.sharpe.toFixed(4)} maxDecimals={2} />}
+          note="no risk-free rate"
+        />
+        <Stat
+          label={<Term term="Largest drawdown">The deepest fall from a peak.</Term>}
+          value={share(figures.max_drawdown)}
+          note={
+            <>
+              now <Percent value={figures.current_drawdown} />
+            </>
+          }
+        />
+      </StatRow>
+      <p className="text-xs text-ink-muted">
+        From <Day value={figures.from} /> to <Day value={figures.to} />, {figures.returns} returns.{" "}
+        {metrics.is_enough ? null : metrics.why_not}
+      </p>
+    </div>
+  );
+}
+
+function AgainstTarget({ metrics }: { metrics: NavMetricsView }) {
+  const { apy_gap: gap } = metrics;
+  if (gap === null) return "no target";
+  if (gap === 0) return "on target";
+  const isOver = gap > 0;
+  return (
+    <span className={`inline-flex items-center gap-1 ${isOver ? "text-over-ink" : "text-under-ink"}`}>
+      {isOver ? <OverSign /> : <UnderSign />}
+      <Points value={Math.abs(gap)} /> {isOver ? "over" : "under"} target
+    </span>
+  );
+}
+
+function Term({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      {term}
+      <HelpPopover term={term}>{children}</HelpPopover>
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import { Money, Percent } from "@/components/ui/figures";
+import { OverSign } from "@/components/ui/signs";
+import { Stat, StatRow } from "@/components/ui/stat";
+import { exactDifference } from "@/lib/format/exact-difference";
+import type { StrategyView } from "@/lib/schemas/capital-strategy";
+import { StrategyBar } from "./strategy-bar";
+
+const BPS_PER_ONE = 10_000;
+
+/** The figures of one strategy, its bar under them. */
+export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
+  const { policy_limit_usd: limit, deployed_notional_usd: deployed } = strategy;
+  return (
+    <div className="flex flex-col gap-3">
+      <StatRow>
+        <Stat
+          label="Deployed"
+          value={<Money value={deployed} />}
+          note={
+            strategy.is_over_limit ? (
+              <span className="inline-flex flex-wrap items-center gap-1 text-over-ink">
+                <OverSign />
+                <Money value={exactDifference(deployed, limit)} /> over its limit
+              </span>
+            ) : strategy.utilization_percent === null ? (
+              "nothing may be deployed"
+            ) : (
+              <>
+                <Percent value={strategy.utilization_percent / 100} /> of the limit
+              </>
+            )
+          }
+        />
+        <Stat label="Policy limit" value={<Money value={limit} />} note={`pool ${strategy.pool_name}`} />
+        <Stat
+          label="Available"
+          value={<Money value={strategy.available_to_deploy_usd} />}
+          note={
+            <>
+              before <Money value={strategy.reserved_usd} /> reserved
+            </>
+          }
+        />
+        <Stat label="Cash" value={<Money value={strategy.cash_usd} />} note="in its ledger account" />
+        <Stat
+          label="Target APY"
+          value={
+            strategy.target_apy_bps === null ? (
+              <span className="text-ink-muted">–</span>
+            ) : (
+              <Percent value={strategy.target_apy_bps / BPS_PER_ONE} decimals={2} />
+            )
+          }
+          note={
+            strategy.target_weight === null ? (
+              "left alone by the allocator"
+            ) : (
+              <>
+                weight <Percent value={strategy.target_weight} isTrimmed /> in the allocator
+              </>
+            )
+          }
+        />
+      </StatRow>
+      <StrategyBar strategy={strategy} />
+    </div>
+  );
+}
