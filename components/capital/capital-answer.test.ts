@@ -31,19 +31,27 @@ describe("how much can still be deployed", () => {
   });
 
   it("says by how much too much is deployed", () => {
-    const over = { ...SUMMARY, deployed_usd: "50000.01", available_to_deploy_usd: "0.00", is_over_deployed: true };
+    const over = {
+      ...SUMMARY,
+      deployed_usd: "50000.01",
+      available_to_deploy_usd: "0.00",
+      is_over_deployed: true,
+    };
     expect(overviewAnswer(over, "en-US")).toBe(
       "Nothing more can be deployed: $50,000.01 is, $0.01 more than the $50,000.00 that may be.",
     );
   });
 
   it("says that there is none", () => {
-    expect(overviewAnswer({ ...SUMMARY, total_reserve_value_usd: "0.00" }, "en-US")).toMatch(/no capital yet/);
+    expect(overviewAnswer({ ...SUMMARY, total_reserve_value_usd: "0.00" }, "en-US")).toMatch(
+      /no capital yet/,
+    );
   });
 });
 
 describe("which pools have room", () => {
-  const pool = (available_usd: string, is_over_limit = false) => ({ available_usd, is_over_limit }) as PoolView;
+  const pool = (available_usd: string, is_over_limit = false) =>
+    ({ available_usd, is_over_limit }) as PoolView;
 
   it("counts those with room and those over their limit", () => {
     expect(poolsAnswer([], "en-US")).toMatch(/^No pools yet/);

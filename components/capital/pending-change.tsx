@@ -18,7 +18,11 @@ export type DecideChange = (id: string, step: Step) => Promise<ActionResult<Capi
 const WORDS: Record<Step, { verb: string; done: string; consequence: string }> = {
   approve: { verb: "Approve", done: "The raise stands", consequence: "It holds at once." },
   reject: { verb: "Reject", done: "The raise was rejected", consequence: "The limits stay as they are." },
-  cancel: { verb: "Take it back", done: "The raise was taken back", consequence: "The limits stay as they are." },
+  cancel: {
+    verb: "Take it back",
+    done: "The raise was taken back",
+    consequence: "The limits stay as they are.",
+  },
 };
 
 /** A raised limit that waits for a second person, with what those who may decide can do. */

@@ -32,7 +32,12 @@ describe("a refused form", () => {
   it("gives the words of any other refusal, and knows a stale one", () => {
     const used = { code: "CONFLICT", status: 409, message: "Another pool is called “Bonds”" };
     expect(readRefusal(used, ["name"])).toMatchObject({ message: used.message, isStale: false });
-    const stale = { code: "CONFLICT", status: 409, message: "Changed meanwhile", data: { current_version: 3 } };
+    const stale = {
+      code: "CONFLICT",
+      status: 409,
+      message: "Changed meanwhile",
+      data: { current_version: 3 },
+    };
     expect(readRefusal(stale, ["name"]).isStale).toBe(true);
   });
 });

@@ -33,10 +33,14 @@ function namesVersion(data: unknown): boolean {
 }
 
 function errorsOf(data: unknown): { path: string; message: string }[] {
-  if (typeof data !== "object" || data === null || !("errors" in data) || !Array.isArray(data.errors)) return [];
+  if (typeof data !== "object" || data === null || !("errors" in data) || !Array.isArray(data.errors))
+    return [];
   return data.errors.filter(
     (one): one is { path: string; message: string } =>
-      typeof one === "object" && one !== null && typeof one.path === "string" && typeof one.message === "string",
+      typeof one === "object" &&
+      one !== null &&
+      typeof one.path === "string" &&
+      typeof one.message === "string",
   );
 }
 

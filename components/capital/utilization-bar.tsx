@@ -16,14 +16,9 @@ export function UtilizationBar({ label, size = "md", className, ...facts }: Prop
   const { used, over, reserved, limit, cap } = barGeometry(facts);
   return (
     <div role="img" aria-label={label} className={cn("relative w-full min-w-16 py-1", className)}>
-      <div
-        className={cn("relative overflow-hidden rounded-sm bg-line/70", size === "lg" ? "h-4" : "h-2")}
-      >
+      <div className={cn("relative overflow-hidden rounded-sm bg-line/70", size === "lg" ? "h-4" : "h-2")}>
         <span className="absolute inset-y-0 left-0 bg-accent" style={{ width: percent(used) }} />
-        <span
-          className="absolute inset-y-0 bg-over"
-          style={{ left: percent(used), width: percent(over) }}
-        />
+        <span className="absolute inset-y-0 bg-over" style={{ left: percent(used), width: percent(over) }} />
         <span
           className="bar-held absolute inset-y-0"
           style={{ left: percent(used + over), width: percent(reserved) }}

@@ -29,7 +29,10 @@ describe("the flow picture", () => {
     expect((ribbons[1]?.from ?? 0) - (ribbons[0]?.from ?? 0)).toBeCloseTo(ribbons[0]?.thickness ?? 0, 9);
     expect(rows[0]?.height).toBe(LEAST_ROW_PX);
     const [row, ribbon] = [rows[1], ribbons[1]];
-    expect((ribbon?.to ?? 0) + (ribbon?.thickness ?? 0) / 2).toBeCloseTo((row?.top ?? 0) + LEAST_ROW_PX / 2, 9);
+    expect((ribbon?.to ?? 0) + (ribbon?.thickness ?? 0) / 2).toBeCloseTo(
+      (row?.top ?? 0) + LEAST_ROW_PX / 2,
+      9,
+    );
   });
 
   it("never draws what is there so thin that it cannot be seen, nor what is not there", () => {

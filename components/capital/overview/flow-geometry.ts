@@ -29,7 +29,11 @@ const LEAST_RIBBON_PX = 1.5;
  * Places the ribbons: on the left one column, as high as everything together, on the right a row for each strategy
  * with room for its name. `columnPx` is the height of the column that stands for `total`.
  */
-export function flowGeometry(total: string, strategies: readonly FlowStrategy[], columnPx: number): FlowGeometry {
+export function flowGeometry(
+  total: string,
+  strategies: readonly FlowStrategy[],
+  columnPx: number,
+): FlowGeometry {
   const whole = Number(total);
   const px = (amount: string) =>
     Number(amount) <= 0 || whole <= 0 ? 0 : Math.max(LEAST_RIBBON_PX, (Number(amount) / whole) * columnPx);

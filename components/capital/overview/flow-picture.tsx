@@ -71,7 +71,10 @@ export function FlowPicture({ total, masterCash, strategies, shown }: Props) {
               <FlowName id={row.id} name={row.name} />
               <span className="figures truncate text-ink-muted">
                 {money(shown[index]?.deployed ?? "0")}
-                <span className="hidden sm:inline"> · {shareOf(shown[index]?.deployed ?? "0", total, locale)}</span>
+                <span className="hidden sm:inline">
+                  {" "}
+                  · {shareOf(shown[index]?.deployed ?? "0", total, locale)}
+                </span>
               </span>
             </li>
           ))}

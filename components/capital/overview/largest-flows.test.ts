@@ -19,6 +19,11 @@ describe("the strategies of the flow picture", () => {
     const many = Array.from({ length: 12 }, (_, index) => strategy(index, "33333.33", "0.01"));
     const shown = largestFlows(many);
     expect(shown).toHaveLength(10);
-    expect(shown.at(-1)).toEqual({ id: "", name: "3 other strategies", deployed: "99999.99", reserved: "0.03" });
+    expect(shown.at(-1)).toEqual({
+      id: "",
+      name: "3 other strategies",
+      deployed: "99999.99",
+      reserved: "0.03",
+    });
   });
 });

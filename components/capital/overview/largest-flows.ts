@@ -1,5 +1,5 @@
-import { countOf } from "@/lib/format/quantity";
 import { exactSum } from "@/lib/format/exact-difference";
+import { countOf } from "@/lib/format/quantity";
 import type { FlowStrategy } from "./flow-geometry";
 
 const MOST_ROWS = 10;

@@ -2,6 +2,8 @@
 
 import { type FormEvent, type ReactNode, useId, useState, useTransition } from "react";
 import { useFreshSession } from "@/components/access/fresh-session";
+import { BeforeAfterList } from "@/components/capital/before-after-list";
+import { useOnceKey } from "@/components/capital/use-once-key";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -13,8 +15,6 @@ import { exactDifference, exactSum, isPositive } from "@/lib/format/exact-differ
 import { formatMoney } from "@/lib/format/money";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { MasterMovedView, MasterView } from "@/lib/schemas/capital";
-import { BeforeAfterList } from "../before-after-list";
-import { useOnceKey } from "../use-once-key";
 
 export type MoveMoney = (
   body: { amount_usd: string; note?: string },
@@ -108,7 +108,13 @@ function MoneyForm(props: Omit<Props, "trigger"> & { onDone: () => void }) {
           { name: "Master cash", before: master.cash_usd, after: after(master.cash_usd) },
           { name: "Total reserve", before: totalReserve, after: after(totalReserve) },
           ...(kind === "withdraw"
-            ? [{ name: "Can be withdrawn", before: master.withdrawable_usd, after: after(master.withdrawable_usd) }]
+            ? [
+                {
+                  name: "Can be withdrawn",
+                  before: master.withdrawable_usd,
+                  after: after(master.withdrawable_usd),
+                },
+              ]
             : []),
         ]}
       />
@@ -117,7 +123,9 @@ function MoneyForm(props: Omit<Props, "trigger"> & { onDone: () => void }) {
         look="primary"
         pending={isPending}
         className="self-end"
-        blockedBecause={isAsked && !beyond ? undefined : beyond ? "More than can be withdrawn" : "Enter an amount"}
+        blockedBecause={
+          isAsked && !beyond ? undefined : beyond ? "More than can be withdrawn" : "Enter an amount"
+        }
       >
         {isAsked ? `${kind === "add" ? "Add" : "Withdraw"} ${formatMoney(amount, { locale })}` : words.title}
       </Button>

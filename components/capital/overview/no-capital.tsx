@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
+import { UtilizationBar } from "@/components/capital/utilization-bar";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { UtilizationBar } from "../utilization-bar";
 import { MoneyDialog, type MoveMoney } from "./money-dialog";
 
 const NOTHING = { cash_usd: "0.00", reserved_usd: "0.00", withdrawable_usd: "0.00" };
@@ -12,16 +12,7 @@ export function NoCapital({ add, isOwner }: { add: MoveMoney | null; isOwner: bo
     <EmptyState
       className="mt-6"
       title="No capital yet"
-      picture={
-        <UtilizationBar
-          size="lg"
-          label=""
-          used="30"
-          reserved="8"
-          limit="50"
-          scale="100"
-        />
-      }
+      picture={<UtilizationBar size="lg" label="" used="30" reserved="8" limit="50" scale="100" />}
       action={
         add ? (
           <MoneyDialog

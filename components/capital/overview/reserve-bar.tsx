@@ -1,12 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { UtilizationBar } from "@/components/capital/utilization-bar";
 import { cn } from "@/components/ui/cn";
 import { Money } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
 import { formatMoney } from "@/lib/format/money";
 import type { CapitalSummaryView } from "@/lib/schemas/capital";
-import { UtilizationBar } from "../utilization-bar";
 
 /** The whole reserve as one bar: what is deployed, what is held, and the mark up to which it may be deployed. */
 export function ReserveBar({ summary }: { summary: CapitalSummaryView }) {

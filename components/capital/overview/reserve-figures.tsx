@@ -33,7 +33,11 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={<Term term="Deployed">The deployed notional of all strategies: what went in less what came back.</Term>}
+        label={
+          <Term term="Deployed">
+            The deployed notional of all strategies: what went in less what came back.
+          </Term>
+        }
         value={<Money value={deployed} />}
         note={
           summary.is_over_deployed ? (

@@ -1,12 +1,12 @@
 "use client";
 
 import Link from "next/link";
+import { envelopeLabel } from "@/components/capital/envelope-label";
+import { UtilizationBar } from "@/components/capital/utilization-bar";
+import { UtilizationText } from "@/components/capital/utilization-text";
 import { Money } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
 import type { PoolView } from "@/lib/schemas/capital-pool";
-import { UtilizationBar } from "../utilization-bar";
-import { UtilizationText } from "../utilization-text";
-import { envelopeLabel } from "../envelope-label";
 
 /** Every pool as a line: its name, its bar, how much of its limit is used. */
 export function PoolBars({ pools }: { pools: readonly PoolView[] }) {
@@ -24,7 +24,12 @@ export function PoolBars({ pools }: { pools: readonly PoolView[] }) {
           <UtilizationBar
             className="max-md:order-last max-md:col-span-2"
             label={envelopeLabel(
-              { name: pool.name, used: pool.allocated_usd, reserved: pool.reserved_usd, limit: pool.limit_usd },
+              {
+                name: pool.name,
+                used: pool.allocated_usd,
+                reserved: pool.reserved_usd,
+                limit: pool.limit_usd,
+              },
               locale,
             )}
             used={pool.allocated_usd}

@@ -1,6 +1,8 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useSave } from "@/components/capital/use-save";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -12,8 +14,6 @@ import { notify } from "@/components/ui/toast";
 import { formatMoney } from "@/lib/format/money";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { PoolView } from "@/lib/schemas/capital-pool";
-import { RefusalNotice } from "../refusal-notice";
-import { useSave } from "../use-save";
 
 export type PoolText = { name: string; asset_class: string; limit_usd: string; utilization_cap: string };
 export type SavePool = (
@@ -95,7 +95,9 @@ function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDon
         error={errorAt("limit_usd")}
         required
         help={
-          pool ? `${formatMoney(pool.allocated_usd, { locale })} of it are deployed in its strategies.` : undefined
+          pool
+            ? `${formatMoney(pool.allocated_usd, { locale })} of it are deployed in its strategies.`
+            : undefined
         }
       >
         <NumberInput value={body.limit_usd} unit="USD" maxDecimals={2} onValueChange={number("limit_usd")} />
@@ -116,7 +118,13 @@ function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDon
           onValueChange={number("utilization_cap")}
         />
       </Field>
-      <Button type="submit" look="primary" className="self-end" pending={form.isPending} blockedBecause={missing}>
+      <Button
+        type="submit"
+        look="primary"
+        className="self-end"
+        pending={form.isPending}
+        blockedBecause={missing}
+      >
         {pool ? "Save" : "Add pool"}
       </Button>
     </form>

@@ -3,15 +3,15 @@
 import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { envelopeLabel } from "@/components/capital/envelope-label";
+import { UtilizationBar } from "@/components/capital/utilization-bar";
+import { UtilizationText } from "@/components/capital/utilization-text";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
 import { formatPercent } from "@/lib/format/percent";
 import type { PoolView } from "@/lib/schemas/capital-pool";
-import { envelopeLabel } from "../envelope-label";
-import { UtilizationBar } from "../utilization-bar";
-import { UtilizationText } from "../utilization-text";
 import { PoolDialog, type SavePool } from "./pool-dialog";
 
 /** Every pool with its figures; the owner edits one from its row. */
@@ -28,9 +28,7 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
         rowMenu={
-          save
-            ? ({ id }) => [{ label: "Edit…", icon: <Pencil />, onSelect: () => setEdited(id) }]
-            : undefined
+          save ? ({ id }) => [{ label: "Edit…", icon: <Pencil />, onSelect: () => setEdited(id) }] : undefined
         }
         initialSort={{ key: "name", direction: "ascending" }}
         columns={[

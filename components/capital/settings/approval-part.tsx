@@ -11,7 +11,10 @@ import type { SettingsPartProps } from "./settings-form";
 /** When a second person is needed, and what is done by itself. */
 export function ApprovalPart({ id, draft, problemAt, change, onUnread }: SettingsPartProps) {
   return (
-    <Section title="Decisions" answer="When a second person is needed, and how long an approval holds capital.">
+    <Section
+      title="Decisions"
+      answer="When a second person is needed, and how long an approval holds capital."
+    >
       <CeilingField
         id={`${id}-threshold`}
         label="Approval threshold"
@@ -57,8 +60,8 @@ export function ApprovalPart({ id, draft, problemAt, change, onUnread }: Setting
             onCheckedChange={(raises_need_second_person) => change({ raises_need_second_person })}
           />
           <HelpPopover term="A raise">
-            A limit, cap, fraction, ceiling or threshold going up or off, a smallest allocation going down, and
-            switching this off.
+            A limit, cap, fraction, ceiling or threshold going up or off, a smallest allocation going down,
+            and switching this off.
           </HelpPopover>
         </span>
         <Checkbox

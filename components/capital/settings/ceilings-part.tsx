@@ -16,7 +16,8 @@ const SHARES: { field: CeilingName; label: string; about: string }[] = [
   {
     field: "max_sector_share",
     label: "Largest share in one sector",
-    about: "Of the total reserve, over all strategies of the same sector. A strategy without a sector is not bound.",
+    about:
+      "Of the total reserve, over all strategies of the same sector. A strategy without a sector is not bound.",
   },
   {
     field: "ceiling_low",
@@ -43,7 +44,10 @@ export function CeilingsPart({ id, draft, reserve, problemAt, change, onUnread }
     return dollars === null ? "" : `At most ${formatMoney(dollars, { locale })} as the reserve stands.`;
   };
   return (
-    <Section title="Ceilings" answer="A ceiling that does not apply binds nothing; at 0 it blocks everything.">
+    <Section
+      title="Ceilings"
+      answer="A ceiling that does not apply binds nothing; at 0 it blocks everything."
+    >
       {SHARES.map(({ field, label, about }) => (
         <CeilingField
           key={field}

@@ -1,5 +1,6 @@
 "use client";
 
+import { UtilizationBar } from "@/components/capital/utilization-bar";
 import { Field } from "@/components/ui/field";
 import { useLocale } from "@/components/ui/locale";
 import { PercentInput } from "@/components/ui/number-input";
@@ -8,7 +9,6 @@ import { shiftPoint } from "@/lib/format/decimal-text";
 import { exactDifference, isPositive } from "@/lib/format/exact-difference";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
-import { UtilizationBar } from "../utilization-bar";
 import { dollarsOf } from "./settings-draft";
 
 type Props = {

@@ -15,7 +15,10 @@ import type { SettingsPartProps } from "./settings-form";
 export function ReallocationPart(part: SettingsPartProps) {
   const { id, draft, problemAt, change } = part;
   return (
-    <Section title="Reallocations" answer="When moves between strategies are proposed, and how large they may be.">
+    <Section
+      title="Reallocations"
+      answer="When moves between strategies are proposed, and how large they may be."
+    >
       <div className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-2">
         <ShareField
           part={part}

@@ -81,7 +81,13 @@ const ONE = "1";
 /** What is wrong with each field; nothing for those that can be saved. */
 export function problemsOf(draft: SettingsDraft): Partial<Record<keyof SettingsDraft, string>> {
   const found: Partial<Record<keyof SettingsDraft, string>> = {};
-  const shares = [...SHARE_CEILINGS, "deployable_fraction", "min_change", "max_shift", "drawdown_stop"] as const;
+  const shares = [
+    ...SHARE_CEILINGS,
+    "deployable_fraction",
+    "min_change",
+    "max_shift",
+    "drawdown_stop",
+  ] as const;
   for (const field of shares) {
     const value = draft[field];
     if (value === "") found[field] = "Enter a percentage, or switch it off";

@@ -1,13 +1,13 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useSave } from "@/components/capital/use-save";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { CapitalSettingsView } from "@/lib/schemas/capital-settings";
-import { RefusalNotice } from "../refusal-notice";
-import { useSave } from "../use-save";
 import { ApprovalPart } from "./approval-part";
 import { CeilingsPart } from "./ceilings-part";
 import { FractionField } from "./fraction-field";
@@ -79,7 +79,11 @@ export function SettingsForm({ settings, reserve, save }: Props) {
   };
   const isSame = JSON.stringify(bodyOf(draft)) === JSON.stringify(bodyOf(draftOf(settings)));
   const blockedBecause =
-    Object.keys(problems).length > 0 ? "Mend what is marked first" : isSame ? "Nothing is changed" : undefined;
+    Object.keys(problems).length > 0
+      ? "Mend what is marked first"
+      : isSame
+        ? "Nothing is changed"
+        : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!blockedBecause) form.send(bodyOf(draft));

@@ -1,10 +1,10 @@
 "use client";
 
+import { fieldWords, valueWords } from "@/components/capital/change-words";
 import { useLocale } from "@/components/ui/locale";
 import { formatPercent } from "@/lib/format/percent";
 import { formatCount } from "@/lib/format/quantity";
 import type { CapitalSettingsView } from "@/lib/schemas/capital-settings";
-import { fieldWords, valueWords } from "../change-words";
 
 /** The settings for those who only read them. */
 export function SettingsList({ settings }: { settings: CapitalSettingsView }) {

@@ -1,6 +1,8 @@
 "use client";
 
 import { type FormEvent, useId, useState, useTransition } from "react";
+import { BeforeAfterList } from "@/components/capital/before-after-list";
+import { useOnceKey } from "@/components/capital/use-once-key";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -14,8 +16,6 @@ import { formatMoney } from "@/lib/format/money";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { CapitalMovedView, CapitalReleasedView } from "@/lib/schemas/capital";
 import type { StrategyRoomView } from "@/lib/schemas/capital-room";
-import { BeforeAfterList } from "../before-after-list";
-import { useOnceKey } from "../use-once-key";
 import { checkAmount } from "./check-amount";
 import { blockedAllocation, blockedRelease, releasable } from "./move-words";
 import { RulesList } from "./rules-list";
@@ -67,7 +67,11 @@ export function MovePanel({ strategyName, room, actions }: Props) {
     });
   };
   return (
-    <form onSubmit={submit} noValidate className="grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+    <form
+      onSubmit={submit}
+      noValidate
+      className="grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]"
+    >
       <div className="flex min-w-0 flex-col gap-4">
         <Segmented
           label="Which way"
@@ -81,7 +85,12 @@ export function MovePanel({ strategyName, room, actions }: Props) {
             { value: "deallocate", label: "Give back" },
           ]}
         />
-        <Field id={`${id}-amount`} label="Amount" error={unread ?? refusal} help={<LargestMove way={way} room={room} take={setAmount} />}>
+        <Field
+          id={`${id}-amount`}
+          label="Amount"
+          error={unread ?? refusal}
+          help={<LargestMove way={way} room={room} take={setAmount} />}
+        >
           <NumberInput
             value={amount}
             unit="USD"
@@ -97,7 +106,13 @@ export function MovePanel({ strategyName, room, actions }: Props) {
           <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
         </Field>
         <BeforeAfterList lines={linesOf(way, room, asked)} />
-        <Button type="submit" look="primary" className="self-start" pending={isPending} blockedBecause={blockedBecause}>
+        <Button
+          type="submit"
+          look="primary"
+          className="self-start"
+          pending={isPending}
+          blockedBecause={blockedBecause}
+        >
           {way === "allocate" ? "Allocate" : "Give back"} {asked ? money(asked) : null}
         </Button>
       </div>
@@ -115,10 +130,19 @@ export function MovePanel({ strategyName, room, actions }: Props) {
   );
 }
 
-function LargestMove({ way, room, take }: { way: Way; room: StrategyRoomView; take: (amount: string) => void }) {
+function LargestMove({
+  way,
+  room,
+  take,
+}: {
+  way: Way;
+  room: StrategyRoomView;
+  take: (amount: string) => void;
+}) {
   const locale = useLocale();
   const largest = way === "allocate" ? room.largest_usd : releasable(room);
-  if (!isPositive(largest)) return way === "allocate" ? "No rule leaves any room now." : "Nothing can come back now.";
+  if (!isPositive(largest))
+    return way === "allocate" ? "No rule leaves any room now." : "Nothing can come back now.";
   return (
     <>
       At most {formatMoney(largest, { locale })}.{" "}

@@ -33,6 +33,8 @@ describe("what can be given back", () => {
     expect(blockedRelease(room, "60", "en-US")).toBeUndefined();
     expect(blockedRelease(room, "60.01", "en-US")).toBe("The strategy has $60.00 of cash");
     expect(blockedRelease({ ...room, cash_usd: "160.00" }, "150", "en-US")).toBeUndefined();
-    expect(blockedRelease({ ...room, deployed_notional_usd: "0.00" }, "1", "en-US")).toMatch(/Nothing is deployed/);
+    expect(blockedRelease({ ...room, deployed_notional_usd: "0.00" }, "1", "en-US")).toMatch(
+      /Nothing is deployed/,
+    );
   });
 });

@@ -1,7 +1,7 @@
+import { RULE_WORDS } from "@/components/capital/capital-words";
 import { exactDifference, isPositive } from "@/lib/format/exact-difference";
 import { formatMoney } from "@/lib/format/money";
 import type { StrategyRoomView } from "@/lib/schemas/capital-room";
-import { RULE_WORDS } from "../capital-words";
 import type { RuleVerdict } from "./check-amount";
 
 /** Why an allocation cannot be sent; undefined when it can. */

@@ -2,6 +2,8 @@
 
 import { FileUp, Plus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useSave } from "@/components/capital/use-save";
 import { FileImport } from "@/components/product/import/file-import";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,8 +17,6 @@ import { isPositive } from "@/lib/format/exact-difference";
 import { formatCount } from "@/lib/format/quantity";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { RecordNavView } from "@/lib/schemas/capital-nav";
-import { RefusalNotice } from "../refusal-notice";
-import { useSave } from "../use-save";
 
 export type RecordNav = (
   id: string,
@@ -57,7 +57,8 @@ function NavForm({ strategyId, today, record, onDone }: Props & { onDone: () => 
       notify.done(updated > 0 ? "The value of that day is changed" : "Value entered");
     },
   });
-  const blockedBecause = unread ?? (isPositive(nav) ? (date ? undefined : "Choose a day") : "Enter a value above 0");
+  const blockedBecause =
+    unread ?? (isPositive(nav) ? (date ? undefined : "Choose a day") : "Enter a value above 0");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();

@@ -36,8 +36,12 @@ export function NavFigures({ metrics }: { metrics: NavMetricsView }) {
           note="a year"
         />
         <Stat
-          label={<Term term="Sharpe">Mean return over its deviation, a year, against no risk-free rate.</Term>}
-          value={figures.sharpe === null ? NONE : <Quantity value={figures.sharpe.toFixed(4)} maxDecimals={2} />}
+          label={
+            <Term term="Sharpe">Mean return over its deviation, a year, against no risk-free rate.</Term>
+          }
+          value={
+            figures.sharpe === null ? NONE : <Quantity value={figures.sharpe.toFixed(4)} maxDecimals={2} />
+          }
           note="no risk-free rate"
         />
         <Stat

@@ -2,6 +2,9 @@
 
 import { Pencil, Plus, X } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useOnceKey } from "@/components/capital/use-once-key";
+import { useSave } from "@/components/capital/use-save";
 import { useProductSearch } from "@/components/product/use-product-search";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
@@ -15,9 +18,6 @@ import { isPositive } from "@/lib/format/exact-difference";
 import { formatMoney } from "@/lib/format/money";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { ReplacedPositionsView, StrategyPositionsView } from "@/lib/schemas/capital-position";
-import { RefusalNotice } from "../refusal-notice";
-import { useOnceKey } from "../use-once-key";
-import { useSave } from "../use-save";
 import { draftOf, type PositionDraft, type PositionsText, problemOf, textOf } from "./positions-draft";
 
 export type ReplacePositions = (
@@ -62,7 +62,9 @@ function PositionsForm({ held, replace, onDone }: Props & { onDone: () => void }
         onDone();
         const isTraded = isPositive(traded.replace("-", ""));
         notify.done(
-          isTraded ? `Saved; ${formatMoney(traded, { locale, isSigned: true })} of cash booked as a trade` : "Saved",
+          isTraded
+            ? `Saved; ${formatMoney(traded, { locale, isSigned: true })} of cash booked as a trade`
+            : "Saved",
         );
       },
     },

@@ -1,12 +1,12 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
+import { RULE_HELP } from "@/components/capital/capital-words";
 import { Money } from "@/components/ui/figures";
 import { HelpPopover } from "@/components/ui/help-popover";
 import { OverSign, UnderSign } from "@/components/ui/signs";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { isPositive } from "@/lib/format/exact-difference";
-import { RULE_HELP } from "../capital-words";
 import type { RuleVerdict } from "./check-amount";
 
 /** Every rule that applies: what it leaves, and whether the amount keeps it. */

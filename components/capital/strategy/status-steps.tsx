@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { useFreshSession } from "@/components/access/fresh-session";
+import { STATUS_MEANS, STATUS_VERBS, STATUS_WORDS } from "@/components/capital/capital-words";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/toast";
 import type { StrategyStatus } from "@/lib/engine/capital/types";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { StrategyView } from "@/lib/schemas/capital-strategy";
-import { STATUS_MEANS, STATUS_VERBS, STATUS_WORDS } from "../capital-words";
 
 export type SetStatus = (
   of: { id: string; version: number },

@@ -1,9 +1,9 @@
 "use client";
 
+import { envelopeLabel } from "@/components/capital/envelope-label";
+import { UtilizationBar } from "@/components/capital/utilization-bar";
 import { useLocale } from "@/components/ui/locale";
 import type { StrategyView } from "@/lib/schemas/capital-strategy";
-import { envelopeLabel } from "../envelope-label";
-import { UtilizationBar } from "../utilization-bar";
 
 /** A strategy against its policy limit. */
 export function StrategyBar({ strategy, size = "lg" }: { strategy: StrategyView; size?: "md" | "lg" }) {
@@ -13,5 +13,7 @@ export function StrategyBar({ strategy, size = "lg" }: { strategy: StrategyView;
     reserved: strategy.reserved_usd,
     limit: strategy.policy_limit_usd,
   };
-  return <UtilizationBar size={size} label={envelopeLabel({ name: strategy.name, ...facts }, locale)} {...facts} />;
+  return (
+    <UtilizationBar size={size} label={envelopeLabel({ name: strategy.name, ...facts }, locale)} {...facts} />
+  );
 }

@@ -3,12 +3,12 @@
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { STATUS_WORDS } from "@/components/capital/capital-words";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { STRATEGY_STATUSES, type StrategyStatus } from "@/lib/engine/capital/types";
 import type { StrategySort } from "@/lib/schemas/capital-strategy";
-import { STATUS_WORDS } from "../capital-words";
 import { type StrategyQuery, strategiesHref } from "./strategy-query";
 
 type Props = {
@@ -39,10 +39,7 @@ export function StrategyFilters({ query, pools, children }: Props) {
   const go = (part: Partial<StrategyQuery>, pauseMs = 0) => {
     clearTimeout(timer.current);
     const href = strategiesHref({ ...query, q: text, ...part, cursor: null });
-    timer.current = setTimeout(
-      () => startTransition(() => router.replace(href, { scroll: false })),
-      pauseMs,
-    );
+    timer.current = setTimeout(() => startTransition(() => router.replace(href, { scroll: false })), pauseMs);
   };
   return (
     <>

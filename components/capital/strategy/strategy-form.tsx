@@ -1,6 +1,9 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { TIER_WORDS } from "@/components/capital/capital-words";
+import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useSave } from "@/components/capital/use-save";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { HelpPopover } from "@/components/ui/help-popover";
@@ -12,9 +15,6 @@ import { RISK_TIERS, type RiskTier } from "@/lib/engine/capital/types";
 import { shiftPoint } from "@/lib/format/decimal-text";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { StrategyView } from "@/lib/schemas/capital-strategy";
-import { TIER_WORDS } from "../capital-words";
-import { RefusalNotice } from "../refusal-notice";
-import { useSave } from "../use-save";
 
 /** What the form holds; "" is nothing said. */
 export type StrategyText = {
@@ -43,7 +43,16 @@ type Props = {
   onStale: () => void;
 };
 
-const FIELDS = ["name", "pool_id", "policy_limit_usd", "risk_tier", "sector", "asset_class", "target_apy_bps", "description"] as const;
+const FIELDS = [
+  "name",
+  "pool_id",
+  "policy_limit_usd",
+  "risk_tier",
+  "sector",
+  "asset_class",
+  "target_apy_bps",
+  "description",
+] as const;
 const NO_TIER = "none";
 
 /** A strategy's name, pool, limit and labels. */
@@ -56,10 +65,11 @@ export function StrategyForm({ strategy, pools, poolId, save, onSaved, onStale }
     { fields: FIELDS, onSaved },
   );
   const change = (part: Partial<StrategyText>) => setBody((before) => ({ ...before, ...part }));
-  const number = (field: "policy_limit_usd" | "target_apy_percent") => (value: string | null, problem?: string) => {
-    setUnread((before) => ({ ...before, [field]: problem }));
-    if (value !== null) change({ [field]: value });
-  };
+  const number =
+    (field: "policy_limit_usd" | "target_apy_percent") => (value: string | null, problem?: string) => {
+      setUnread((before) => ({ ...before, [field]: problem }));
+      if (value !== null) change({ [field]: value });
+    };
   const text = (field: "name" | "sector" | "asset_class" | "description") => ({
     value: body[field],
     onChange: (event: { target: { value: string } }) => change({ [field]: event.target.value }),
@@ -138,14 +148,23 @@ export function StrategyForm({ strategy, pools, poolId, save, onSaved, onStale }
       <Field id={`${id}-about`} label="Description" error={at.description} optional>
         <Textarea {...text("description")} rows={3} maxLength={2000} />
       </Field>
-      <Button type="submit" look="primary" className="self-end" pending={form.isPending} blockedBecause={missing}>
+      <Button
+        type="submit"
+        look="primary"
+        className="self-end"
+        pending={form.isPending}
+        blockedBecause={missing}
+      >
         {strategy ? "Save" : "Add strategy"}
       </Button>
     </form>
   );
 }
 
-function missingOf(body: StrategyText, unread: Partial<Record<keyof StrategyText, string>>): string | undefined {
+function missingOf(
+  body: StrategyText,
+  unread: Partial<Record<keyof StrategyText, string>>,
+): string | undefined {
   const problem = Object.values(unread).find(Boolean);
   if (problem) return problem;
   if (body.name.trim() === "") return "It needs a name";

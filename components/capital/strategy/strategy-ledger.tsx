@@ -1,7 +1,7 @@
+import { CAUSE_WORDS, KIND_WORDS } from "@/components/capital/ledger-words";
 import { Ago, Money } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { LedgerTransactionView } from "@/lib/schemas/capital-ledger";
-import { CAUSE_WORDS, KIND_WORDS } from "../ledger-words";
 
 type Props = { strategyId: string; lines: readonly LedgerTransactionView[] };
 

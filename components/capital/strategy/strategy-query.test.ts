@@ -3,7 +3,13 @@ import { isFiltered, readStrategyQuery, strategiesHref } from "./strategy-query"
 
 describe("the strategies an address asks for", () => {
   it("come back as they were written", () => {
-    const query = { q: "value & co", pool: "p1", status: "active", sort: "utilization", cursor: "c" } as const;
+    const query = {
+      q: "value & co",
+      pool: "p1",
+      status: "active",
+      sort: "utilization",
+      cursor: "c",
+    } as const;
     const params = Object.fromEntries(new URL(strategiesHref(query), "http://x").searchParams);
     expect(readStrategyQuery(params)).toEqual(query);
     expect(isFiltered(query)).toBe(true);

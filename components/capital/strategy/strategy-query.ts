@@ -12,7 +12,8 @@ export type StrategyQuery = {
 
 type Params = Record<string, string | string[] | undefined>;
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value : null);
+const one = (value: string | string[] | undefined) =>
+  typeof value === "string" && value !== "" ? value : null;
 const LONGEST_SEARCH = 100;
 
 /** What cannot be read in an address counts as not said. */

@@ -1,7 +1,7 @@
 import { CirclePause, CircleSlash } from "lucide-react";
+import { STATUS_TONES, STATUS_WORDS } from "@/components/capital/capital-words";
 import { Status } from "@/components/ui/badge";
 import type { StrategyStatus } from "@/lib/engine/capital/types";
-import { STATUS_TONES, STATUS_WORDS } from "../capital-words";
 
 const ICONS: Partial<Record<StrategyStatus, React.ReactNode>> = {
   paused: <CirclePause />,

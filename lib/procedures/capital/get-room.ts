@@ -15,7 +15,8 @@ export const getRoom = read({
   path: "/capital/strategies/{id}/room",
   tag: "Capital",
   summary: "What every rule leaves for a direct allocation into a strategy, and the rule that binds",
-  description: "The rules that allocate asks, whatever the amount: what each leaves now, before anything is moved.",
+  description:
+    "The rules that allocate asks, whatever the amount: what each leaves now, before anything is moved.",
   input: strategyIdInput,
   output: strategyRoomView,
   handler: async ({ tx, principal, now }, { id }) => {
