@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CapitalSummaryView } from "@/lib/schemas/capital";
 import type { PoolView } from "@/lib/schemas/capital-pool";
-import { overviewAnswer, poolsAnswer } from "./capital-answer";
+import type { StrategyView } from "@/lib/schemas/capital-strategy";
+import { overviewAnswer, poolsAnswer, strategyAnswer } from "./capital-answer";
 
 const SUMMARY: CapitalSummaryView = {
   segment: "investment_savings",
@@ -59,5 +60,24 @@ describe("which pools have room", () => {
     expect(poolsAnswer([pool("1.00"), pool("0.00", true)], "en-US")).toBe(
       "1 of 2 pools have room, 1 is over the limit.",
     );
+  });
+});
+
+describe("how much a strategy can still take", () => {
+  const strategy = (part: Partial<StrategyView>) =>
+    ({
+      status: "active",
+      is_over_limit: false,
+      deployed_notional_usd: "60.00",
+      policy_limit_usd: "50.00",
+      ...part,
+    }) as StrategyView;
+
+  it("is what every rule leaves, as far as its status lets it", () => {
+    expect(strategyAnswer(strategy({}), "10.00", "en-US")).toBe("$10.00 more can be deployed here.");
+    expect(strategyAnswer(strategy({}), "0.00", "en-US")).toBe("No rule leaves room for more.");
+    expect(strategyAnswer(strategy({ is_over_limit: true }), "0.00", "en-US")).toMatch(/^It is \$10\.00 over/);
+    expect(strategyAnswer(strategy({ status: "paused" }), "10.00", "en-US")).toMatch(/^It is paused; once active/);
+    expect(strategyAnswer(strategy({ status: "retired" }), "10.00", "en-US")).toMatch(/retired/);
   });
 });

@@ -3,6 +3,7 @@ import { formatMoney } from "@/lib/format/money";
 import { countOf } from "@/lib/format/quantity";
 import type { CapitalSummaryView } from "@/lib/schemas/capital";
 import type { PoolView } from "@/lib/schemas/capital-pool";
+import type { StrategyView } from "@/lib/schemas/capital-strategy";
 
 /** "How much can still be deployed?", answered in one sentence. */
 export function overviewAnswer(summary: CapitalSummaryView, locale: string): string {
@@ -27,4 +28,20 @@ export function poolsAnswer(pools: readonly PoolView[], locale: string): string 
   const open = pools.filter((pool) => isPositive(pool.available_usd)).length;
   const room = `${open} of ${countOf(pools.length, "pool has", "pools have", locale)} room`;
   return over === 0 ? `${room}.` : `${room}, ${over} ${over === 1 ? "is" : "are"} over the limit.`;
+}
+
+/** "How much can this strategy still take?" `largest` is what every rule leaves. */
+export function strategyAnswer(
+  { status, is_over_limit, deployed_notional_usd: deployed, policy_limit_usd: limit }: StrategyView,
+  largest: string,
+  locale: string,
+): string {
+  const money = (value: string) => formatMoney(value, { locale });
+  if (status === "retired") return "It is retired and takes no capital any more.";
+  if (is_over_limit) {
+    return `It is ${money(exactDifference(deployed, limit))} over its policy limit and takes nothing more.`;
+  }
+  if (!isPositive(largest)) return "No rule leaves room for more.";
+  if (status === "active") return `${money(largest)} more can be deployed here.`;
+  return `It is ${status}; once active, ${money(largest)} could be deployed here.`;
 }

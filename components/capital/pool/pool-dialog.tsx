@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useEditBase } from "@/components/capital/use-edit-base";
 import { useSave } from "@/components/capital/use-save";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -44,7 +45,7 @@ export function PoolDialog({ pool, save, trigger, open, onOpenChange }: Props) {
       title={pool ? `Edit ${pool.name}` : "New pool"}
       description="An envelope of capital for one asset class; its strategies share the limit."
     >
-      <PoolForm key={pool?.version ?? 0} pool={pool} save={save} onDone={() => setOpen(false)} />
+      <PoolForm pool={pool} save={save} onDone={() => setOpen(false)} />
     </Dialog>
   );
 }
@@ -52,9 +53,10 @@ export function PoolDialog({ pool, save, trigger, open, onOpenChange }: Props) {
 function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDone: () => void }) {
   const id = useId();
   const locale = useLocale();
+  const { base, isBehind, setBase } = useEditBase(pool);
   const [body, setBody] = useState<PoolText>(() => textOf(pool));
   const [unread, setUnread] = useState<Partial<Record<keyof PoolText, string>>>({});
-  const form = useSave((text: PoolText) => save(text, pool && { id: pool.id, version: pool.version }), {
+  const form = useSave((text: PoolText) => save(text, base && { id: base.id, version: base.version }), {
     fields: FIELDS,
     onSaved: (saved) => {
       onDone();
@@ -70,6 +72,7 @@ function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDon
   const errorAt = (field: keyof PoolText) => unread[field] ?? form.refusal?.byField[field];
   const missing =
     Object.values(unread).find(Boolean) ??
+    (isBehind ? "Look at the newer one first" : undefined) ??
     (body.name.trim() === "" ? "It needs a name" : body.limit_usd === "" ? "It needs a limit" : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -78,7 +81,15 @@ function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDon
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <RefusalNotice refusal={form.refusal} reload={onDone} />
+      <RefusalNotice
+        refusal={form.refusal}
+        isBehind={isBehind}
+        adopt={() => {
+          form.forget();
+          setBase(pool);
+          setBody(textOf(pool));
+        }}
+      />
       <Field id={`${id}-name`} label="Name" error={errorAt("name")} required>
         <Input value={body.name} maxLength={120} onChange={(event) => change({ name: event.target.value })} />
       </Field>

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from "react";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useEditBase } from "@/components/capital/use-edit-base";
 import { useSave } from "@/components/capital/use-save";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
@@ -55,11 +56,16 @@ const PATHS = [
 /** The rules of the reserve, each with what it means in dollars now. */
 export function SettingsForm({ settings, reserve, save }: Props) {
   const id = useId();
+  const { base, setBase } = useEditBase(settings);
   const [draft, setDraft] = useState(() => draftOf(settings));
   const [unread, setUnread] = useState<Partial<Record<keyof SettingsDraft, string>>>({});
-  const form = useSave((body: SettingsBody) => save(body, settings.version), {
+  // Weights share the version with the settings: only other figures are news to this form.
+  const isBehind = settings.version > base.version && textIn(settings) !== textIn(base);
+  const form = useSave((body: SettingsBody) => save(body, isBehind ? base.version : settings.version), {
     fields: PATHS,
     onSaved: (saved) => {
+      setBase(saved);
+      setDraft(draftOf(saved));
       if (saved.pending_change) notify.info("Saved; what was raised waits for a second person");
       else notify.done("Settings saved");
     },
@@ -77,9 +83,10 @@ export function SettingsForm({ settings, reserve, save }: Props) {
     onUnread: (field, problem) =>
       setUnread(({ [field]: _, ...rest }) => (problem ? { ...rest, [field]: problem } : rest)),
   };
-  const isSame = JSON.stringify(bodyOf(draft)) === JSON.stringify(bodyOf(draftOf(settings)));
-  const blockedBecause =
-    Object.keys(problems).length > 0
+  const isSame = JSON.stringify(bodyOf(draft)) === textIn(base);
+  const blockedBecause = isBehind
+    ? "Look at the newer ones first"
+    : Object.keys(problems).length > 0
       ? "Mend what is marked first"
       : isSame
         ? "Nothing is changed"
@@ -104,7 +111,15 @@ export function SettingsForm({ settings, reserve, save }: Props) {
       <ApprovalPart {...part} />
       <ReallocationPart {...part} />
       <div className="sticky bottom-0 flex flex-col gap-3 border-t border-line bg-canvas py-3">
-        <RefusalNotice refusal={form.refusal} reload={() => setDraft(draftOf(settings))} />
+        <RefusalNotice
+          refusal={form.refusal}
+          isBehind={isBehind}
+          adopt={() => {
+            form.forget();
+            setBase(settings);
+            setDraft(draftOf(settings));
+          }}
+        />
         <Button
           type="submit"
           look="primary"
@@ -117,4 +132,8 @@ export function SettingsForm({ settings, reserve, save }: Props) {
       </div>
     </form>
   );
+}
+
+function textIn(settings: CapitalSettingsView): string {
+  return JSON.stringify(bodyOf(draftOf(settings)));
 }

@@ -35,13 +35,11 @@ export function StrategyDialog({ strategy, pools, poolId, save, trigger }: Props
       description={strategy ? undefined : "It begins as a draft and takes capital once it is active."}
     >
       <StrategyForm
-        key={strategy?.version ?? 0}
         strategy={strategy}
         pools={pools}
         poolId={poolId}
         save={save}
         onSaved={onSaved}
-        onStale={() => setOpen(false)}
       />
     </Dialog>
   );

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { TIER_WORDS } from "@/components/capital/capital-words";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useEditBase } from "@/components/capital/use-edit-base";
 import { useSave } from "@/components/capital/use-save";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -12,22 +13,10 @@ import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { RISK_TIERS, type RiskTier } from "@/lib/engine/capital/types";
-import { shiftPoint } from "@/lib/format/decimal-text";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { StrategyView } from "@/lib/schemas/capital-strategy";
 
-/** What the form holds; "" is nothing said. */
-export type StrategyText = {
-  name: string;
-  pool_id: string;
-  policy_limit_usd: string;
-  risk_tier: RiskTier | "";
-  sector: string;
-  asset_class: string;
-  /** Percent a year as typed: 5.25. */
-  target_apy_percent: string;
-  description: string;
-};
+import { draftOf, missingOf, type StrategyDraft, type StrategyText, textOf } from "./strategy-draft";
 
 export type SaveStrategy = (
   body: StrategyText,
@@ -40,7 +29,6 @@ type Props = {
   poolId?: string | null;
   save: SaveStrategy;
   onSaved: (saved: StrategyView) => void;
-  onStale: () => void;
 };
 
 const FIELDS = [
@@ -56,15 +44,16 @@ const FIELDS = [
 const NO_TIER = "none";
 
 /** A strategy's name, pool, limit and labels. */
-export function StrategyForm({ strategy, pools, poolId, save, onSaved, onStale }: Props) {
+export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) {
   const id = useId();
-  const [body, setBody] = useState<StrategyText>(() => textOf(strategy, poolId ?? pools[0]?.id ?? ""));
-  const [unread, setUnread] = useState<Partial<Record<keyof StrategyText, string>>>({});
+  const { base, isBehind, setBase } = useEditBase(strategy);
+  const [body, setBody] = useState(() => draftOf(strategy, poolId ?? pools[0]?.id ?? ""));
+  const [unread, setUnread] = useState<Partial<Record<keyof StrategyDraft, string>>>({});
   const form = useSave(
-    (text: StrategyText) => save(text, strategy && { id: strategy.id, version: strategy.version }),
+    (text: StrategyText) => save(text, base && { id: base.id, version: base.version }),
     { fields: FIELDS, onSaved },
   );
-  const change = (part: Partial<StrategyText>) => setBody((before) => ({ ...before, ...part }));
+  const change = (part: Partial<StrategyDraft>) => setBody((before) => ({ ...before, ...part }));
   const number =
     (field: "policy_limit_usd" | "target_apy_percent") => (value: string | null, problem?: string) => {
       setUnread((before) => ({ ...before, [field]: problem }));
@@ -75,15 +64,25 @@ export function StrategyForm({ strategy, pools, poolId, save, onSaved, onStale }
     onChange: (event: { target: { value: string } }) => change({ [field]: event.target.value }),
   });
   const at = form.refusal?.byField ?? {};
-  const missing = missingOf(body, unread);
+  const missing =
+    Object.values(unread).find(Boolean) ??
+    (isBehind ? "Look at the newer one first" : missingOf(body));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    if (!missing) form.send(body);
+    if (!missing) form.send(textOf(body));
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <RefusalNotice refusal={form.refusal} reload={onStale} />
+      <RefusalNotice
+        refusal={form.refusal}
+        isBehind={isBehind}
+        adopt={() => {
+          form.forget();
+          setBase(strategy);
+          setBody(draftOf(strategy, ""));
+        }}
+      />
       <Field id={`${id}-name`} label="Name" error={at.name} required>
         <Input {...text("name")} maxLength={120} />
       </Field>
@@ -159,29 +158,4 @@ export function StrategyForm({ strategy, pools, poolId, save, onSaved, onStale }
       </Button>
     </form>
   );
-}
-
-function missingOf(
-  body: StrategyText,
-  unread: Partial<Record<keyof StrategyText, string>>,
-): string | undefined {
-  const problem = Object.values(unread).find(Boolean);
-  if (problem) return problem;
-  if (body.name.trim() === "") return "It needs a name";
-  if (body.pool_id === "") return "It needs a pool";
-  return body.policy_limit_usd === "" ? "It needs a limit" : undefined;
-}
-
-function textOf(strategy: StrategyView | null, poolId: string): StrategyText {
-  const apy = strategy?.target_apy_bps;
-  return {
-    name: strategy?.name ?? "",
-    pool_id: strategy?.pool_id ?? poolId,
-    policy_limit_usd: strategy?.policy_limit_usd ?? "",
-    risk_tier: strategy?.risk_tier ?? "",
-    sector: strategy?.sector ?? "",
-    asset_class: strategy?.asset_class ?? "",
-    target_apy_percent: apy == null ? "" : shiftPoint(String(apy), -2),
-    description: strategy?.description ?? "",
-  };
 }

@@ -1,0 +1,162 @@
+import { Minus, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { OverviewAnswer } from "@/components/capital/answers";
+import { CapitalTabs } from "@/components/capital/capital-tabs";
+import { DeployedHistory } from "@/components/capital/overview/deployed-history";
+import { FlowPicture } from "@/components/capital/overview/flow-picture";
+import { largestFlows } from "@/components/capital/overview/largest-flows";
+import { MoneyDialog } from "@/components/capital/overview/money-dialog";
+import { NoCapital } from "@/components/capital/overview/no-capital";
+import { ReserveBar } from "@/components/capital/overview/reserve-bar";
+import { ReserveFigures } from "@/components/capital/overview/reserve-figures";
+import { WaitingRequests } from "@/components/capital/overview/waiting-decisions";
+import { PendingChange } from "@/components/capital/pending-change";
+import { PoolBars } from "@/components/capital/pool/pool-bars";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { Button } from "@/components/ui/button";
+import { PageHeader, Section } from "@/components/ui/page-header";
+import { addMoney, withdrawMoney } from "@/lib/server/actions/capital";
+import { decideChange } from "@/lib/server/actions/capital-policy";
+import { type Api, requirePrincipal, serverCaller } from "@/lib/server/caller";
+
+export const metadata: Metadata = { title: "Capital" };
+
+const MOST = 200;
+const SHOWN_WAITING = 5;
+
+async function loadOverview(api: Api) {
+  const [summary, master, pools, strategies, requests, changes, history] = await Promise.all([
+    api.capital.summary.get({}),
+    api.capital.master.get({}),
+    api.capital.pools.list({ limit: MOST }),
+    api.capital.strategies.list({ limit: MOST, sort: "deployed" }),
+    api.capital.requests.list({ status: "requested", limit: SHOWN_WAITING }),
+    api.capital.changes.list({ status: "proposed", limit: MOST }),
+    api.capital.deployedHistory({}),
+  ]);
+  return { summary, master, pools: pools.items, strategies: strategies.items, requests, changes, history };
+}
+
+type Overview = Awaited<ReturnType<typeof loadOverview>>;
+
+export default async function CapitalPage() {
+  const principal = await requirePrincipal("/capital");
+  const loaded = await loadOverview(await serverCaller());
+  const { summary, master } = loaded;
+  const mayMove = principal.role !== "viewer";
+  const total = summary.total_reserve_value_usd;
+  const isEmpty = Number(total) === 0;
+  return (
+    <>
+      <LiveRefresh topics={["capital"]} />
+      <PageHeader
+        title="Capital"
+        answer={<OverviewAnswer summary={summary} />}
+        secondary={
+          mayMove && !isEmpty ? (
+            <MoneyDialog
+              kind="withdraw"
+              master={master}
+              totalReserve={total}
+              move={withdrawMoney}
+              trigger={<Button icon={<Minus />}>Withdraw</Button>}
+            />
+          ) : null
+        }
+        action={
+          mayMove && !isEmpty ? (
+            <MoneyDialog
+              kind="add"
+              master={master}
+              totalReserve={total}
+              move={addMoney}
+              trigger={
+                <Button look="primary" icon={<Plus />}>
+                  Add money
+                </Button>
+              }
+            />
+          ) : null
+        }
+      />
+      <CapitalTabs />
+      {isEmpty ? (
+        <NoCapital add={mayMove ? addMoney : null} isOwner={principal.role === "owner"} />
+      ) : (
+        <Filled {...loaded} isOwner={principal.role === "owner"} />
+      )}
+    </>
+  );
+}
+
+function Filled({ summary, pools, strategies, requests, changes, history, isOwner }: Overview & { isOwner: boolean }) {
+  const flows = strategies.map((strategy) => ({
+    id: strategy.id,
+    name: strategy.name,
+    deployed: strategy.deployed_notional_usd,
+    reserved: strategy.reserved_usd,
+  }));
+  const waiting = requests.items.length + changes.items.length;
+  return (
+    <>
+      <div className="pt-6 pb-8">
+        <ReserveFigures summary={summary} />
+        <ReserveBar summary={summary} />
+      </div>
+      {waiting > 0 ? (
+        <Section title="Waiting for a decision" answer="By somebody other than who asked.">
+          {changes.items.map((change) => (
+            <PendingChange key={change.id} change={change} decide={decideChange} />
+          ))}
+          <WaitingRequests requests={requests.items} />
+        </Section>
+      ) : null}
+      <Section title="Pools" answer={pools.length === 0 ? null : "How much of each limit is used."} aside={<More href="/capital/pools" label="All pools" />}>
+        {pools.length === 0 ? <NextStep what="pool" href="/capital/pools" isOwner={isOwner} /> : <PoolBars pools={pools} />}
+      </Section>
+      <Section title="Where it is" aside={<More href="/capital/strategies" label="All strategies" />}>
+        {strategies.length === 0 && pools.length > 0 ? (
+          <NextStep what="strategy" href="/capital/strategies" isOwner={isOwner} />
+        ) : (
+          <FlowPicture
+            total={summary.total_reserve_value_usd}
+            masterCash={summary.master_cash_usd}
+            strategies={flows}
+            shown={largestFlows(flows)}
+          />
+        )}
+      </Section>
+      <Section title="Over time">
+        <DeployedHistory history={history} />
+      </Section>
+    </>
+  );
+}
+
+function More({ href, label }: { href: string; label: string }) {
+  return (
+    <Link className="text-link inline-block py-0.5 text-sm" href={href}>
+      {label}
+    </Link>
+  );
+}
+
+function NextStep({ what, href, isOwner }: { what: "pool" | "strategy"; href: string; isOwner: boolean }) {
+  const why =
+    what === "pool"
+      ? "A pool is an envelope of capital for one asset class."
+      : "A strategy takes capital from its pool, within every rule.";
+  return (
+    <p className="text-sm text-ink-muted">
+      {why}{" "}
+      {isOwner ? (
+        <Link className="text-link" href={href}>
+          Add the first {what}
+        </Link>
+      ) : (
+        `The owner adds the first ${what}.`
+      )}
+    </p>
+  );
+}
