@@ -15,6 +15,7 @@ type Ids = {
   profile: string;
   backtest: string;
   shared: string;
+  strategy: string;
 };
 
 const PUBLIC = ["/", "/check", "/sign-in", "/sign-up", "/api/v1/docs", "/no-such-page"];
@@ -52,6 +53,11 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/products/import",
   "/products/currencies",
   "/portfolios/household",
+  "/capital",
+  "/capital/pools",
+  "/capital/strategies",
+  `/capital/strategies/${ids.strategy}`,
+  "/capital/settings",
   "/alerts",
   "/alerts/channels",
   "/profiles",
@@ -67,7 +73,8 @@ const OF_A_WORKSPACE = (ids: Ids) => [
 async function furnish(page: Page): Promise<Ids> {
   const origin = new URL(page.url()).origin;
   const post = async (path: string, data: unknown, method = "POST") => {
-    const response = await page.request.fetch(`/api/v1${path}`, { method, data, headers: { origin } });
+    const headers = { origin, "idempotency-key": crypto.randomUUID() };
+    const response = await page.request.fetch(`/api/v1${path}`, { method, data, headers });
     expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
     return response.json();
   };
@@ -97,7 +104,9 @@ async function furnish(page: Page): Promise<Ids> {
   });
   const again = await post(`/backtests/${backtest.id}/rerun`, {});
   const { path: shared } = await post(`/backtests/${backtest.id}/share`, {});
+  const strategy = await furnishCapital(post);
   return {
+    strategy,
     backtest: again.id,
     shared,
     framework: framework.id,
@@ -105,6 +114,41 @@ async function furnish(page: Page): Promise<Ids> {
     plan: plan.id,
     profile: profile.id,
   };
+}
+
+type Post = (path: string, data: unknown, method?: string) => Promise<{ id: string }>;
+
+/** Money, a pool with a strategy that holds some of it, and a few values of a unit. */
+async function furnishCapital(post: Post): Promise<string> {
+  await post("/capital/master/add", { amount_usd: "1000000.00" });
+  const pool = await post("/capital/pools", {
+    name: "Fixed income",
+    asset_class: "Bonds",
+    limit_usd: "400000.00",
+    utilization_cap: 0.9,
+  });
+  const strategy = await post("/capital/strategies", {
+    name: "Carry",
+    pool_id: pool.id,
+    policy_limit_usd: "300000.00",
+    status: "active",
+    risk_tier: "medium",
+    sector: "Rates",
+    target_apy_bps: 525,
+  });
+  await post(`/capital/strategies/${strategy.id}/allocate`, { amount_usd: "120000.00" });
+  await post("/capital/requests", { strategy_id: strategy.id, amount_usd: "5000.00", reason: "More carry" });
+  await post(
+    `/capital/strategies/${strategy.id}/positions`,
+    { positions: [{ symbol: "BND", quantity: "100" }] },
+    "PUT",
+  );
+  const values = Array.from({ length: 30 }, (_, day) => ({
+    date: `2026-06-${String(day + 1).padStart(2, "0")}`,
+    nav: (100 + Math.sin(day) + day / 10).toFixed(2),
+  }));
+  await post(`/capital/strategies/${strategy.id}/nav`, { values });
+  return strategy.id;
 }
 
 /** Nothing serious for axe, nothing sideways. */

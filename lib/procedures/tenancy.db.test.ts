@@ -113,6 +113,7 @@ const BY_ID: Record<string, Input> = {
   "capital.pools.revise": ({ pool }) => ({ id: pool, name: "taken" }),
   "capital.strategies.get": ({ strategy }) => ({ id: strategy }),
   "capital.strategies.revise": ({ strategy }) => ({ id: strategy, name: "taken" }),
+  "capital.strategies.room": ({ strategy }) => ({ id: strategy }),
   "capital.changes.approve": ({ raise }) => ({ id: raise }),
   "capital.changes.reject": ({ raise }) => ({ id: raise }),
   "capital.changes.cancel": ({ raise }) => ({ id: raise }),

@@ -22,6 +22,7 @@ import { getPool } from "./get-pool";
 import { getPositions } from "./get-positions";
 import { getRequest } from "./get-request";
 import { getCapitalSettings } from "./get-settings";
+import { getRoom } from "./get-room";
 import { getStrategy } from "./get-strategy";
 import { getSummary } from "./get-summary";
 import { getWeights } from "./get-weights";
@@ -53,6 +54,7 @@ export const capitalRoutes = {
     create: createStrategy,
     get: getStrategy,
     revise: reviseStrategy,
+    room: getRoom,
     allocation: getAllocation,
     allocate: allocateToStrategy,
     deallocate: deallocateFromStrategy,
