@@ -1,4 +1,3 @@
-import { Minus, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { OverviewAnswer } from "@/components/capital/answers";
@@ -60,7 +59,7 @@ export default async function CapitalPage() {
               master={master}
               totalReserve={total}
               move={withdrawMoney}
-              trigger={<Button icon={<Minus />}>Withdraw</Button>}
+              trigger={<Button>Withdraw</Button>}
             />
           ) : null
         }
@@ -71,11 +70,7 @@ export default async function CapitalPage() {
               master={master}
               totalReserve={total}
               move={addMoney}
-              trigger={
-                <Button look="primary" icon={<Plus />}>
-                  Add money
-                </Button>
-              }
+              trigger={<Button look="primary">Add money</Button>}
             />
           ) : null
         }
@@ -90,7 +85,15 @@ export default async function CapitalPage() {
   );
 }
 
-function Filled({ summary, pools, strategies, requests, changes, history, isOwner }: Overview & { isOwner: boolean }) {
+function Filled({
+  summary,
+  pools,
+  strategies,
+  requests,
+  changes,
+  history,
+  isOwner,
+}: Overview & { isOwner: boolean }) {
   const flows = strategies.map((strategy) => ({
     id: strategy.id,
     name: strategy.name,
@@ -112,8 +115,16 @@ function Filled({ summary, pools, strategies, requests, changes, history, isOwne
           <WaitingRequests requests={requests.items} />
         </Section>
       ) : null}
-      <Section title="Pools" answer={pools.length === 0 ? null : "How much of each limit is used."} aside={<More href="/capital/pools" label="All pools" />}>
-        {pools.length === 0 ? <NextStep what="pool" href="/capital/pools" isOwner={isOwner} /> : <PoolBars pools={pools} />}
+      <Section
+        title="Pools"
+        answer={pools.length === 0 ? null : "How much of each limit is used."}
+        aside={<More href="/capital/pools" label="All pools" />}
+      >
+        {pools.length === 0 ? (
+          <NextStep what="pool" href="/capital/pools" isOwner={isOwner} />
+        ) : (
+          <PoolBars pools={pools} />
+        )}
       </Section>
       <Section title="Where it is" aside={<More href="/capital/strategies" label="All strategies" />}>
         {strategies.length === 0 && pools.length > 0 ? (

@@ -18,7 +18,13 @@ export type RuleVerdict = {
 /** Each rule's word on an amount, by the engine's own comparison; `""` is no amount yet. */
 export function checkAmount(rules: readonly RuleRoomView[], amount: string): RuleVerdict[] {
   return rules.map(({ rule, words, side, amount_usd, reserved_usd }) => {
-    const bound = { rule, words, side, amount: new Decimal(amount_usd), reserved: new Decimal(reserved_usd) };
+    const bound = {
+      rule,
+      words: () => words,
+      side,
+      amount: new Decimal(amount_usd),
+      reserved: new Decimal(reserved_usd),
+    };
     const violation = amount === "" ? null : violationOf(bound, new Decimal(amount));
     return {
       rule,

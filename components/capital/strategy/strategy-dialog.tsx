@@ -34,13 +34,7 @@ export function StrategyDialog({ strategy, pools, poolId, save, trigger }: Props
       title={strategy ? `Edit ${strategy.name}` : "New strategy"}
       description={strategy ? undefined : "It begins as a draft and takes capital once it is active."}
     >
-      <StrategyForm
-        strategy={strategy}
-        pools={pools}
-        poolId={poolId}
-        save={save}
-        onSaved={onSaved}
-      />
+      <StrategyForm strategy={strategy} pools={pools} poolId={poolId} save={save} onSaved={onSaved} />
     </Dialog>
   );
 }

@@ -5,7 +5,13 @@ describe("the form of a strategy", () => {
   const empty = draftOf(null, "pool");
 
   it("says null for what is left empty, and basis points for percent", () => {
-    const draft = { ...empty, name: "Momentum", policy_limit_usd: "50000", target_apy_percent: "5.25", sector: " " };
+    const draft = {
+      ...empty,
+      name: "Momentum",
+      policy_limit_usd: "50000",
+      target_apy_percent: "5.25",
+      sector: " ",
+    };
     expect(textOf(draft)).toEqual({
       name: "Momentum",
       pool_id: "pool",

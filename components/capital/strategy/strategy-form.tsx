@@ -42,6 +42,10 @@ const FIELDS = [
   "description",
 ] as const;
 const NO_TIER = "none";
+const TIER_OPTIONS = [
+  { value: NO_TIER, label: "None" },
+  ...RISK_TIERS.map((tier) => ({ value: tier, label: TIER_WORDS[tier] })),
+];
 
 /** A strategy's name, pool, limit and labels. */
 export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) {
@@ -49,10 +53,10 @@ export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) 
   const { base, isBehind, setBase } = useEditBase(strategy);
   const [body, setBody] = useState(() => draftOf(strategy, poolId ?? pools[0]?.id ?? ""));
   const [unread, setUnread] = useState<Partial<Record<keyof StrategyDraft, string>>>({});
-  const form = useSave(
-    (text: StrategyText) => save(text, base && { id: base.id, version: base.version }),
-    { fields: FIELDS, onSaved },
-  );
+  const form = useSave((text: StrategyText) => save(text, base && { id: base.id, version: base.version }), {
+    fields: FIELDS,
+    onSaved,
+  });
   const change = (part: Partial<StrategyDraft>) => setBody((before) => ({ ...before, ...part }));
   const number =
     (field: "policy_limit_usd" | "target_apy_percent") => (value: string | null, problem?: string) => {
@@ -65,8 +69,7 @@ export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) 
   });
   const at = form.refusal?.byField ?? {};
   const missing =
-    Object.values(unread).find(Boolean) ??
-    (isBehind ? "Look at the newer one first" : missingOf(body));
+    Object.values(unread).find(Boolean) ?? (isBehind ? "Look at the newer one first" : missingOf(body));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -117,10 +120,7 @@ export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) 
           <Select
             value={body.risk_tier || NO_TIER}
             onValueChange={(tier) => change({ risk_tier: tier === NO_TIER ? "" : (tier as RiskTier) })}
-            options={[
-              { value: NO_TIER, label: "None" },
-              ...RISK_TIERS.map((tier) => ({ value: tier, label: TIER_WORDS[tier] })),
-            ]}
+            options={TIER_OPTIONS}
           />
         </Field>
         <Field

@@ -5,8 +5,9 @@ import { tallyOf } from "@/lib/engine/capital/tally";
 import { maxOf, ZERO } from "@/lib/kernel/decimal";
 import { moneyText } from "@/lib/kernel/money";
 import { read } from "@/lib/procedures/base";
-import { strategyIdInput } from "@/lib/schemas/capital";
+
 import { strategyRoomView } from "@/lib/schemas/capital-room";
+import { strategyIdInput } from "@/lib/schemas/capital-strategy";
 import { requireStrategy } from "./require-strategy";
 
 export const getRoom = read({
@@ -30,7 +31,7 @@ export const getRoom = read({
       status: strategy.status,
       rules: boundsOf(tally, into).map(({ rule, words, side, amount, reserved }) => ({
         rule,
-        words,
+        words: words(),
         side,
         amount_usd: moneyText(maxOf(ZERO, amount)),
         reserved_usd: moneyText(reserved),

@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PoolsAnswer } from "@/components/capital/answers";
@@ -31,15 +30,7 @@ export default async function PoolsPage({ searchParams }: PageProps<"/capital/po
   );
   const isOwner = principal.role === "owner";
   const newPool = isOwner ? (
-    <PoolDialog
-      pool={null}
-      save={savePool}
-      trigger={
-        <Button look="primary" icon={<Plus />}>
-          New pool
-        </Button>
-      }
-    />
+    <PoolDialog pool={null} save={savePool} trigger={<Button look="primary">New pool</Button>} />
   ) : null;
   const isEmpty = pools.items.length === 0;
   return (

@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { CapitalTabs } from "@/components/capital/capital-tabs";
@@ -52,11 +51,7 @@ export default async function StrategiesPage({ searchParams }: PageProps<"/capit
         pools={pools.items}
         poolId={query.pool}
         save={saveStrategy}
-        trigger={
-          <Button look="primary" icon={<Plus />}>
-            New strategy
-          </Button>
-        }
+        trigger={<Button look="primary">New strategy</Button>}
       />
     ) : null;
   const isEmpty = summary.strategies_count === 0;
