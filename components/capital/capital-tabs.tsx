@@ -2,5 +2,15 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 
 /** The pages about capital, in their order. A page stands here once it exists. */
 export function CapitalTabs() {
-  return <LinkTabs label="Capital" tabs={[{ href: "/capital", label: "Overview" }]} />;
+  return (
+    <LinkTabs
+      label="Capital"
+      tabs={[
+        { href: "/capital", label: "Overview" },
+        { href: "/capital/strategies", label: "Strategies", isParent: true },
+        { href: "/capital/pools", label: "Pools" },
+        { href: "/capital/settings", label: "Settings" },
+      ]}
+    />
+  );
 }
