@@ -4,16 +4,34 @@ import type { Sql } from "postgres";
  * How a lost connection shows: postgres.js's own codes, and what the database says as it closes one (idle within a
  * transaction, shut down by hand, by a crash, or starting up again).
  */
-const LOST = new Set(["CONNECTION_CLOSED", "CONNECT_TIMEOUT", "25P03", "57P01", "57P02", "57P03"]);
+const LOST = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECT_TIMEOUT",
+  "ECONNRESET",
+  "EPIPE",
+  "25P03",
+  "57P01",
+  "57P02",
+  "57P03",
+]);
 const DEEPEST_CAUSE = 5;
 
-export function isConnectionLost(error: unknown): boolean {
+function hasCode(error: unknown, isWanted: (code: string) => boolean): boolean {
   let current: unknown = error;
   for (let depth = 0; depth < DEEPEST_CAUSE && current instanceof Error; depth += 1) {
-    if (LOST.has(String((current as { code?: unknown }).code))) return true;
+    if (isWanted(String((current as { code?: unknown }).code))) return true;
     current = current.cause;
   }
   return false;
+}
+
+export function isConnectionLost(error: unknown): boolean {
+  return hasCode(error, (code) => LOST.has(code));
+}
+
+/** Lost, or not to be had: nobody listens there now. The pool is not to blame for the latter and stays. */
+export function isDatabaseAway(error: unknown): boolean {
+  return hasCode(error, (code) => LOST.has(code) || code === "ECONNREFUSED" || code === "ENOENT");
 }
 
 /**

@@ -1,6 +1,6 @@
 import { UnavailableError } from "../../../lib/kernel/errors";
 import type { TenantDatabase } from "../../client";
-import { isConnectionLost } from "../../renewed-pool";
+import { isDatabaseAway } from "../../renewed-pool";
 import { retryTransaction, sqlState } from "../../retry";
 import { type CapitalMove, type CapitalVerdict, moveCapital } from "./move-capital";
 
@@ -26,7 +26,7 @@ async function askAgain<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if (!isConnectionLost(error)) throw error;
+      if (!isDatabaseAway(error)) throw error;
       if (asked >= MOST_ASKS) {
         throw new UnavailableError(
           "The database does not answer; send this again with the same Idempotency-Key",
