@@ -243,7 +243,7 @@ async function untilAnswered<T>(send: () => Promise<T>): Promise<T> {
 }
 
 /** Cuts the connections that are moving capital right now. */
-async function cutMovers(): Promise<unknown[]> {
+async function cutMovers(): Promise<readonly unknown[]> {
   return admin`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query like '%capital_move%' and pid <> pg_backend_pid()`;
 }
