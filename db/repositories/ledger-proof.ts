@@ -134,35 +134,37 @@ export async function readSumsUntil(
 ): Promise<Map<string, AccountSums>> {
   if (until === 0) return new Map();
   const rows = await tx.execute<{ code: string; balance: string; notional: string }>(sql`
-    select a.code, sum(e.amount)::text as balance, sum(e.notional)::text as notional
-    from ledger_entry e join ledger_account a on a.workspace_id = e.workspace_id and a.id = e.account_id
-    where e.workspace_id = ${workspaceId}::uuid and e.seq <= ${until}::bigint group by a.code`);
+    select a.code, e.balance::text, e.notional::text
+    from (
+      select account_id, sum(amount) as balance, sum(notional) as notional from ledger_entry
+      where workspace_id = ${workspaceId}::uuid and seq <= ${until}::bigint group by account_id
+    ) as e join ledger_account a on a.workspace_id = ${workspaceId}::uuid and a.id = e.account_id`);
   return new Map(
     rows.map((row) => [row.code, { balance: new Decimal(row.balance), notional: new Decimal(row.notional) }]),
   );
 }
 
-/** The first event that tells of a transaction which is not there. */
+/** The first event that tells of a transaction which cannot be there, when all from 1 to `last` are. */
 export async function findStrayEvent(
   tx: Tx,
   workspaceId: string,
+  last: number,
 ): Promise<{ seq: number; entityId: string; action: string } | null> {
   const [row] = await tx.execute<{ seq: string; entity_id: string; action: string }>(sql`
     select e.seq::text, e.entity_id, e.action from audit_event e
-    where e.workspace_id = ${workspaceId}::uuid and e.entity = 'ledger' and not exists (
-      select 1 from ledger_transaction t where t.workspace_id = e.workspace_id and t.seq::text = e.entity_id)
+    where e.workspace_id = ${workspaceId}::uuid and e.entity = 'ledger'
+      and case when e.entity_id ~ '^[1-9][0-9]{0,17}$' then e.entity_id::bigint > ${last}::bigint else true end
     order by e.seq limit 1`);
   return row ? { seq: Number(row.seq), entityId: row.entity_id, action: row.action } : null;
 }
 
-/** The first entry that belongs to no transaction. */
-export async function findStrayEntry(tx: Tx, workspaceId: string): Promise<number | null> {
-  const [row] = await tx.execute<{ seq: string }>(sql`
-    select e.seq::text from ledger_entry e
-    where e.workspace_id = ${workspaceId}::uuid and not exists (
-      select 1 from ledger_transaction t where t.workspace_id = e.workspace_id and t.seq = e.seq)
-    order by e.seq limit 1`);
-  return row ? Number(row.seq) : null;
+/** The first entry of a transaction which cannot be there, when all from 1 to `last` are. */
+export async function findStrayEntry(tx: Tx, workspaceId: string, last: number): Promise<number | null> {
+  const [row] = await tx.execute<{ seq: string | null }>(sql`
+    select least(
+      (select min(seq) from ledger_entry where workspace_id = ${workspaceId}::uuid and seq < 1),
+      (select min(seq) from ledger_entry where workspace_id = ${workspaceId}::uuid and seq > ${last}::bigint))::text as seq`);
+  return row?.seq ? Number(row.seq) : null;
 }
 
 /** Balances and deployed notionals as they are stored. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addAuditCommands } from "./audit-commands";
 import { addBacktestCommands } from "./backtest-commands";
 import { addFrameworkCommands } from "./framework-commands";
 import { addJobCommands } from "./job-commands";
@@ -19,6 +20,7 @@ const program = new Command("plumbline")
   .exitOverride()
   .showHelpAfterError();
 
+addAuditCommands(program);
 addBacktestCommands(program);
 addFrameworkCommands(program);
 addJobCommands(program);

@@ -4,6 +4,8 @@ import {
   checkChain,
   readAuditHash,
   readAuditHead,
+  readChainEnds,
+  readNextEvent,
 } from "@/db/repositories/audit-chain";
 import type { Scope } from "@/lib/procedures/context";
 import type { AuditProblemView } from "@/lib/schemas/audit";
@@ -22,33 +24,36 @@ export async function proveChain(
   after: AuditHead,
   { budget, known }: { budget: number; known?: Known },
 ): Promise<ChainProof> {
+  const ends = await readChainEnds(tx, workspaceId);
+  if (ends && ends.first !== 1) return { ...upTo(0), problem: missing(0, ends.first) };
+  const end = ends?.last ?? 0;
+  const stop = Math.min(end, after.seq + budget);
   let last = after;
-  let left = budget;
-  while (left > 0) {
-    const limit = Math.min(EVENTS_A_STATEMENT, left);
-    const stretch = await checkChain(tx, workspaceId, last, limit);
-    if (stretch.broken) {
-      const upTo = { seq: stretch.broken.previous, hash: "" };
-      return { last: upTo, isAtEnd: false, problem: brokenLink(stretch.broken) };
-    }
+  while (last.seq < stop) {
+    const until = Math.min(last.seq + EVENTS_A_STATEMENT, stop);
+    const stretch = await checkChain(tx, workspaceId, last, until);
+    if (stretch.broken) return { ...upTo(stretch.broken.previous), problem: brokenLink(stretch.broken) };
     last = stretch.last;
-    left -= limit;
-    if (stretch.count < limit) {
-      const head = await readAuditHead(tx, workspaceId);
-      const problem = againstHead(last, head) ?? (await againstKnown({ tx, workspaceId }, last, known));
-      return { last, isAtEnd: true, problem };
+    if (last.seq < until) {
+      const next = await readNextEvent(tx, workspaceId, last.seq);
+      return { ...upTo(last.seq), problem: missing(last.seq, next ?? end) };
     }
   }
-  return { last, isAtEnd: false, problem: null };
+  if (last.seq < end) return { last, isAtEnd: false, problem: null };
+  const head = await readAuditHead(tx, workspaceId);
+  const problem = againstHead(last, head) ?? (await againstKnown({ tx, workspaceId }, last, known));
+  return { last, isAtEnd: true, problem };
+}
+
+const upTo = (seq: number) => ({ last: { seq, hash: "" }, isAtEnd: false });
+
+function missing(last: number, next: number): AuditProblemView {
+  const follows = last === 0 ? `the first one is event ${next}` : `event ${next} follows event ${last}`;
+  return { kind: "event_missing", seq: last + 1, message: `Event ${last + 1} is missing: ${follows}` };
 }
 
 function brokenLink({ seq, previous, action, entity, entityId, at }: BrokenLink): AuditProblemView {
-  if (seq !== previous + 1) {
-    const missing = previous + 1;
-    const follows =
-      previous === 0 ? `the first one is event ${seq}` : `event ${seq} follows event ${previous}`;
-    return { kind: "event_missing", seq: missing, message: `Event ${missing} is missing: ${follows}` };
-  }
+  if (seq !== previous + 1) return missing(previous, seq);
   const name = `Event ${seq} (${action} on ${entity} ${entityId}, ${at.toISOString()})`;
   const or = previous === 0 ? "it was" : `it, or event ${previous} with its hash, was`;
   return {

@@ -42,7 +42,7 @@ export async function proveLedger(where: Where, after: number, budget: number): 
     last = range.until;
   }
   if (last < end) return { last, isAtEnd: false, checkedBalances: 0, problem: null };
-  const stray = countProblem(extent) ?? (await findStray(where));
+  const stray = countProblem(extent) ?? (await findStray(where, end));
   if (stray) return { last, isAtEnd: true, checkedBalances: 0, problem: stray };
   const stored = await readStoredBalances(tx, workspaceId);
   return {
@@ -65,13 +65,13 @@ function countProblem({ counted, last, count }: LedgerExtent): AuditProblemView 
   return null;
 }
 
-async function findStray({ tx, workspaceId }: Where): Promise<AuditProblemView | null> {
-  const event = await findStrayEvent(tx, workspaceId);
+async function findStray({ tx, workspaceId }: Where, last: number): Promise<AuditProblemView | null> {
+  const event = await findStrayEvent(tx, workspaceId, last);
   if (event) {
     const message = `Event ${event.seq} of the audit trail (${event.action}) tells of transaction ${event.entityId}, which is not in the ledger`;
     return { kind: "event_without_transaction", seq: event.seq, message };
   }
-  const entry = await findStrayEntry(tx, workspaceId);
+  const entry = await findStrayEntry(tx, workspaceId, last);
   if (entry === null) return null;
   const message = `There are entries of transaction ${entry}, but no such transaction`;
   return { kind: "entry_without_transaction", seq: entry, message };
