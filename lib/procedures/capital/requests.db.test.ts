@@ -451,6 +451,14 @@ describe("requests", () => {
     }
   });
 
+  it("are turned away with 503 while others hold the reserve for longer than one waits", async () => {
+    await admin.begin(async (tx) => {
+      await tx`select 1 from capital_reserve where workspace_id = ${owner.workspaceId} for no key update`;
+      await expect(ask("1.00")).rejects.toMatchObject({ status: 503, code: "UNAVAILABLE" });
+    });
+    expect(await ask("1.00")).toMatchObject({ status: "requested" });
+  }, 20_000);
+
   it("seen with a key that may only read can be acted on by nobody", async () => {
     const { id } = await ask("10.00");
     const reader = { ...approver, scope: "read" as const, via: "key" as const };
