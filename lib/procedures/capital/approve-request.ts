@@ -4,7 +4,7 @@ import { moneyText } from "@/lib/kernel/money";
 import { write } from "@/lib/procedures/base";
 import { decideRequestInput, requestView } from "@/lib/schemas/capital-request";
 import { lockRequest, requireDeployable, requireSeenVersion, storeAct, viewAfterAct } from "./act-on-request";
-import { beforeRequestAct } from "./expire-overdue";
+import { beforeRequestAct, enqueueExpiry } from "./expire-overdue";
 
 export const approveRequest = write({
   role: "approver",
@@ -29,6 +29,7 @@ export const approveRequest = write({
       patch: { status, expiresAt, decidedBy: principal.userId, decidedAt: now, decisionNote: note ?? null },
       more: { amount_usd: moneyText(request.amount), note },
     });
+    if (expiresAt) await enqueueExpiry(scope.tx, expiresAt);
     return viewAfterAct(scope, id, nameOf);
   },
 });

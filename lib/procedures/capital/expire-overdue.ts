@@ -2,9 +2,19 @@ import type { Tx } from "@/db/client";
 import { appendAudit } from "@/db/repositories/audit";
 import { lockReserve } from "@/db/repositories/capital/lock-reserve";
 import { overdueRequests, updateRequest } from "@/db/repositories/capital/requests";
+import { enqueueJob } from "@/db/repositories/enqueue-job";
 import { moneyText } from "@/lib/kernel/money";
 import { memberNames, type NameOf } from "@/lib/procedures/access/member-names";
 import type { PrepareScope } from "@/lib/procedures/base";
+
+const MINUTE_MS = 60_000;
+
+/** Has it written down that an approval has run out, within a minute of that; until then it counts as expired anyway. */
+export async function enqueueExpiry(tx: Tx, expiresAt: Date): Promise<void> {
+  // What is queued for one minute is queued once: its end is late enough for all that run out within it.
+  const startAfter = new Date(Math.ceil(expiresAt.getTime() / MINUTE_MS) * MINUTE_MS);
+  await enqueueJob(tx, { job: "watch-capital", trigger: "event", startAfter });
+}
 
 type Expiry = { workspaceId: string; now: Date; requestId: string; id?: string };
 
@@ -47,6 +57,7 @@ export async function beforeRequestAct(scope: PrepareScope, { id }: { id: string
   );
   if (isOverdue && !isDryRun) {
     await database.write(principal, (tx) => expireOverdue(tx, { workspaceId, now, requestId, id }));
+    database.announce(workspaceId, "capital");
   }
   return memberNames(scope);
 }

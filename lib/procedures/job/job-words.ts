@@ -18,7 +18,7 @@ export const JOB_WORDS: Record<JobName, Words> = {
   },
   "watch-capital": {
     title: "Capital alerts",
-    does: "Looks for limits nearly used up and a reserve that is over-deployed, after every change of capital.",
+    does: "Writes down which approvals have run out, and looks for limits nearly used up and a reserve that is over-deployed, after every change of capital.",
   },
   "deliver-alerts": {
     title: "Messages",
