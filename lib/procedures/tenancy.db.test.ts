@@ -7,6 +7,7 @@ import { insertCapitalAlerts } from "@/db/repositories/capital/alerts";
 import { recordObservations } from "./alert/record-observations";
 import { keepAs } from "./backtest/saved-fixture";
 import { fundMaster } from "./capital/capital-fixture";
+import { enterNavs, steadyNavs } from "./capital/nav-fixture";
 import type { RequestContext } from "./context";
 import { toPublicError } from "./errors";
 import type { Principal } from "./principal";
@@ -45,6 +46,7 @@ type Owned = {
   raise: string;
   run: string;
   mark: string;
+  reallocation: string;
   /** Number of a ledger transaction; another workspace's is not B's. */
   seq: string;
 };
@@ -129,6 +131,15 @@ const BY_ID: Record<string, Input> = {
   "capital.strategies.deallocate": ({ strategy }) => ({ id: strategy, amount_usd: "1.00" }),
   "capital.ledger.get": ({ seq }) => ({ seq }),
   "capital.ledger.reverse": ({ seq }) => ({ seq }),
+  "capital.nav.get": ({ strategy }) => ({ id: strategy }),
+  "capital.nav.record": ({ strategy }) => ({ id: strategy, date: "2026-11-19", nav: "1" }),
+  "capital.nav.remove": ({ strategy }) => ({ id: strategy, date: "2026-11-20" }),
+  "capital.nav.metrics": ({ strategy }) => ({ id: strategy }),
+  "capital.reallocations.get": ({ reallocation }) => ({ id: reallocation }),
+  "capital.reallocations.approve": ({ reallocation }) => ({ id: reallocation }),
+  "capital.reallocations.reject": ({ reallocation }) => ({ id: reallocation }),
+  "capital.reallocations.execute": ({ reallocation }) => ({ id: reallocation }),
+  "capital.reallocations.cancel": ({ reallocation }) => ({ id: reallocation }),
   "capital.positions.get": ({ strategy }) => ({ id: strategy }),
   "capital.positions.replace": ({ strategy }) => ({ id: strategy, positions: [] }),
   "capital.allocator.getRun": ({ run }) => ({ id: run }),
@@ -175,6 +186,8 @@ const WITHOUT_ID: Record<string, Record<string, unknown>> = {
   "capital.settings.get": {},
   "capital.changes.list": {},
   "capital.requests.list": {},
+  "capital.reallocations.list": {},
+  "capital.reallocations.preview": {},
 };
 /** What names another noun's id in its body. */
 const REFERRING: Record<string, Input> = {
@@ -271,7 +284,7 @@ beforeAll(async () => {
   };
 });
 
-/** A pool with a raise that waits, a strategy in it and a request for that. */
+/** A pool with a raise that waits, a strategy in it that fell beyond the stop, a request for it and a reallocation. */
 async function capitalOfA(run: (name: string, input: unknown) => Promise<{ id: string }>) {
   await fundMaster(harness, a, "1000.00");
   const pool = await run("capital.pools.create", {
@@ -301,12 +314,15 @@ async function capitalOfA(run: (name: string, input: unknown) => Promise<{ id: s
   const raised = await run("capital.pools.revise", { id: pool.id, limit_usd: "2000.00" });
   const { pending_change } = raised as unknown as { pending_change: { id: string } };
   const seq = String(moved.transaction_id);
+  await enterNavs(harness, a, strategy.id, [...steadyNavs(0.01), 50]);
+  const reallocation = await run("capital.reallocations.propose", { note: `${MARK} note` });
   return {
     pool: pool.id,
     strategy: strategy.id,
     request: request.id,
     raise: pending_change.id,
     seq,
+    reallocation: reallocation.id,
     run: allocated.id ?? "",
     mark: await openMark(strategy.id),
   };
@@ -362,6 +378,7 @@ const absent = (): Owned => ({
   raise: randomUUID(),
   run: randomUUID(),
   mark: randomUUID(),
+  reallocation: randomUUID(),
   seq: "999999",
 });
 const malformed: Owned = {
@@ -380,6 +397,7 @@ const malformed: Owned = {
   raise: "0",
   run: "..",
   mark: "'",
+  reallocation: "0; select",
   seq: "first",
 };
 

@@ -72,6 +72,10 @@ export const navFiguresView = z.object({
 });
 export type NavFiguresView = z.output<typeof navFiguresView>;
 
+export const navMetricsInput = z.object({
+  id: idInput,
+  as_of: optional(dayInput).meta({ description: "Without it today" }),
+});
 export const navMetricsView = z.object({
   strategy_id: idView,
   strategy_name: z.string(),

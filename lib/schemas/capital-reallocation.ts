@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { EXECUTION_CODES } from "@/lib/engine/capital/reallocation/check-execution";
+import { RULE_CODES } from "@/lib/engine/capital/types";
 import { capitalNoteInput } from "./capital";
 import { violationView } from "./capital-request";
 import {
@@ -99,8 +101,11 @@ export const decideReallocationInput = z.strictObject({
   version: versionInput.optional().meta({ description: "The version that was looked at; 409 when stale" }),
 });
 
-/** A rule that executing it now would break. */
+export const actOnReallocationInput = decideReallocationInput.omit({ note: true });
+
+/** A rule that executing it now would break: one of deployments, or one of executions. */
 export const reallocationViolationView = violationView.extend({
+  rule: z.enum([...RULE_CODES, ...EXECUTION_CODES]),
   strategy_id: idView.nullable(),
   strategy_name: z.string().nullable(),
 });
@@ -116,7 +121,7 @@ export const reallocationView = z.object({
   ...totals,
   note: z.string().nullable(),
   proposed_by: idView,
-  proposed_by_name: z.string().nullable(),
+  proposed_by_name: z.string(),
   decided_by: idView.nullable(),
   decided_by_name: z.string().nullable(),
   decided_at: instantView.nullable(),

@@ -1,8 +1,10 @@
 import { addCapital } from "./add-capital";
 import { allocateToStrategy } from "./allocate-to-strategy";
 import { approveChange } from "./approve-change";
+import { approveReallocation } from "./approve-reallocation";
 import { approveRequest } from "./approve-request";
 import { cancelChange } from "./cancel-change";
+import { cancelReallocation } from "./cancel-reallocation";
 import { cancelRequest } from "./cancel-request";
 import { changeCapitalSettings } from "./change-settings";
 import { commentRequest } from "./comment-request";
@@ -11,6 +13,7 @@ import { createRequest } from "./create-request";
 import { createStrategy } from "./create-strategy";
 import { deallocateFromStrategy } from "./deallocate-from-strategy";
 import { deployRequest } from "./deploy-request";
+import { executeReallocation } from "./execute-reallocation";
 import { getAllocation } from "./get-allocation";
 import { getAllocatorRun } from "./get-allocator-run";
 import { getCashBook } from "./get-cash-book";
@@ -18,8 +21,11 @@ import { getDeployedHistory } from "./get-deployed-history";
 import { getLedgerTransaction } from "./get-ledger-transaction";
 import { getMaster } from "./get-master";
 import { getMasterStatement } from "./get-master-statement";
+import { getNav } from "./get-nav";
+import { getNavMetrics } from "./get-nav-metrics";
 import { getPool } from "./get-pool";
 import { getPositions } from "./get-positions";
+import { getReallocation } from "./get-reallocation";
 import { getRequest } from "./get-request";
 import { getRoom } from "./get-room";
 import { getCapitalSettings } from "./get-settings";
@@ -30,18 +36,25 @@ import { listAllocatorRuns } from "./list-allocator-runs";
 import { listChanges } from "./list-changes";
 import { listLedger } from "./list-ledger";
 import { listPools } from "./list-pools";
+import { listReallocations } from "./list-reallocations";
 import { listRequests } from "./list-requests";
 import { listStrategies } from "./list-strategies";
 import { listTradeLog } from "./list-trade-log";
+import { previewReallocation } from "./preview-reallocation";
+import { proposeReallocation } from "./propose-reallocation";
+import { recordNav } from "./record-nav";
 import { rejectChange } from "./reject-change";
+import { rejectReallocation } from "./reject-reallocation";
 import { rejectRequest } from "./reject-request";
 import { releaseRequest } from "./release-request";
+import { removeNav } from "./remove-nav";
 import { replacePositions } from "./replace-positions";
 import { replaceWeights } from "./replace-weights";
 import { reverseLedgerTransaction } from "./reverse-ledger-transaction";
 import { revisePool } from "./revise-pool";
 import { reviseStrategy } from "./revise-strategy";
 import { runAllocator } from "./run-allocator";
+import { simulateReallocation } from "./simulate-reallocation";
 import { withdrawCapital } from "./withdraw-capital";
 
 /** The floor above the single portfolio: a reserve of capital that is deployed into strategies. */
@@ -78,5 +91,17 @@ export const capitalRoutes = {
   weights: { get: getWeights, replace: replaceWeights },
   allocator: { run: runAllocator, runs: listAllocatorRuns, getRun: getAllocatorRun },
   positions: { get: getPositions, replace: replacePositions },
+  nav: { get: getNav, record: recordNav, remove: removeNav, metrics: getNavMetrics },
+  reallocations: {
+    list: listReallocations,
+    preview: previewReallocation,
+    propose: proposeReallocation,
+    get: getReallocation,
+    approve: approveReallocation,
+    reject: rejectReallocation,
+    execute: executeReallocation,
+    cancel: cancelReallocation,
+    simulate: simulateReallocation,
+  },
   deployedHistory: getDeployedHistory,
 };

@@ -74,6 +74,14 @@ export function measureNav(
   };
 }
 
+/** The last value up to a day against the highest one of its window: 0 or below; 0 without a value. */
+export function currentDrawdown({ days, growth }: NavHistory, asOf: IsoDate): number {
+  const toRow = firstOnOrAfter(days, dayNumber(asOf) + 1) - 1;
+  if (toRow < 0) return 0;
+  const fromRow = firstOnOrAfter(days, (days[toRow] ?? 0) - WINDOW_DAYS);
+  return (growth[toRow] ?? 1) / highest(growth, fromRow, toRow) - 1;
+}
+
 function highest(growth: Float64Array, from: number, to: number): number {
   let peak = growth[from] ?? 1;
   for (let row = from + 1; row <= to; row += 1) peak = Math.max(peak, growth[row] ?? peak);

@@ -3,7 +3,7 @@ import { moveWithin, type Tally, tallyOf } from "@/lib/engine/capital/tally";
 import { daysBetween, type IsoDate } from "@/lib/kernel/dates";
 import { maxOf, minOf, sum, ZERO } from "@/lib/kernel/decimal";
 import type { Money } from "@/lib/kernel/money";
-import { scoreStrategies } from "./score-strategies";
+import { byName, scoreStrategies } from "./score-strategies";
 import { type Giver, type Receiver, serveReceiver } from "./serve-receiver";
 import type { Move, MovePlan, ReallocationFacts, ScoredStrategy } from "./types";
 
@@ -95,12 +95,9 @@ export function excess({ strategy, wanted }: ScoredStrategy): Money {
 }
 
 function byAmount(list: readonly [ScoredStrategy, Money][]): [ScoredStrategy, Money][] {
-  return [...list].sort(([a, amountA], [b, amountB]) => amountB.comparedTo(amountA) || compareNames(a, b));
-}
-
-function compareNames({ strategy: a }: ScoredStrategy, { strategy: b }: ScoredStrategy): number {
-  const [x, y] = a.name === b.name ? [a.id, b.id] : [a.name, b.name];
-  return x < y ? -1 : x > y ? 1 : 0;
+  return [...list].sort(
+    ([a, amountA], [b, amountB]) => amountB.comparedTo(amountA) || byName(a.strategy, b.strategy),
+  );
 }
 
 /** Those who could have given more say what kept them. */

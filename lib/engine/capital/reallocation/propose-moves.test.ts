@@ -199,7 +199,7 @@ describe("rules and histories", () => {
   });
 
   it.each([
-    ["NO_HISTORY", undefined, "Has no value history, so it is left alone."],
+    ["NO_HISTORY", undefined, "Has no value history. It is left alone."],
     [
       "TOO_LITTLE_HISTORY",
       historyUntil(AS_OF, [100, 101, 102]),

@@ -17,14 +17,20 @@ export const MOST_SHARPE = 3;
 export const MOST_ATTAINMENT = 1.5;
 const SCORE_DECIMALS = 6;
 
+/** By name, then by id: the order in which everything about reallocations is told, and in which ties are settled. */
+export function byName(a: Pick<StrategyFacts, "id" | "name">, b: Pick<StrategyFacts, "id" | "name">): number {
+  const [x, y] = a.name === b.name ? [a.id, b.id] : [a.name, b.name];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
 /**
- * Every strategy of the state with its figures, its score and the capital that its score asks for.
+ * Every strategy of the state, by name, with its figures, its score and the capital that its score asks for.
  * score = min(max(Sharpe, 0), 3) × (1 − largest fall) × min(max(APY ÷ target APY, 0), 1.5), the last factor 1 without a
  * target and 0 for an APY of 0 or below; six decimals. Capital of all scored strategies is wanted in proportion to it.
  * A fall that lasts beyond the stop wants nothing; one that recovered since wants no more than it has.
  */
 export function scoreStrategies(facts: ReallocationFacts): ScoredStrategy[] {
-  const seen = facts.state.strategies.map((strategy) => scoreOne(facts, strategy));
+  const seen = [...facts.state.strategies].sort(byName).map((strategy) => scoreOne(facts, strategy));
   const counted = seen.filter(({ standing }) => standing !== "left_alone");
   const base = sum(counted.map(({ strategy }) => strategy.deployed));
   const total = sum(counted.map(({ score }) => score ?? ZERO));

@@ -1,16 +1,17 @@
 import { floorToCent } from "@/lib/engine/capital/money-words";
 import type { CapitalState } from "@/lib/engine/capital/types";
-import { dateOfDayNumber, type IsoDate } from "@/lib/kernel/dates";
+import { dateOfDayNumber, daysBetween, type IsoDate } from "@/lib/kernel/dates";
 import { Decimal, sum } from "@/lib/kernel/decimal";
+import { RefusedError } from "@/lib/kernel/errors";
 import type { Money } from "@/lib/kernel/money";
 import { checkRows } from "./check-rows";
 import { judgeMoves, type RunOfDay } from "./judge-moves";
-import { measureNav, type NavFigures } from "./measure-nav";
+import { currentDrawdown, measureNav, type NavFigures } from "./measure-nav";
 import { type NavTable, navTable } from "./nav-table";
 import { planMoves } from "./plan-moves";
 import { moveReason } from "./propose-moves";
 import type { Simulation, SimulationInput } from "./simulation-types";
-import type { Move, ReallocationFacts } from "./types";
+import type { Move, ReallocationFacts, ReallocationThresholds } from "./types";
 
 type Book = {
   state: CapitalState;
@@ -37,6 +38,7 @@ export function simulateReallocation(input: SimulationInput): Simulation {
   };
   const [moved, still] = [new Float64Array(days.length), new Float64Array(days.length)];
   const looks = checkRows(days, input.check);
+  refuseTooMuch(looks.size * ids.length, input.check);
   const runs: RunOfDay[] = [];
   for (let row = 0; row < days.length; row += 1) {
     if (row > 0) grow(book, navs, row);
@@ -72,6 +74,18 @@ export function simulateReallocation(input: SimulationInput): Simulation {
   };
 }
 
+/** A replay holds the process while it works: so many strategies at so many looks take about a second. */
+const MOST_LOOKS = 30_000;
+
+function refuseTooMuch(looks: number, check: string): void {
+  if (looks <= MOST_LOOKS) return;
+  throw new RefusedError(
+    "TOO_MUCH_TO_REPLAY",
+    `Looking every ${check} at every strategy is ${looks} looks; ${MOST_LOOKS} are the most. Look less often, or at a shorter stretch`,
+    { looks, most: MOST_LOOKS },
+  );
+}
+
 function deployedOf(state: CapitalState, id: string): Money {
   return state.strategies.find((one) => one.id === id)?.deployed ?? new Decimal(0);
 }
@@ -99,6 +113,7 @@ function look(
   row: number,
 ): { move: Move; reason: string }[] {
   const asOf = dateOfDayNumber(days[row] ?? 0);
+  if (isQuiet(histories, ids, book, asOf, thresholds)) return [];
   const places = new Map(ids.map((id, at) => [id, at]));
   const strategies = book.state.strategies.map((one) => {
     const at = places.get(one.id);
@@ -125,6 +140,22 @@ function look(
   }
   book.lastRun = asOf;
   return plan.moves.map((move) => ({ move, reason: moveReason(plan, move) }));
+}
+
+/** Within the wait nothing moves unless a strategy stands beyond the stop: most looks need no more than that. */
+function isQuiet(
+  histories: SimulationInput["histories"],
+  ids: readonly string[],
+  { lastRun }: Book,
+  asOf: IsoDate,
+  { minDays, drawdownStop }: ReallocationThresholds,
+): boolean {
+  if (lastRun === null || daysBetween(lastRun, asOf) >= minDays) return false;
+  const stop = -drawdownStop.toNumber();
+  return ids.every((id) => {
+    const history = histories.get(id);
+    return !history || currentDrawdown(history, asOf) >= stop;
+  });
 }
 
 function cents(value: number): Money {

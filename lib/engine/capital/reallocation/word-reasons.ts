@@ -1,8 +1,9 @@
 import { moneyWords } from "@/lib/engine/capital/money-words";
-import { addDays, dayNumber } from "@/lib/kernel/dates";
+import { addDays, dayNumber, type IsoDate } from "@/lib/kernel/dates";
 import { sum, ZERO } from "@/lib/kernel/decimal";
 import type { Money } from "@/lib/kernel/money";
 import { countWords, dayWords, figuresWords, rateWords } from "./figure-words";
+import type { NavFigures } from "./measure-nav";
 import { excess } from "./plan-moves";
 import { MAX_VALUE_AGE_DAYS, MIN_HISTORY_DAYS, MIN_RETURNS } from "./score-strategies";
 import type { MovePlan, ReallocationFacts, Reason, ReasonCode, ScoredStrategy } from "./types";
@@ -84,22 +85,29 @@ export function asks({ base }: MovePlan, one: ScoredStrategy): string {
 }
 
 function leftWords({ asOf }: ReallocationFacts, { whyLeft, figures, strategy }: ScoredStrategy): string {
-  const returns = figures?.returns ?? 0;
-  switch (whyLeft) {
-    case "NOT_ACTIVE":
-      return `Is ${strategy.status}, so it is left alone.`;
+  if (whyLeft === null || whyLeft === "NOT_ACTIVE") return `Is ${strategy.status}, so it is left alone.`;
+  return `${untoldWords(whyLeft, figures, asOf)} It is left alone.`;
+}
+
+/** Why a history says too little, in words. */
+export function untoldWords(
+  why: "NO_HISTORY" | "TOO_LITTLE_HISTORY" | "STALE_HISTORY",
+  figures: NavFigures | null,
+  asOf: IsoDate,
+): string {
+  switch (why) {
     case "NO_HISTORY":
-      return "Has no value history, so it is left alone.";
+      return "Has no value history.";
     case "TOO_LITTLE_HISTORY":
       return (
-        `Too little history: ${countWords(returns, "return")} over ${countWords(figures?.days ?? 0, "day")}; ` +
-        `${MIN_RETURNS} over ${MIN_HISTORY_DAYS} days are needed. It is left alone.`
+        `Too little history: ${countWords(figures?.returns ?? 0, "return")} over ${countWords(figures?.days ?? 0, "day")}; ` +
+        `${MIN_RETURNS} over ${MIN_HISTORY_DAYS} days are needed.`
       );
-    default: {
+    case "STALE_HISTORY": {
       const last = figures?.toDay ?? 0;
       return (
         `Its last value is of ${dayWords(last)}, ${countWords(dayNumber(asOf) - last, "day")} old; ` +
-        `${MAX_VALUE_AGE_DAYS} days are the most. It is left alone.`
+        `${MAX_VALUE_AGE_DAYS} days are the most.`
       );
     }
   }
