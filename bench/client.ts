@@ -11,10 +11,15 @@ export class BenchClient {
     return { "content-type": "application/json", origin: this.#origin, cookie: this.#cookie };
   }
 
-  async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async send<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    extra: Record<string, string> = {},
+  ): Promise<T> {
     const response = await fetch(this.#origin + path, {
       method,
-      headers: this.headers,
+      headers: { ...this.headers, ...extra },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     if (!response.ok)

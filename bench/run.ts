@@ -3,6 +3,8 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { benchBacktest } from "./backtest";
 import { benchBacktestHttp } from "./backtest-http";
+import { benchCapital } from "./capital";
+import { benchCapitalHttp } from "./capital-http";
 import { benchEngines } from "./engines";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
@@ -11,7 +13,7 @@ import { benchRisk } from "./risk";
 import { startBenchServer } from "./server";
 import { benchSweep } from "./sweep";
 
-// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `backtest`, `risk`, `http`, `live` or `sweep` for a part.
+// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `backtest`, `risk`, `capital`, `capital-http`, `http`, `live` or `sweep` for a part.
 const only = process.argv[2];
 
 const results: Record<string, unknown> = {
@@ -47,7 +49,13 @@ if (isAsked("sweep")) {
   results.sweep = sweep;
 }
 
-if (isAsked("http") || isAsked("live") || isAsked("backtest-http")) {
+if (isAsked("capital")) {
+  const capital = await benchCapital();
+  printFigures("Committed allocations, in one process (median, least, most of the rounds)", capital);
+  results.capital = capital;
+}
+
+if (["http", "live", "backtest-http", "capital-http"].some(isAsked)) {
   const server = await startBenchServer();
   try {
     if (isAsked("http")) {
@@ -62,6 +70,11 @@ if (isAsked("http") || isAsked("live") || isAsked("backtest-http")) {
         backtests,
       );
       results.backtestHttp = backtests;
+    }
+    if (isAsked("capital-http")) {
+      const capital = await benchCapitalHttp(server);
+      printFigures("POST …/allocate of the production server (median, least, most of 5 rounds)", capital);
+      results.capitalHttp = capital;
     }
     if (isAsked("live")) {
       const live = await benchLive(server);
