@@ -109,6 +109,7 @@ function strategyRows({ workspaceId, userId, state }: StoredState) {
   }));
 }
 
+/** A strategy that never had money has no account yet. */
 function accountRows({ workspaceId, state }: StoredState) {
   const account = (code: string, kind: string, strategyId: string | null, balance: Decimal) => ({
     id: randomUUID(),
@@ -118,9 +119,9 @@ function accountRows({ workspaceId, state }: StoredState) {
     strategy_id: strategyId,
     balance: money(balance),
   });
-  const ofStrategies = state.strategies.map(({ id, cash }) =>
-    account(`strategy:${id}:cash`, "strategy", id, cash),
-  );
+  const ofStrategies = state.strategies
+    .filter(({ cash }) => !cash.isZero())
+    .map(({ id, cash }) => account(`strategy:${id}:cash`, "strategy", id, cash));
   return [account("master:cash", "master", null, state.masterCash), ...ofStrategies];
 }
 

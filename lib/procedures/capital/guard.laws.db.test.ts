@@ -10,6 +10,7 @@ import { InsufficientStrategyCashError, NothingDeployedError } from "@/lib/engin
 import { checkDeallocation } from "@/lib/engine/capital/check-deallocation";
 import { checkDeployment } from "@/lib/engine/capital/check-deployment";
 import { strategyFigures } from "@/lib/engine/capital/reserve-figures";
+import { roomOf } from "@/lib/engine/capital/room-of";
 import { boundsOf } from "@/lib/engine/capital/rules/bounds-of";
 import { tallyOf } from "@/lib/engine/capital/tally";
 import { anyState, money, SEED } from "@/lib/engine/capital/testing/draw-state";
@@ -35,7 +36,7 @@ const draws: fc.Arbitrary<Draw[]> = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-/** The figure that a move is about, at an edge of what is possible or a cent to either side of it. */
+/** An amount at some rule's bound, at the tightest more often than not, or a cent to either side of it. */
 function amountOf(
   state: CapitalState,
   strategyId: string,
@@ -45,8 +46,9 @@ function amountOf(
   const one = state.strategies.find(({ id }) => id === strategyId);
   if (!one) return maxOf(CENT, drawn);
   const into = { strategyId, ownReservation: ZERO, via: "direct" } as const;
+  const room = () => Array.from({ length: 4 }, () => roomOf(state, into).amount);
   const edges = isAllocating
-    ? boundsOf(tallyOf(state), into).map(({ amount }) => amount)
+    ? [...boundsOf(tallyOf(state), into).map(({ amount }) => amount), ...room()]
     : [one.deployed, one.cash];
   const figure = [...edges, drawn][edge % (edges.length + 1)] ?? drawn;
   return maxOf(CENT, [figure, figure.plus(CENT), figure.minus(CENT)][side] ?? figure);
