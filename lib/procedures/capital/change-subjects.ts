@@ -1,7 +1,9 @@
 import type { ChangeRow } from "@/db/repositories/capital/changes";
+import type { ReserveRow } from "@/db/repositories/capital/lock-reserve";
 import { findPool } from "@/db/repositories/capital/pools";
 import { readReserve } from "@/db/repositories/capital/read-reserve";
 import { findStrategy } from "@/db/repositories/capital/strategies";
+import type { CapitalState } from "@/lib/engine/capital/types";
 import type { Scope } from "@/lib/procedures/context";
 import type { ChangeSubjectFacts } from "./change-views";
 import { SETTINGS_NAME } from "./settings-views";
@@ -28,4 +30,17 @@ export async function subjectOf(
       return { name: strategy.name, row: strategy };
     }
   }
+}
+
+/** The same for many raises, from one state: its pools and strategies name their limits as the rows do. */
+export function subjectIn(
+  state: CapitalState,
+  reserve: ReserveRow,
+  { subject, subjectId }: ChangeRow,
+): ChangeSubjectFacts {
+  if (subject === "settings") return { name: SETTINGS_NAME, row: reserve };
+  const among = subject === "pool" ? state.pools : state.strategies;
+  const found = among.find(({ id }) => id === subjectId);
+  if (!found) throw new Error(`a raise is about a ${subject} that is gone`);
+  return { name: found.name, row: found };
 }

@@ -364,6 +364,24 @@ describe("a release", () => {
     expect(await standing()).toMatchObject({ deployed_notional_usd: "20000.00" });
   });
 
+  it("closes a request whose money was taken back directly, without a movement", async () => {
+    const id = await approved("30000.00");
+    await deploy(id);
+    await call(
+      strategies.deallocate,
+      { id: strategy, amount_usd: "30000.00" },
+      as(manager, { idempotencyKey: randomUUID() }),
+    );
+    expect(await release(id)).toMatchObject({
+      status: "released",
+      released_usd: "0.00",
+      outstanding_usd: "0.00",
+      moved_usd: "0.00",
+      moved_transaction_id: null,
+    });
+    await expect(release(id)).rejects.toMatchObject({ status: 409 });
+  });
+
   it("is refused while the strategy has put its cash to work", async () => {
     const id = await approved("30000.00");
     await deploy(id);
