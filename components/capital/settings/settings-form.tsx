@@ -110,7 +110,7 @@ export function SettingsForm({ settings, reserve, save }: Props) {
       <CeilingsPart {...part} />
       <ApprovalPart {...part} />
       <ReallocationPart {...part} />
-      <div className="sticky bottom-0 flex flex-col gap-3 border-t border-line bg-canvas py-3">
+      <div className="sticky bottom-0 z-10 flex flex-col gap-3 border-t border-line bg-canvas py-3 max-md:bottom-14">
         <RefusalNotice
           refusal={form.refusal}
           isBehind={isBehind}

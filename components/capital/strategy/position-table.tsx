@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { SampleMark } from "@/components/ui/data-note";
 import { Day, Money, Price, Quantity } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { StrategyPositionsView, StrategyPositionView } from "@/lib/schemas/capital-position";
@@ -65,6 +66,7 @@ function PositionRow({ position }: { position: StrategyPositionView }) {
         <span className="flex flex-wrap items-center gap-2">
           {position.priced_on ? <Day value={position.priced_on} /> : null}
           {position.source === "stated" ? <Badge>stated</Badge> : null}
+          {position.source === "sample" ? <SampleMark /> : null}
           {position.currency === "USD" ? null : <Badge>{position.currency}</Badge>}
           {problem ? <span className="text-xs text-over-ink">{problem}</span> : null}
         </span>

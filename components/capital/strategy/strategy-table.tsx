@@ -3,13 +3,13 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { TIER_WORDS } from "@/components/capital/capital-words";
 import { UtilizationText } from "@/components/capital/utilization-text";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Money } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { StrategySort, StrategyView } from "@/lib/schemas/capital-strategy";
+import { aboutOf } from "./about-of";
 import { StrategyBar } from "./strategy-bar";
 import { type StrategyQuery, strategiesHref } from "./strategy-query";
 import { StrategyStatusMark } from "./strategy-status";
@@ -98,9 +98,4 @@ function StrategyRow({ strategy }: { strategy: StrategyView }) {
       </Cell>
     </Row>
   );
-}
-
-/** "Bonds · Technology · Medium risk". */
-export function aboutOf({ pool_name, sector, risk_tier }: StrategyView): string {
-  return [pool_name, sector, risk_tier && `${TIER_WORDS[risk_tier]} risk`].filter(Boolean).join(" · ");
 }

@@ -3,6 +3,7 @@ import { StrategyAnswer } from "@/components/capital/answers";
 import { CapitalTabs } from "@/components/capital/capital-tabs";
 import { DeployedHistory } from "@/components/capital/overview/deployed-history";
 import { PendingChange } from "@/components/capital/pending-change";
+import { aboutOf } from "@/components/capital/strategy/about-of";
 import { checkAmount } from "@/components/capital/strategy/check-amount";
 import { MovePanel } from "@/components/capital/strategy/move-panel";
 import { PositionTable } from "@/components/capital/strategy/position-table";
@@ -14,7 +15,6 @@ import { StrategyFigures } from "@/components/capital/strategy/strategy-figures"
 import { StrategyLedger } from "@/components/capital/strategy/strategy-ledger";
 import { StrategyRequests } from "@/components/capital/strategy/strategy-requests";
 import { StrategyStatusMark } from "@/components/capital/strategy/strategy-status";
-import { aboutOf } from "@/components/capital/strategy/strategy-table";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/figures";
