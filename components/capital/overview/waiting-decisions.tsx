@@ -9,7 +9,7 @@ export function WaitingRequests({ requests }: { requests: readonly RequestItemVi
       {requests.map((request) => (
         <li
           key={request.id}
-          className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b border-line py-2.5 text-sm"
         >
           <span className="min-w-0">
             <Link
@@ -18,7 +18,7 @@ export function WaitingRequests({ requests }: { requests: readonly RequestItemVi
             >
               {request.strategy_name}
             </Link>
-            <span className="block truncate text-ink-muted">{request.reason}</span>
+            <span className="block break-words text-ink-muted">{request.reason}</span>
           </span>
           <span className="text-right">
             <span className="figures block font-medium">

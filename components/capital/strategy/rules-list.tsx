@@ -20,7 +20,7 @@ export function RulesList({ verdicts, hasAmount }: { verdicts: readonly RuleVerd
             Leaves
           </HeadCell>
           <HeadCell isNumeric unit="USD">
-            This amount
+            Amount
           </HeadCell>
         </Row>
       </TableHead>
@@ -28,8 +28,8 @@ export function RulesList({ verdicts, hasAmount }: { verdicts: readonly RuleVerd
         {verdicts.map((verdict) => (
           <Row key={verdict.rule}>
             <Cell isTitle className="font-normal break-words">
-              <span className="inline-flex flex-wrap items-center gap-x-1">
-                {verdict.words}
+              {verdict.words}{" "}
+              <span className="inline-block align-text-bottom">
                 <HelpPopover term={verdict.words}>{RULE_HELP[verdict.rule]}</HelpPopover>
               </span>
               {isPositive(verdict.reserved) ? (
