@@ -64,7 +64,7 @@ test("money in, a pool, a strategy: an allocation refused with figures, then mad
   await move.getByLabel("Amount").fill("45000.01");
   const rules = move.getByRole("table", { name: "What every rule leaves" });
   await expect(rules.getByRole("row", { name: /Policy limit of Carry.*15,000\.01/ })).toBeVisible();
-  await expect(rules.getByRole("row", { name: /Pool limit.*5,000\.01/i })).toBeVisible();
+  await expect(rules.getByRole("row", { name: /Limit of pool Fixed income.*5,000\.01/ })).toBeVisible();
   await expect(move.getByText("Beyond 2 rules")).toBeVisible();
   const refused = await page.request.post(`/api/v1/capital/strategies/${id}/allocate`, {
     data: { amount_usd: "45000.01" },
