@@ -118,7 +118,7 @@ async function furnish(page: Page): Promise<Ids> {
 
 type Post = (path: string, data: unknown, method?: string) => Promise<{ id: string }>;
 
-/** Money, a pool with a strategy that holds some of it. */
+/** Money, a pool with a strategy that holds some of it, and a few values of a unit. */
 async function furnishCapital(post: Post): Promise<string> {
   await post("/capital/master/add", { amount_usd: "1000000.00" });
   const pool = await post("/capital/pools", {
@@ -143,6 +143,11 @@ async function furnishCapital(post: Post): Promise<string> {
     { positions: [{ symbol: "BND", quantity: "100" }] },
     "PUT",
   );
+  const values = Array.from({ length: 30 }, (_, day) => ({
+    date: `2026-06-${String(day + 1).padStart(2, "0")}`,
+    nav: (100 + Math.sin(day) + day / 10).toFixed(2),
+  }));
+  await post(`/capital/strategies/${strategy.id}/nav`, { values });
   return strategy.id;
 }
 

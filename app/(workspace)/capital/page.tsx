@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { OverviewAnswer } from "@/components/capital/answers";
+import { CapitalAlertTable } from "@/components/capital/capital-alert-table";
 import { CapitalTabs } from "@/components/capital/capital-tabs";
 import { DeployedHistory } from "@/components/capital/overview/deployed-history";
 import { FlowPicture } from "@/components/capital/overview/flow-picture";
@@ -15,6 +16,7 @@ import { PoolBars } from "@/components/capital/pool/pool-bars";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Button } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page-header";
+import { acknowledgeAlert } from "@/lib/server/actions/alert";
 import { addMoney, withdrawMoney } from "@/lib/server/actions/capital";
 import { decideChange } from "@/lib/server/actions/capital-policy";
 import { type Api, requirePrincipal, serverCaller } from "@/lib/server/caller";
@@ -23,18 +25,29 @@ export const metadata: Metadata = { title: "Capital" };
 
 const MOST = 200;
 const SHOWN_WAITING = 5;
+const SHOWN_ALERTS = 10;
 
 async function loadOverview(api: Api) {
-  const [summary, master, pools, strategies, requests, changes, history] = await Promise.all([
+  const [summary, master, pools, strategies, requests, changes, alerts, history] = await Promise.all([
     api.capital.summary.get({}),
     api.capital.master.get({}),
     api.capital.pools.list({ limit: MOST }),
     api.capital.strategies.list({ limit: MOST, sort: "deployed" }),
     api.capital.requests.list({ status: "requested", limit: SHOWN_WAITING }),
     api.capital.changes.list({ status: "proposed", limit: MOST }),
+    api.alerts.list({ kind: "capital", state: "open", limit: SHOWN_ALERTS }),
     api.capital.deployedHistory({}),
   ]);
-  return { summary, master, pools: pools.items, strategies: strategies.items, requests, changes, history };
+  return {
+    summary,
+    master,
+    pools: pools.items,
+    strategies: strategies.items,
+    requests,
+    changes,
+    alerts: alerts.items,
+    history,
+  };
 }
 
 type Overview = Awaited<ReturnType<typeof loadOverview>>;
@@ -48,7 +61,7 @@ export default async function CapitalPage() {
   const isEmpty = Number(total) === 0;
   return (
     <>
-      <LiveRefresh topics={["capital"]} />
+      <LiveRefresh topics={["capital", "alerts"]} />
       <PageHeader
         title="Capital"
         answer={<OverviewAnswer summary={summary} />}
@@ -79,42 +92,29 @@ export default async function CapitalPage() {
       {isEmpty ? (
         <NoCapital add={mayMove ? addMoney : null} isOwner={principal.role === "owner"} />
       ) : (
-        <Filled {...loaded} isOwner={principal.role === "owner"} />
+        <Filled {...loaded} isOwner={principal.role === "owner"} mayMove={mayMove} />
       )}
     </>
   );
 }
 
-function Filled({
-  summary,
-  pools,
-  strategies,
-  requests,
-  changes,
-  history,
-  isOwner,
-}: Overview & { isOwner: boolean }) {
+type Viewer = { isOwner: boolean; mayMove: boolean };
+
+function Filled(loaded: Overview & Viewer) {
+  const { summary, pools, strategies, history, isOwner } = loaded;
   const flows = strategies.map((strategy) => ({
     id: strategy.id,
     name: strategy.name,
     deployed: strategy.deployed_notional_usd,
     reserved: strategy.reserved_usd,
   }));
-  const waiting = requests.items.length + changes.items.length;
   return (
     <>
       <div className="pt-6 pb-8">
         <ReserveFigures summary={summary} />
         <ReserveBar summary={summary} />
       </div>
-      {waiting > 0 ? (
-        <Section title="Waiting for a decision" answer="By somebody other than who asked.">
-          {changes.items.map((change) => (
-            <PendingChange key={change.id} change={change} decide={decideChange} />
-          ))}
-          <WaitingRequests requests={requests.items} />
-        </Section>
-      ) : null}
+      <Attention {...loaded} />
       <Section
         title="Pools"
         answer={pools.length === 0 ? null : "How much of each limit is used."}
@@ -141,6 +141,37 @@ function Filled({
       <Section title="Over time">
         <DeployedHistory history={history} />
       </Section>
+    </>
+  );
+}
+
+/** What waits for somebody: marks that were crossed, raises and requests. */
+function Attention({ alerts, requests, changes, mayMove }: Overview & Viewer) {
+  const marks = alerts.filter((alert) => alert.kind === "capital");
+  const waiting = requests.items.length + changes.items.length;
+  return (
+    <>
+      {marks.length > 0 ? (
+        <Section
+          title="Open alerts"
+          answer="Limits nearly used up, little room left, or too much deployed."
+          aside={<More href="/alerts" label="All alerts" />}
+        >
+          <CapitalAlertTable
+            caption="Open alerts of capital"
+            alerts={marks}
+            acknowledge={mayMove ? acknowledgeAlert : null}
+          />
+        </Section>
+      ) : null}
+      {waiting > 0 ? (
+        <Section title="Waiting for a decision" answer="By somebody other than who asked.">
+          {changes.items.map((change) => (
+            <PendingChange key={change.id} change={change} decide={decideChange} />
+          ))}
+          <WaitingRequests requests={requests.items} />
+        </Section>
+      ) : null}
     </>
   );
 }

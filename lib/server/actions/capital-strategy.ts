@@ -14,3 +14,10 @@ export async function replacePositions(id: string, body: PositionsBody, key: str
   if (result.ok) revalidatePath("/capital", "layout");
   return result;
 }
+
+/** One value of a unit on one day. */
+export async function recordNav(id: string, body: { date: string; nav: string }) {
+  const result = await runAction((api) => api.capital.nav.record({ id, ...body }));
+  if (result.ok) revalidatePath(`/capital/strategies/${id}`);
+  return result;
+}

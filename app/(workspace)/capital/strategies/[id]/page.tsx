@@ -6,6 +6,9 @@ import { PendingChange } from "@/components/capital/pending-change";
 import { aboutOf } from "@/components/capital/strategy/about-of";
 import { checkAmount } from "@/components/capital/strategy/check-amount";
 import { MovePanel } from "@/components/capital/strategy/move-panel";
+import { NavChart } from "@/components/capital/strategy/nav-chart";
+import { NavEntry, NavImport } from "@/components/capital/strategy/nav-dialogs";
+import { NavFigures } from "@/components/capital/strategy/nav-figures";
 import { PositionTable } from "@/components/capital/strategy/position-table";
 import { PositionsDialog } from "@/components/capital/strategy/positions-dialog";
 import { RulesList } from "@/components/capital/strategy/rules-list";
@@ -21,7 +24,7 @@ import { Money } from "@/components/ui/figures";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { allocate, deallocate } from "@/lib/server/actions/capital";
 import { decideChange, saveStrategy, setStrategyStatus } from "@/lib/server/actions/capital-policy";
-import { replacePositions } from "@/lib/server/actions/capital-strategy";
+import { recordNav, replacePositions } from "@/lib/server/actions/capital-strategy";
 import { type Api, requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { found } from "@/lib/server/found";
 
@@ -31,18 +34,20 @@ const SHOWN_LINES = 10;
 const MOST_POOLS = 200;
 
 async function loadStrategy(api: Api, id: string) {
-  const [strategy, room, pools, held, requests, ledger, history] = await found(
+  const [strategy, room, pools, held, nav, metrics, requests, ledger, history] = await found(
     Promise.all([
       api.capital.strategies.get({ id }),
       api.capital.strategies.room({ id }),
       api.capital.pools.list({ limit: MOST_POOLS }),
       api.capital.positions.get({ id }),
+      api.capital.nav.get({ id }),
+      api.capital.nav.metrics({ id }),
       api.capital.requests.list({ strategy_id: id, limit: SHOWN_LINES }),
       api.capital.ledger.list({ strategy_id: id, limit: SHOWN_LINES }),
       api.capital.deployedHistory({ strategy_id: id }),
     ]),
   );
-  return { strategy, room, pools, held, requests, ledger, history };
+  return { strategy, room, pools, held, nav, metrics, requests, ledger, history };
 }
 
 type Loaded = Awaited<ReturnType<typeof loadStrategy>>;
@@ -94,6 +99,7 @@ export default async function StrategyPage({ params }: PageProps<"/capital/strat
         )}
       </Section>
       <Positions loaded={loaded} mayChange={mayMove} />
+      <ValueHistory loaded={loaded} mayChange={mayMove} />
       <Section title="Deployed over time">
         <DeployedHistory history={history} />
       </Section>
@@ -146,6 +152,31 @@ function Positions({ loaded: { held }, mayChange }: PartProps) {
       aside={mayChange ? <PositionsDialog held={held} replace={replacePositions} /> : null}
     >
       <PositionTable held={held} />
+    </Section>
+  );
+}
+
+function ValueHistory({ loaded: { nav, metrics, held }, mayChange }: PartProps) {
+  const { strategy_id: id, strategy_name: name } = nav;
+  return (
+    <Section
+      title="Value of a unit"
+      answer={nav.items.length === 0 ? "No values yet: reallocations are proposed from them." : null}
+      aside={
+        mayChange ? (
+          <span className="flex flex-wrap gap-2">
+            <NavEntry strategyId={id} strategyName={name} today={held.as_of} record={recordNav} />
+            <NavImport strategyId={id} strategyName={name} />
+          </span>
+        ) : null
+      }
+    >
+      {nav.items.length > 0 ? (
+        <div className="flex flex-col gap-6">
+          <NavFigures metrics={metrics} />
+          <NavChart history={nav} />
+        </div>
+      ) : null}
     </Section>
   );
 }
