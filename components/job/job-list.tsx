@@ -27,7 +27,7 @@ export function JobList({ jobs, run }: JobListProps) {
               <h3 className="font-medium">{job.title}</h3>
               <p className="text-sm text-ink-muted">{job.does}</p>
             </div>
-            {run ? <RunNow job={job} isUnderWay={isUnderWay(job.runs[0])} run={run} /> : null}
+            {run && job.may_run ? <RunNow job={job} isUnderWay={isUnderWay(job.runs[0])} run={run} /> : null}
           </div>
           <LastRun run={job.runs[0]} title={job.title} />
           <p className="text-sm text-ink-muted">

@@ -23,6 +23,8 @@ const list = (...runs: (Partial<JobRunView> | null)[]): JobListView => ({
     name: "sweep",
     title: `Job ${index}`,
     does: "",
+    may_run: true,
+    warning: null,
     next_run_at: "2026-11-21T21:00:00Z",
     is_overdue: false,
     runs: run ? [{ ...RUN, ...run }] : [],

@@ -87,7 +87,7 @@ export async function listRatePairs(tx: Tx, workspaceId: string): Promise<RatePa
 
 export type NeededPair = { currency: string; quoteCurrency: string; portfolios: number };
 
-/** The conversions that the workspace's live portfolios need for what they hold. */
+/** The conversions that the workspace's live portfolios and its strategies need for what they hold; `portfolios` counts the former. */
 export async function neededPairs(tx: Tx, workspaceId: string): Promise<NeededPair[]> {
   const rows = await tx.execute<{ currency: string; base_ccy: string; portfolios: number }>(sql`
     SELECT held.currency, held.base_ccy, count(DISTINCT held.id)::int AS portfolios FROM (
@@ -99,6 +99,9 @@ export async function neededPairs(tx: Tx, workspaceId: string): Promise<NeededPa
       SELECT pf.id, pf.base_ccy, c.currency FROM portfolio pf
         JOIN cash_balance c ON c.workspace_id = pf.workspace_id AND c.portfolio_id = pf.id AND c.amount > 0
         WHERE pf.workspace_id = ${workspaceId}::uuid AND pf.archived_at IS NULL
+      UNION ALL
+      SELECT NULL, 'USD', p.currency FROM capital_position cp JOIN product p ON p.id = cp.product_id
+        WHERE cp.workspace_id = ${workspaceId}::uuid
     ) held WHERE held.currency <> held.base_ccy
     GROUP BY held.currency, held.base_ccy ORDER BY held.currency, held.base_ccy`);
   return rows.map((row) => ({

@@ -6,10 +6,11 @@ import { call } from "@orpc/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openPool } from "@/db/client";
 import { enqueueJob } from "@/db/repositories/enqueue-job";
-import type { JobTrigger } from "@/lib/engine/clockwork/jobs";
-import { type Fund, openFund } from "@/lib/procedures/capital/allocator-fixture";
+import type { JobName, JobTrigger } from "@/lib/engine/clockwork/jobs";
+import { type Fund, openFund, priced } from "@/lib/procedures/capital/allocator-fixture";
 import { router } from "@/lib/procedures/router";
 import { type Harness, openHarness } from "@/lib/procedures/testing";
+import { json, openLocalServer } from "@/lib/providers/testing";
 import { callerOf } from "./caller";
 import { HANDLERS } from "./handlers";
 import { systemPrincipal } from "./principal";
@@ -41,7 +42,7 @@ afterAll(async () => {
   await harness.close();
 });
 
-function run(job: "allocate-capital" | "watch-capital", trigger: JobTrigger = "schedule") {
+function run(job: JobName, trigger: JobTrigger = "schedule") {
   const { database } = harness.context(fund.owner);
   const principal = systemPrincipal(fund.owner.workspaceId);
   return HANDLERS[job]({
@@ -186,6 +187,37 @@ describe("the job of the allocator", () => {
       expect(await facts()).toMatchObject({ runs: 1, transactions: 4, deployed: "30000.00 70000.00" });
     } finally {
       for (const child of children) child.kill("SIGKILL");
+    }
+  });
+});
+
+describe("the job of the prices", () => {
+  it("fetches what strategies hold and the rates that it takes, so that the allocator finds both", async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const quotes: Record<string, number> = { EURHELD: 50, EURUSD: 1.1 };
+    const source = await openLocalServer((request, response) => {
+      const symbol = new URL(request.url ?? "", "http://x").searchParams.get("symbol") ?? "";
+      const rows = [{ date: yesterday, close: quotes[symbol], adjClose: quotes[symbol] }];
+      json(response, 200, quotes[symbol] === undefined ? [] : rows);
+    });
+    vi.stubEnv("PLUMBLINE_PRICE_PROVIDER", "fmp");
+    vi.stubEnv("FMP_API_KEY", "k");
+    vi.stubEnv("PLUMBLINE_FMP_URL", source.url);
+    try {
+      await priced(fund, { symbol: "EURHELD", currency: "EUR", close: "40", date: "2026-10-01" });
+      const id = await fund.strategy("Abroad");
+      const positions = [{ symbol: "EURHELD", quantity: "10" }];
+      const stated = await call(router.capital.positions.replace, { id, positions }, fund.once());
+      expect(stated.missing_prices).toEqual(["EURHELD"]);
+      const { result } = await run("refresh-prices");
+      expect(result).toMatch(/^1 product from .*; 1 new exchange rates$/);
+      const now = new Date(`${day}T23:00:00Z`);
+      const found = await call(router.capital.positions.get, { id }, fund.as(fund.owner, { now }));
+      expect(found).toMatchObject({ missing_prices: [], value_usd: "550.00" });
+    } finally {
+      vi.unstubAllEnvs();
+      await source.close();
     }
   });
 });

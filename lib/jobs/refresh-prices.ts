@@ -1,8 +1,10 @@
+import { neededPairs } from "@/db/repositories/list-fx-rates";
 import { usedSymbols } from "@/db/repositories/used-products";
+import { DomainError } from "@/lib/kernel/errors";
 import { configuredProvider } from "@/lib/providers/prices/from-environment";
-import type { JobHandler } from "./job";
+import type { JobHandler, JobWork } from "./job";
 
-/** Fetches the closes of what portfolios and frameworks use, through the procedure that people call. */
+/** Fetches the closes of what portfolios, frameworks and strategies use, and the rates they need, through the procedure that people call. */
 export const refreshPricesJob: JobHandler = async ({ api, database, principal }) => {
   if (configuredProvider(process.env) === null) {
     return { state: "skipped", result: "No price provider is configured; prices come by import" };
@@ -19,8 +21,22 @@ export const refreshPricesJob: JobHandler = async ({ api, database, principal })
   }
   const told = `${plural(refreshed.length, "product")} from ${provider}: ${inserted} new closes, ${updated} changed`;
   const missed = failed.length === 0 ? "" : `; nothing for ${listed(failed)}`;
-  return { state: "done", result: `${told}${missed}` };
+  return { state: "done", result: `${told}${missed}${await refreshRates({ api, database, principal })}` };
 };
+
+/** What is held in other currencies needs its rates on the same day; without them the prices still count. */
+async function refreshRates({ api, database, principal }: Pick<JobWork, "api" | "database" | "principal">) {
+  const pairs = await database.read(principal, (tx) => neededPairs(tx, principal.workspaceId));
+  if (pairs.length === 0) return "";
+  try {
+    const { inserted, failures } = await api.fx.refresh({});
+    const missed = failures.map(({ currency, quote_currency }) => `${currency}/${quote_currency}`);
+    return `; ${inserted} new exchange rates${missed.length === 0 ? "" : `, none for ${listed(missed)}`}`;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return `; no exchange rates: ${error.message}`;
+  }
+}
 
 const MOST_NAMED = 5;
 

@@ -27,6 +27,10 @@ export const jobView = z.object({
   name: jobNameSchema,
   title: z.string(),
   does: z.string(),
+  /** Whether the caller may set it off. */
+  may_run: z.boolean(),
+  /** What follows from setting it off, where that cannot be taken back. */
+  warning: z.string().nullable(),
   /** When the clock sets it off next; earlier than now when it is overdue. */
   next_run_at: instantView,
   is_overdue: z.boolean(),

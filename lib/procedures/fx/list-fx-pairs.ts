@@ -40,11 +40,15 @@ async function missingPairs({ tx, principal, today }: Scope) {
   const needed = await neededPairs(tx, principal.workspaceId);
   const currencies = needed.flatMap(({ currency, quoteCurrency }) => [currency, quoteCurrency]);
   const book = rateBook(await loadLastRates(tx, principal.workspaceId, currencies, today));
-  return needed
-    .filter(({ currency, quoteCurrency }) => rateBetween(book, currency, quoteCurrency, today) === null)
-    .map(({ currency, quoteCurrency, portfolios }) => ({
-      currency,
-      quote_currency: quoteCurrency,
-      portfolios,
-    }));
+  return (
+    needed
+      // A strategy says so itself where its positions stand.
+      .filter(({ portfolios }) => portfolios > 0)
+      .filter(({ currency, quoteCurrency }) => rateBetween(book, currency, quoteCurrency, today) === null)
+      .map(({ currency, quoteCurrency, portfolios }) => ({
+        currency,
+        quote_currency: quoteCurrency,
+        portfolios,
+      }))
+  );
 }

@@ -1,12 +1,19 @@
 import type { JobName } from "@/lib/engine/clockwork/jobs";
 
-type Words = { title: string; does: string };
+type Words = {
+  title: string;
+  does: string;
+  /** Who may set it off by hand; a manager where nothing is said. */
+  role?: "owner";
+  /** What follows from setting it off, where that cannot be taken back. */
+  warning?: string;
+};
 
 /** What people read of each job. */
 export const JOB_WORDS: Record<JobName, Words> = {
   "refresh-prices": {
     title: "Prices",
-    does: "Fetches the latest closes of what portfolios and frameworks use; the sweep follows.",
+    does: "Fetches the latest closes of what portfolios, frameworks and strategies use; sweep and allocator follow.",
   },
   sweep: {
     title: "Sweep",
@@ -15,6 +22,9 @@ export const JOB_WORDS: Record<JobName, Words> = {
   "allocate-capital": {
     title: "Allocator",
     does: "Moves capital to the strategies' target weights once a day, after the prices, where Capital's settings say so.",
+    role: "owner",
+    warning:
+      "Capital moves between the master portfolio and the strategies now, and the day has had its one run. The preview on the allocator's page shows every line of it without moving anything.",
   },
   "watch-capital": {
     title: "Capital alerts",

@@ -4,6 +4,7 @@ import { readOwnClock } from "@/db/repositories/own-clock";
 import { nextRunAt } from "@/lib/engine/clockwork/due-jobs";
 import { JOB_NAMES } from "@/lib/engine/clockwork/jobs";
 import { read } from "@/lib/procedures/base";
+import { hasRole } from "@/lib/procedures/principal";
 import { jobListView } from "@/lib/schemas/job";
 import { jobRunViewOf } from "./job-views";
 import { JOB_WORDS } from "./job-words";
@@ -27,9 +28,13 @@ export const listJobs = read({
     const seenAt = await workerSeenAt(tx);
     const items = JOB_NAMES.map((name) => {
       const next = nextRunAt(clock, name, now);
+      const { title, does, role = "manager", warning = null } = JOB_WORDS[name];
       return {
         name,
-        ...JOB_WORDS[name],
+        title,
+        does,
+        may_run: principal.scope === "write" && hasRole(principal, role),
+        warning,
         next_run_at: next.toISOString(),
         is_overdue: next <= now,
         runs: runs.filter(({ job }) => job === name).map(jobRunViewOf),

@@ -21,16 +21,16 @@ export const runJobNow = write({
   output: jobRunView,
   handler: async ({ tx, principal, audit, now }, { name }) => {
     const { workspaceId, userId } = principal;
-    // Set off by hand it moves capital, schedule or not, as Plumbline itself: that is the owner's to decide.
-    if (name === "allocate-capital" && !hasRole(principal, "owner")) {
-      throw new ForbiddenError("Running the allocator needs the role owner in this workspace");
+    // A job runs as Plumbline itself: who sets it off must be allowed to do what it does.
+    const { role = "manager", title } = JOB_WORDS[name];
+    if (!hasRole(principal, role)) {
+      throw new ForbiddenError(`${title}: setting it off needs the role ${role} in this workspace`);
     }
     const { timeZone } = await readClockSettings(tx, workspaceId);
     const forDate = localDate(timeZone, now);
     const asked = { workspaceId, job: name, forDate, requestedBy: userId };
     const run = await insertAskedRun(tx, asked);
-    if (run === null)
-      throw new ConflictError(`${JOB_WORDS[name].title}: a run is queued or under way already`);
+    if (run === null) throw new ConflictError(`${title}: a run is queued or under way already`);
     await enqueueJob(tx, { job: name, trigger: "hand", forDate, runId: run.id });
     await audit({ action: "job.run", entity: "job", entityId: name, after: { run_id: run.id } });
     return jobRunViewOf(run);
