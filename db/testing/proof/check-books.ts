@@ -77,6 +77,8 @@ export type Acknowledged = {
   seq: number | null;
   /** How many transactions it booked. */
   booked: number;
+  /** What its answer said was moved, for which strategy; left out where it said nothing. */
+  moved?: { amount: string; strategyId: string | null };
 };
 
 /**
@@ -104,7 +106,26 @@ export async function acknowledgedProblems(
   const unknown = seqs.filter((seq) => seq < 1 || seq > (ledger?.last ?? 0));
   if (unknown.length > 0) problems.push(`transaction ${unknown[0]} was acknowledged and is not there`);
   const booked = before + acknowledged.reduce((total, one) => total + one.booked, 0);
+  problems.push(...(await misbooked(sql, workspaceId, acknowledged)));
   if (ledger?.n !== booked)
     problems.push(`the ledger has ${ledger?.n} transactions, ${booked} were acknowledged`);
   return problems;
+}
+
+/** Answers that named another amount or strategy than the ledger has under their number. */
+async function misbooked(
+  sql: Admin,
+  workspaceId: string,
+  acknowledged: readonly Acknowledged[],
+): Promise<string[]> {
+  const rows = await sql<{ seq: number; strategy_id: string | null; amount: string }[]>`
+    select t.seq::int, t.strategy_id, max(abs(e.amount))::text as amount from ledger_transaction t
+    join ledger_entry e on e.workspace_id = t.workspace_id and e.seq = t.seq
+    where t.workspace_id = ${workspaceId} group by t.workspace_id, t.seq, t.strategy_id`;
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  const wrong = acknowledged.filter(({ seq, moved }) => {
+    const row = seq === null ? undefined : bySeq.get(seq);
+    return moved && row && (row.amount !== moved.amount || row.strategy_id !== moved.strategyId);
+  });
+  return wrong.slice(0, 5).map(({ key, seq }) => `transaction ${seq} is not what key ${key} was told`);
 }

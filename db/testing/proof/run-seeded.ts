@@ -4,6 +4,7 @@ import { sqlState } from "../../retry";
 import type { CapitalBench, CapitalPlace } from "../capital";
 import { type Acknowledged, acknowledgedProblems, chainProblems } from "./check-books";
 import { replayProblems } from "./check-limits";
+import { drawsFrom } from "./draws";
 import type { SeededBug } from "./seeded-move";
 import { watched } from "./watch";
 
@@ -108,15 +109,6 @@ async function openAccounts({ admin }: CapitalBench, place: CapitalPlace, strate
   await admin`insert into capital_request (workspace_id, strategy_id, amount_usd, status, reason, requested_by, decided_by, decided_at, expires_at)
     values (${workspaceId}, ${strategies[0] ?? ""}, ${HELD.toFixed(2)}, 'approved', 'Held for the proof', ${userId}, ${randomUUID()},
       ${now.toISOString()}::timestamptz, ${later}::timestamptz)`;
-}
-
-/** A small generator with a seed of its own, so that a run can be made again. */
-function drawsFrom(seed: number): () => number {
-  let state = seed * 2_654_435_761;
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e3779b9) | 0;
-    return ((state ^ (state >>> 13)) >>> 0) / 4_294_967_296;
-  };
 }
 
 async function client(run: Run, operations: number, seed: number): Promise<void> {
