@@ -19,6 +19,7 @@ const STAGES = {
   test: "test.ts",
   cli: "cli.ts",
   bench: "bench.ts",
+  soak: "soak.ts",
 };
 
 function lockHash() {

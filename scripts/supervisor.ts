@@ -3,6 +3,7 @@ import { get } from "node:http";
 import { waitFor } from "@/db/embedded/processes";
 import type { OpenDatabase } from "@/db/open";
 import type { Secrets } from "@/db/secrets";
+import { configuredCount } from "@/lib/auth/configured-count";
 import { spawnNext } from "./children";
 import { watchDatabase } from "./database-watch";
 import { addressOf, HOST, serverEnvironment, workerEnvironment } from "./environment";
@@ -21,7 +22,7 @@ interface Charge {
 const READY_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 8_000;
 /** More restarts than this within a minute mean that restarting does not help. */
-const MAX_RESTARTS = 5;
+const MAX_RESTARTS = configuredCount("PLUMBLINE_RESTARTS_PER_MINUTE", 5);
 
 /** Keeps the server, a worker beside it and the embedded database up until told to stop, whatever kills them. */
 export class Supervisor {

@@ -6,6 +6,7 @@ import { exitOf } from "./children";
 import { secondsSince } from "./steps";
 import { findBrowser } from "./testing/browser";
 import { coverageTally } from "./testing/coverage";
+import { crashTally } from "./testing/crash/crash-tally";
 import { recovery } from "./testing/recovery";
 import { discardData, startServer, stopServer, type TestServer } from "./testing/server";
 import {
@@ -23,7 +24,17 @@ const VITEST_JSON = join(RESULTS, "vitest.json");
 const PLAYWRIGHT_JSON = join(RESULTS, "playwright.json");
 const COVERAGE_JSON = join(PROJECT_DIR, "coverage", "coverage-summary.json");
 
-const SUITES: Record<string, () => Promise<Tally[]>> = { types, lint, unit, browser, recovery: killing };
+/** How often each of server and database is killed; `npm run soak` does it far longer. */
+const CRASHES_EACH = 10;
+
+const SUITES: Record<string, () => Promise<Tally[]>> = {
+  types,
+  lint,
+  unit,
+  browser,
+  crash,
+  recovery: killing,
+};
 
 let running: ChildProcess | undefined;
 let server: TestServer | undefined;
@@ -125,6 +136,11 @@ async function browser(): Promise<Tally[]> {
     PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_JSON,
   });
   return [ONE_PASSED, playwrightTally(readReport(PLAYWRIGHT_JSON, "The browser tests"))];
+}
+
+/** Kills server and database while money moves, and counts what was lost or booked twice. */
+async function crash(): Promise<Tally[]> {
+  return [await crashTally(await sharedServer(), CRASHES_EACH)];
 }
 
 /** Kills what can be killed; last, because the server does not outlive it. */

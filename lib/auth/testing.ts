@@ -10,8 +10,8 @@ const HOST = "plumbline.test";
 export type AuthHarness = { urls: TestDatabase; admin: Sql; close(): Promise<void> };
 
 /** A migrated database behind the real sign-in, for tests that walk through its doors. */
-export async function openAuthHarness(): Promise<AuthHarness> {
-  const urls = await testDatabase();
+export async function openAuthHarness(options: { seeded?: boolean } = {}): Promise<AuthHarness> {
+  const urls = await testDatabase({ seeded: options.seeded ?? false });
   process.env.PLUMBLINE_AUTH_DATABASE_URL = urls.authUrl;
   process.env.PLUMBLINE_APP_DATABASE_URL = urls.appUrl;
   process.env.PLUMBLINE_AUTH_SECRET = "test-secret-test-secret-test-secret-test";

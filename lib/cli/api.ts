@@ -4,10 +4,11 @@ import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import { createRouterClient, type RouterClient } from "@orpc/server";
 import { openTenantDatabase } from "@/db/client";
 import { authAccess } from "@/lib/auth/access";
-import { authDatabase } from "@/lib/auth/database";
+import { authDatabase, closeAuthDatabase } from "@/lib/auth/database";
 import { principalByEmail } from "@/lib/auth/principal-by-email";
 import { InvalidInputError } from "@/lib/kernel/errors";
 import { toPublicError } from "@/lib/procedures/errors";
+import type { Principal } from "@/lib/procedures/principal";
 import { type AppRouter, router } from "@/lib/procedures/router";
 import { cliLog } from "./log";
 
@@ -54,45 +55,60 @@ function withDryRun(request: Request, isDryRun: boolean): Request {
   return new Request(url, request);
 }
 
-async function local(options: ConnectOptions): Promise<Session> {
+type Acting = { principal: Principal; now?: Date; isDryRun?: boolean; isKeyed?: boolean };
+
+/** The router in this process, called as whoever is named, on the database of the environment. */
+export function callersOf(): { as(principal: Principal, now?: Date): Api; close(): Promise<void> } {
+  const opened = openLocal();
+  return {
+    as: (principal, now) => opened.caller({ principal, now, isKeyed: true }),
+    close: opened.close,
+  };
+}
+
+function openLocal() {
   const url = process.env.PLUMBLINE_APP_DATABASE_URL;
   if (!url) throw new InvalidInputError("No database: run through npx plumbline, which starts or finds it");
-  const email = options.as ?? process.env.PLUMBLINE_AS;
-  if (!email) throw new InvalidInputError("Who acts? Name a user with --as e-mail");
   const auth = authDatabase();
-  const principal = await principalByEmail(auth.sql, email, options.workspace ?? null);
   const database = openTenantDatabase(url, 2);
   const requestId = randomUUID();
-  const api = createRouterClient(router, {
-    context: () => ({
-      database,
-      access: authAccess(),
-      principal,
-      requestId,
-      clientAddress: "cli",
-      idempotencyKey: options.isKeyed ? randomUUID() : null,
-      isDryRun: options.isDryRun ?? false,
-      now: new Date(),
-      log: cliLog,
-      limitRate: async () => {},
-    }),
-    interceptors: [
-      async ({ next }) => {
-        try {
-          return await next();
-        } catch (error) {
-          throw toPublicError(error, requestId, cliLog);
-        }
-      },
-    ],
-  });
-  return {
-    api,
-    close: async () => {
-      await database.close();
-      await auth.close();
-    },
+  const caller = ({ principal, now, isDryRun = false, isKeyed = false }: Acting): Api =>
+    createRouterClient(router, {
+      context: () => ({
+        database,
+        access: authAccess(),
+        principal,
+        requestId,
+        clientAddress: "cli",
+        idempotencyKey: isKeyed ? randomUUID() : null,
+        isDryRun,
+        now: now ?? new Date(),
+        log: cliLog,
+        limitRate: async () => {},
+      }),
+      interceptors: [
+        async ({ next }) => {
+          try {
+            return await next();
+          } catch (error) {
+            throw toPublicError(error, requestId, cliLog);
+          }
+        },
+      ],
+    });
+  const close = async () => {
+    await database.close();
+    await closeAuthDatabase();
   };
+  return { auth, caller, close };
+}
+
+async function local(options: ConnectOptions): Promise<Session> {
+  const email = options.as ?? process.env.PLUMBLINE_AS;
+  if (!email) throw new InvalidInputError("Who acts? Name a user with --as e-mail");
+  const { auth, caller, close } = openLocal();
+  const principal = await principalByEmail(auth.sql, email, options.workspace ?? null);
+  return { api: caller({ principal, isDryRun: options.isDryRun, isKeyed: options.isKeyed }), close };
 }
 
 /** The router, called in process as the user of `--as`, or at a running server with an API key. */

@@ -1,20 +1,14 @@
 import { writeFile } from "node:fs/promises";
-import { type Command, InvalidArgumentError, Option } from "commander";
-import { RefusedError } from "@/lib/kernel/errors";
-import { isUuid } from "@/lib/kernel/ids";
+import { type Command, Option } from "commander";
 import type { SavedBacktestItemView } from "@/lib/schemas/saved-backtest";
+import { allPages } from "./all-pages";
 import type { Api } from "./api";
 import { askOf, type RunFlags, readWeights } from "./backtest-ask";
 import { percentText, printRun } from "./backtest-text";
+import { findByName } from "./find-by-name";
+import { whole } from "./flags";
 import { type Column, printJson, printRows } from "./output";
 import { runCommand } from "./run";
-
-function whole(text: string): number {
-  const value = Number(text);
-  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(value))
-    throw new InvalidArgumentError("Give a whole number.");
-  return value;
-}
 
 /** `backtest run|list|show|export`: what a policy would have made of the past, and the runs that were kept. */
 export function addBacktestCommands(program: Command): void {
@@ -117,29 +111,12 @@ async function withProgress<T>(what: string, work: () => Promise<T>): Promise<T>
   }
 }
 
-const PAGE = 200;
-
-async function allBacktests(api: Api): Promise<SavedBacktestItemView[]> {
-  const items: SavedBacktestItemView[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.backtests.list({ limit: PAGE, cursor });
-    items.push(...page.items);
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor !== undefined);
-  return items;
-}
+const allBacktests = (api: Api): Promise<SavedBacktestItemView[]> =>
+  allPages((page) => api.backtests.list(page));
 
 /** An id, or the one saved run of that name. */
-async function findBacktestId(api: Api, wanted: string): Promise<string> {
-  if (isUuid(wanted)) return wanted;
-  const named = (await allBacktests(api)).filter(({ name }) => name === wanted);
-  const [only] = named;
-  if (named.length === 1 && only) return only.id;
-  const why =
-    named.length === 0 ? "No saved backtest has the name" : `${named.length} saved backtests have the name`;
-  throw new RefusedError("NOT_ONE_BACKTEST", `${why} "${wanted}"; backtest list shows the ids`);
-}
+const findBacktestId = (api: Api, wanted: string): Promise<string> =>
+  findByName(wanted, "saved backtest", () => allBacktests(api));
 
 const LIST_COLUMNS: Column<SavedBacktestItemView>[] = [
   { head: "id", cell: (row) => row.id },

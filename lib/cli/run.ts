@@ -16,28 +16,38 @@ type GlobalFlags = {
   dryRun?: boolean;
 };
 
+type Finding = { code?: string; rule?: string; path?: string; message?: string };
+
+/** All that is wrong: what a validation lists, or the rules that a movement of capital breaks. */
 function refusalLines(data: unknown): string[] {
-  if (typeof data !== "object" || data === null || !("errors" in data) || !Array.isArray(data.errors))
-    return [];
-  return data.errors.map((entry: { code?: string; path?: string; message?: string }) =>
-    [entry.code, entry.path, entry.message].filter(Boolean).join("  "),
-  );
+  if (typeof data !== "object" || data === null) return [];
+  const { errors, violations } = data as { errors?: unknown; violations?: unknown };
+  return [errors, violations]
+    .flatMap((list): Finding[] => (Array.isArray(list) ? list : []))
+    .map(({ code, rule, path, message }) => [code ?? rule, path, message].filter(Boolean).join("  "));
 }
 
 /** Runs a command against the router: exit code 0 done, 1 refused with the reason on stderr. */
-export async function runCommand(
+export function runCommand(
   command: Command,
   work: (api: Api, output: Output) => Promise<void>,
   extra: Pick<ConnectOptions, "isKeyed"> = {},
 ): Promise<void> {
   const flags = command.optsWithGlobals<GlobalFlags>();
-  try {
+  return runLocally(async () => {
     const session = await connect({ ...flags, ...extra, isDryRun: flags.dryRun ?? false });
     try {
       await work(session.api, { isJson: flags.json ?? false });
     } finally {
       await session.close();
     }
+  });
+}
+
+/** Runs what needs no session of its own; a refusal goes to stderr. */
+export async function runLocally(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     if (!(error instanceof ORPCError) && !(error instanceof DomainError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,15 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { readRecord } from "@/db/embedded/place";
-import { runningPostmaster } from "@/db/embedded/postmaster";
-import { isAlive, sleep, waitFor } from "@/db/embedded/processes";
+import { sleep, waitFor } from "@/db/embedded/processes";
 import { secondsSince } from "@/scripts/steps";
+import { signInGuest } from "./guest";
 import { hasEnded, launch, startServer, stopServer, type TestServer } from "./server";
+import {
+  databasePid,
+  isReady,
+  RECOVERY_LIMIT_MS,
+  serverPid,
+  untilGone,
+  untilReady,
+  workerPid,
+} from "./server-processes";
 import { ONE_FAILED, ONE_PASSED, type Tally } from "./tally";
 
 // What must hold whoever is killed: the next start, or the same one, puts everything right by itself.
-
-const RECOVERY_LIMIT_MS = 30_000;
 
 interface Case {
   name: string;
@@ -48,45 +52,6 @@ export async function recovery(first: TestServer): Promise<{ tallies: Tally[]; s
   return { tallies, server };
 }
 
-const serverPid = ({ home, port }: TestServer): number =>
-  JSON.parse(readFileSync(join(home, `server-${port}.json`), "utf8")).serverPid;
-
-/** Of the worker beside the server; undefined while there is none. */
-function workerPid({ home }: TestServer): number | undefined {
-  const folder = join(home, "workers");
-  return existsSync(folder) ? readdirSync(folder).map(Number).find(isAlive) : undefined;
-}
-
-const clusterOf = ({ home }: TestServer) => readRecord(home)?.clusterDir ?? "";
-
-function databasePid(server: TestServer): number {
-  const running = runningPostmaster(clusterOf(server));
-  if (!running) throw new Error("PostgreSQL does not run");
-  return running.pid;
-}
-
-async function isReady({ address }: TestServer): Promise<boolean> {
-  try {
-    return (await fetch(`${address}/api/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
-  } catch (error) {
-    if (error instanceof TypeError || (error as Error).name === "TimeoutError") return false;
-    throw error;
-  }
-}
-
-async function untilReady(server: TestServer): Promise<void> {
-  const end = performance.now() + RECOVERY_LIMIT_MS;
-  while (!(await isReady(server))) {
-    if (performance.now() > end) throw new Error(`not ready within ${RECOVERY_LIMIT_MS / 1000} s`);
-    await sleep(50);
-  }
-}
-
-async function untilGone(...pids: number[]): Promise<void> {
-  const gone = await waitFor(() => (pids.some(isAlive) ? undefined : true), RECOVERY_LIMIT_MS, 25);
-  if (!gone) throw new Error(`process ${pids.filter(isAlive).join(", ")} stayed behind`);
-}
-
 async function refusesTakenPort(server: TestServer): Promise<TestServer> {
   const second = launch(server.home, server.port, server.smtpPort);
   await waitFor(() => (hasEnded(second.child) ? true : undefined), RECOVERY_LIMIT_MS, 25);
@@ -104,21 +69,11 @@ async function survives(server: TestServer, pid: number): Promise<TestServer> {
   return server;
 }
 
-/** A guest's browser, as far as it takes to set a job off and to ask what became of it. */
+/** As far as it takes to set a job off and to ask what became of it. */
 async function asGuest({ address }: TestServer) {
-  const headers = { origin: address, "content-type": "application/json" };
-  const signIn = await fetch(`${address}/api/auth/sign-in/anonymous`, {
-    method: "POST",
-    headers,
-    body: "{}",
-  });
-  if (!signIn.ok) throw new Error(`no guest was let in (${signIn.status})`);
-  const cookie = signIn.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  const headers = await signInGuest(address);
   return async (path: string, method = "GET") => {
-    const answer = await fetch(`${address}/api/v1${path}`, { method, headers: { ...headers, cookie } });
+    const answer = await fetch(`${address}/api/v1${path}`, { method, headers });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
     return answer.json();
   };

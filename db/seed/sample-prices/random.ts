@@ -1,6 +1,9 @@
+/** Numbers from 0 up to 1 from a seed, equally likely. */
+export const uniformSource = (seed: string): (() => number) => mulberry32(fnv1a(seed));
+
 /** Standard normal numbers from a seed. The same seed gives the same numbers on every machine. */
 export function gaussianSource(seed: string): () => number {
-  const uniform = mulberry32(fnv1a(seed));
+  const uniform = uniformSource(seed);
   let spare: number | null = null;
   return () => {
     if (spare !== null) {
