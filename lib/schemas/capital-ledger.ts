@@ -115,3 +115,19 @@ export const tradeLogRowView = z.object({
 export type TradeLogRowView = z.output<typeof tradeLogRowView>;
 export const tradeLogView = pageView(tradeLogRowView);
 export type TradeLogView = z.output<typeof tradeLogView>;
+
+/** Transactions in one file; a longer ledger is fetched by days. */
+export const MOST_EXPORTED_TRANSACTIONS = 20_000;
+export const LEDGER_FILES = ["statement", "cash_book", "trade_log"] as const;
+
+export const exportLedgerInput = z.object({
+  what: z.enum(LEDGER_FILES).default("statement").meta({
+    description: "A row an entry, a row an account, or two rows a transfer",
+  }),
+  strategy_id: optional(idInput),
+  kind: optional(z.enum(LEDGER_KINDS)),
+  account: optional(accountInput),
+  from: optional(dayInput),
+  to: optional(dayInput),
+});
+export type ExportLedgerInput = z.output<typeof exportLedgerInput>;

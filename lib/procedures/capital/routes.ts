@@ -14,6 +14,7 @@ import { createStrategy } from "./create-strategy";
 import { deallocateFromStrategy } from "./deallocate-from-strategy";
 import { deployRequest } from "./deploy-request";
 import { executeReallocation } from "./execute-reallocation";
+import { exportLedger } from "./export-ledger";
 import { getAllocation } from "./get-allocation";
 import { getAllocatorRun } from "./get-allocator-run";
 import { getCashBook } from "./get-cash-book";
@@ -85,7 +86,12 @@ export const capitalRoutes = {
     cancel: cancelRequest,
     comment: commentRequest,
   },
-  ledger: { list: listLedger, get: getLedgerTransaction, reverse: reverseLedgerTransaction },
+  ledger: {
+    list: listLedger,
+    get: getLedgerTransaction,
+    reverse: reverseLedgerTransaction,
+    export: exportLedger,
+  },
   cashBook: { get: getCashBook },
   tradeLog: { list: listTradeLog },
   weights: { get: getWeights, replace: replaceWeights },

@@ -1,0 +1,93 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { ENTITY_WORDS, entityWords, eventTitle } from "./audit-words";
+
+export type AuditFilter = {
+  entity?: string;
+  entity_id?: string;
+  action?: string;
+  actor?: string;
+  from?: string;
+  to?: string;
+};
+const EVERY = "every";
+const PATH = "/capital/audit";
+
+type Props = {
+  filter: AuditFilter;
+  people: readonly { id: string; name: string }[];
+  /** What the chosen id is called. */
+  subject: string | null;
+};
+
+/** Which events are shown; another choice is another address, so it can be kept and shared. */
+export function AuditFilters({ filter, people, subject }: Props) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const show = (wanted: AuditFilter) => {
+    const given = Object.entries(wanted).filter(([, value]) => value) as [string, string][];
+    const query = new URLSearchParams(given).toString();
+    startTransition(() => router.push(query ? `${PATH}?${query}` : PATH, { scroll: false }));
+  };
+  const go = (change: AuditFilter) => show({ ...filter, ...change });
+  const day = (value: string, field: "from" | "to") => {
+    if (value === "" || /^\d{4}-\d{2}-\d{2}$/.test(value)) go({ [field]: value || undefined });
+  };
+  const entities = Object.keys(ENTITY_WORDS);
+  const chosen = filter.entity === undefined || entities.includes(filter.entity) ? [] : [filter.entity];
+  return (
+    <fieldset aria-busy={isPending} className="flex flex-col gap-3">
+      <legend className="sr-only">Which events are shown</legend>
+      <div className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
+        <Field label="What" className="sm:w-48">
+          <Select
+            value={filter.entity ?? EVERY}
+            onValueChange={(entity) =>
+              go({ entity: entity === EVERY ? undefined : entity, entity_id: undefined, action: undefined })
+            }
+            options={[
+              { value: EVERY, label: "Everything" },
+              ...[...entities, ...chosen].map((entity) => ({ value: entity, label: entityWords(entity) })),
+            ]}
+          />
+        </Field>
+        <Field label="Who" className="sm:w-44">
+          <Select
+            value={filter.actor ?? EVERY}
+            onValueChange={(actor) => go({ actor: actor === EVERY ? undefined : actor })}
+            options={[
+              { value: EVERY, label: "Everybody" },
+              ...people.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        </Field>
+        {(["from", "to"] as const).map((field) => (
+          <Field key={field} label={field === "from" ? "From" : "To"} className="sm:w-40">
+            <Input
+              type="date"
+              key={`${field}${filter[field]}`}
+              defaultValue={filter[field]}
+              onChange={(event) => day(event.target.value, field)}
+            />
+          </Field>
+        ))}
+        {Object.values(filter).some(Boolean) ? <Button onClick={() => show({})}>Show all</Button> : null}
+      </div>
+      {filter.action || filter.entity_id ? (
+        <p className="text-sm text-ink-muted">Only {onlyWords(filter, subject)}.</p>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function onlyWords({ action, entity = "", entity_id }: AuditFilter, subject: string | null): string {
+  const title = action ? `“${eventTitle({ action, entity: entity || (action.split(".")[0] ?? "") })}”` : null;
+  const about = entity_id ? `about ${subject ?? entity_id}` : null;
+  return [title, about].filter(Boolean).join(" ");
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { KIND_WORDS } from "@/components/capital/ledger-words";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { LEDGER_KINDS } from "@/lib/schemas/capital-ledger";
+import { MASTER_ACCOUNT } from "./account-words";
+
+export type LedgerFilter = { account?: string; kind?: string; from?: string; to?: string };
+const EVERY = "every";
+const PATH = "/capital/ledger";
+
+type Props = {
+  filter: LedgerFilter;
+  /** Which view the choices stay in; none for the statement. */
+  view?: string;
+  strategies: readonly { id: string; name: string }[];
+  /** Whether kinds can be told apart: a trade log has none. */
+  hasKinds: boolean;
+};
+
+/** Which movements are shown; another choice is another address, so it can be kept and shared. */
+export function LedgerFilters({ filter, view, strategies, hasKinds }: Props) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const show = (wanted: LedgerFilter) => {
+    const given = Object.entries({ view, ...wanted }).filter(([, value]) => value) as [string, string][];
+    const query = new URLSearchParams(given).toString();
+    startTransition(() => router.push(query ? `${PATH}?${query}` : PATH, { scroll: false }));
+  };
+  const go = (change: LedgerFilter) => show({ ...filter, ...change });
+  const day = (value: string, field: "from" | "to") => {
+    if (value === "" || /^\d{4}-\d{2}-\d{2}$/.test(value)) go({ [field]: value || undefined });
+  };
+  const accounts = [
+    { value: EVERY, label: "Every account" },
+    ...(hasKinds ? [{ value: MASTER_ACCOUNT, label: "Master cash" }] : []),
+    ...strategies.map(({ id, name }) => ({ value: `strategy:${id}:cash`, label: name })),
+  ];
+  return (
+    <fieldset aria-busy={isPending} className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
+      <legend className="sr-only">Which movements are shown</legend>
+      <Field label="Account" className="sm:w-48">
+        <Select
+          value={filter.account ?? EVERY}
+          onValueChange={(account) => go({ account: account === EVERY ? undefined : account })}
+          options={accounts}
+        />
+      </Field>
+      {hasKinds ? (
+        <Field label="Kind" className="sm:w-40">
+          <Select
+            value={filter.kind ?? EVERY}
+            onValueChange={(kind) => go({ kind: kind === EVERY ? undefined : kind })}
+            options={[
+              { value: EVERY, label: "Every kind" },
+              ...LEDGER_KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] })),
+            ]}
+          />
+        </Field>
+      ) : null}
+      {(["from", "to"] as const).map((field) => (
+        <Field key={field} label={field === "from" ? "From" : "To"} className="sm:w-40">
+          <Input
+            type="date"
+            key={`${field}${filter[field]}`}
+            defaultValue={filter[field]}
+            onChange={(event) => day(event.target.value, field)}
+          />
+        </Field>
+      ))}
+      {Object.values(filter).some(Boolean) ? <Button onClick={() => show({})}>Show all</Button> : null}
+    </fieldset>
+  );
+}
