@@ -5,6 +5,7 @@ import { benchBacktest } from "./backtest";
 import { benchBacktestHttp } from "./backtest-http";
 import { benchCapital } from "./capital";
 import { benchCapitalHttp } from "./capital-http";
+import { benchCapitalMove } from "./capital-move";
 import { benchEngines } from "./engines";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
@@ -13,7 +14,7 @@ import { benchRisk } from "./risk";
 import { startBenchServer } from "./server";
 import { benchSweep } from "./sweep";
 
-// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `backtest`, `risk`, `capital`, `capital-http`, `http`, `live` or `sweep` for a part.
+// Reports and never fails a test: `npm run bench` for all, `npm run bench engines`, `backtest`, `risk`, `capital`, `capital-http`, `capital-move`, `http`, `live` or `sweep` for a part.
 const only = process.argv[2];
 
 const results: Record<string, unknown> = {
@@ -53,6 +54,12 @@ if (isAsked("capital")) {
   const capital = await benchCapital();
   printFigures("Committed allocations, in one process (median, least, most of the rounds)", capital);
   results.capital = capital;
+}
+
+if (isAsked("capital-move")) {
+  const moves = await benchCapitalMove();
+  printFigures("Capital moved by the database's function (median, least, most of the rounds)", moves);
+  results.capitalMove = moves;
 }
 
 if (["http", "live", "backtest-http", "capital-http"].some(isAsked)) {

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Decimal } from "../../../lib/kernel/decimal";
+import { openPool } from "../../client";
 import { allocated, type CapitalBench, openCapitalBench } from "../../testing/capital";
 import { loadCapitalState } from "./load-state";
 
@@ -59,16 +61,69 @@ describe("posting to the ledger", () => {
   });
 });
 
+describe("the older names", () => {
+  it("show balances, and two rows a transfer: SELL where cash leaves, BUY where it comes in", async () => {
+    const place = await bench.workspace("100.00");
+    const strategyId = await place.strategy();
+    await place.post(allocated(strategyId, "40.00"), allocated(strategyId, "-15.00"));
+    const [book, log] = await place.read(async (tx) => [
+      await tx.execute(sql`select portfolio_id, balance, currency from cash_equity_book order by balance`),
+      await tx.execute(sql`
+        select transaction_id::int as seq, portfolio_id, ticker, side, quantity, arrival_price as arrival,
+          execution_price as execution
+        from trade_execution_logs where workspace_id = ${place.workspaceId} order by transaction_id, side desc`),
+    ]);
+    expect(book).toEqual([
+      { portfolio_id: strategyId, balance: "25.00", currency: "USD" },
+      { portfolio_id: "0", balance: "75.00", currency: "USD" },
+    ]);
+    const side = (seq: number, portfolio_id: string, name: string, quantity: string) => ({
+      seq,
+      portfolio_id,
+      ticker: "USD_CASH",
+      side: name,
+      quantity,
+      arrival: "1.0",
+      execution: "1.0",
+    });
+    expect(log).toEqual([
+      side(1, "external", "SELL", "100.00"),
+      side(1, "0", "BUY", "100.00"),
+      side(2, "0", "SELL", "40.00"),
+      side(2, strategyId, "BUY", "40.00"),
+      side(3, strategyId, "SELL", "15.00"),
+      side(3, "0", "BUY", "15.00"),
+    ]);
+  });
+});
+
 describe("a removed workspace", () => {
-  it("takes its whole ledger along, and no other's", async () => {
+  it("takes its whole ledger, audit trail and keys along, and no other's, whoever removes it", async () => {
     const kept = await bench.workspace("50.00");
     const gone = await bench.workspace("100000.00");
     const strategyId = await gone.strategy();
-    await gone.post(allocated(strategyId, "10.00"));
-    await bench.admin`delete from workspace where id = ${gone.workspaceId}`;
-    const left = await bench.admin`
-      select workspace_id, count(*)::int as n from ledger_entry group by workspace_id having workspace_id in
-        (${gone.workspaceId}, ${kept.workspaceId})`;
-    expect(left).toEqual([{ workspace_id: kept.workspaceId, n: 2 }]);
+    const idempotency = { key: "k", procedure: "capital.test", requestHash: "h" };
+    await gone.move({ strategyId, idempotency });
+    const auth = openPool(bench.urls.authUrl, 1);
+    await auth`delete from workspace where id = ${gone.workspaceId}`;
+    await auth.end();
+    const TABLES = ["ledger_account", "ledger_transaction", "ledger_entry", "audit_event", "idempotency_key"];
+    for (const table of TABLES) {
+      const rows = await bench.admin.unsafe(
+        `select workspace_id, count(*)::int as n from ${table} group by workspace_id`,
+      );
+      expect(
+        rows.find((row) => row.workspace_id === gone.workspaceId),
+        table,
+      ).toBeUndefined();
+      const left = rows.find((row) => row.workspace_id === kept.workspaceId)?.n ?? 0;
+      expect(left, table).toBe({ idempotency_key: 0, ledger_transaction: 1, audit_event: 1 }[table] ?? 2);
+    }
+  });
+
+  it("is not brought back by a key that comes late", async () => {
+    const late = bench.admin`
+      insert into idempotency_key (workspace_id, key, procedure, request_hash) values (gen_random_uuid(), 'k', 'p', 'h')`;
+    await expect(late).rejects.toMatchObject({ code: "23503" });
   });
 });
