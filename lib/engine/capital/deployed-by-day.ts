@@ -1,23 +1,22 @@
 import { addDays, type IsoDate } from "@/lib/kernel/dates";
-import { ZERO } from "@/lib/kernel/decimal";
+import { sum } from "@/lib/kernel/decimal";
 import type { Money } from "@/lib/kernel/money";
 
-/** What a day added to deployed notional and to cash; `date` null is everything before the first day. */
-export type DayChange = { date: IsoDate | null; notional: Money; cash: Money };
+/** What each day added to deployed notional and to cash; quiet days are absent. */
+export type DayChanges = ReadonlyMap<IsoDate, { notional: Money; cash: Money }>;
 export type DeployedDay = { date: IsoDate; deployed: Money; cash: Money };
 
 /**
  * Deployed notional and cash at the end of every day from `from` to `to`, in US dollars, exact: the sums of all that was
- * moved up to then. A day without a movement stands as the one before.
+ * moved up to then, also before `from`. A day without a movement stands as the one before.
  */
-export function deployedByDay(changes: readonly DayChange[], from: IsoDate, to: IsoDate): DeployedDay[] {
-  const byDate = new Map(changes.map((change) => [change.date, change]));
-  const before = byDate.get(null);
-  let deployed = before?.notional ?? ZERO;
-  let cash = before?.cash ?? ZERO;
+export function deployedByDay(changes: DayChanges, from: IsoDate, to: IsoDate): DeployedDay[] {
+  const before = [...changes].filter(([date]) => date < from).map(([, change]) => change);
+  let deployed = sum(before.map(({ notional }) => notional));
+  let cash = sum(before.map((change) => change.cash));
   const days: DeployedDay[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) {
-    const change = byDate.get(date);
+    const change = changes.get(date);
     if (change) {
       deployed = deployed.plus(change.notional);
       cash = cash.plus(change.cash);

@@ -1,4 +1,3 @@
-import { firstMoveDay, movesByDay } from "@/db/repositories/capital/deployed-history";
 import { loadCapitalState } from "@/db/repositories/capital/load-state";
 import { deployedByDay } from "@/lib/engine/capital/deployed-by-day";
 import { addDays, daysBetween, type IsoDate } from "@/lib/kernel/dates";
@@ -6,6 +5,7 @@ import { InvalidInputError } from "@/lib/kernel/errors";
 import { moneyText } from "@/lib/kernel/money";
 import { read } from "@/lib/procedures/base";
 import { deployedHistoryInput, deployedHistoryView } from "@/lib/schemas/capital-allocator";
+import { movesOfDays } from "./known-moves";
 import { requireStrategy } from "./require-strategy";
 import { workspaceDay } from "./workspace-day";
 
@@ -27,16 +27,13 @@ export const getDeployedHistory = read({
     const strategyId = input.strategy_id ?? null;
     if (strategyId !== null) requireStrategy(await loadCapitalState(tx, workspaceId, now), strategyId);
     const to = input.to ?? today;
-    const from = input.from ?? firstOf(await firstMoveDay(tx, workspaceId, timeZone), to);
+    const moves = await movesOfDays(tx, workspaceId, { strategyId, timeZone });
+    const from = input.from ?? firstOf([...moves.keys()], to);
     if (from > to) throw new InvalidInputError(`from (${from}) is after to (${to})`);
     if (daysBetween(from, to) > MOST_DAYS) {
       throw new InvalidInputError(`From ${from} to ${to} are more than ${MOST_DAYS} days`);
     }
-    const days = deployedByDay(
-      await movesByDay(tx, workspaceId, { strategyId, timeZone, from, to }),
-      from,
-      to,
-    );
+    const days = deployedByDay(moves, from, to);
     return {
       from,
       to,
@@ -51,8 +48,9 @@ export const getDeployedHistory = read({
   },
 });
 
-function firstOf(first: IsoDate | null, to: IsoDate): IsoDate {
+/** The first day of all, or five years ago. */
+function firstOf(days: readonly IsoDate[], to: IsoDate): IsoDate {
   const earliest = addDays(to, -MOST_DAYS);
-  if (first === null || first > to) return to;
+  const first = days.reduce((least, day) => (day < least ? day : least), to);
   return first > earliest ? first : earliest;
 }

@@ -275,6 +275,29 @@ describe("deployed notional over time", () => {
     await expect(ask({ from: "2000-01-01" })).rejects.toMatchObject({ status: 400 });
   });
 
+  it("follows every movement, and forgets what a ledger no longer holds", async () => {
+    const id = await fund.strategy("Quick");
+    const last = async () => (await call(capital.deployedHistory, {}, fund.as())).items.at(-1);
+    expect(await last()).toMatchObject({ deployed_usd: "0.00", cash_usd: "100000.00" });
+    for (const [amount, deployed] of [
+      ["0.01", "0.01"],
+      ["33333.33", "33333.34"],
+    ] as const) {
+      await fund.post(moved("allocate", amount, id));
+      expect(await last()).toMatchObject({ deployed_usd: deployed });
+      expect(await last()).toMatchObject({ deployed_usd: deployed });
+    }
+    // As a copy of an hour ago would be: the last transaction was never made.
+    const { workspaceId } = fund.owner;
+    await admin.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`delete from ledger_entry where workspace_id = ${workspaceId} and seq = 3`;
+      await tx`delete from ledger_transaction where workspace_id = ${workspaceId} and seq = 3`;
+      await tx`update capital_reserve set last_seq = 2 where workspace_id = ${workspaceId}`;
+    });
+    expect(await last()).toMatchObject({ deployed_usd: "0.01", cash_usd: "99999.99" });
+  });
+
   it("begins at the first movement, and is one quiet day where there was none", async () => {
     expect((await call(capital.deployedHistory, {}, fund.as())).items).toEqual([
       { date: "2026-11-20", deployed_usd: "0.00", cash_usd: "100000.00" },
