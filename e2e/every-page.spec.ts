@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { listen, signUp } from "./people";
 
+const DAY_MS = 86_400_000;
 const SERIOUS = new Set(["serious", "critical"]);
 const LOOKS = [
   { width: 1280, height: 900, theme: "light" },
@@ -16,6 +17,7 @@ type Ids = {
   backtest: string;
   shared: string;
   strategy: string;
+  reallocation: string;
 };
 
 const PUBLIC = ["/", "/check", "/sign-in", "/sign-up", "/api/v1/docs", "/no-such-page"];
@@ -57,6 +59,9 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/capital/pools",
   "/capital/strategies",
   `/capital/strategies/${ids.strategy}`,
+  "/capital/reallocations",
+  `/capital/reallocations/${ids.reallocation}`,
+  "/capital/reallocations/simulation",
   "/capital/ledger",
   "/capital/ledger?view=cash_book",
   "/capital/ledger?view=trade_log",
@@ -108,9 +113,9 @@ async function furnish(page: Page): Promise<Ids> {
   });
   const again = await post(`/backtests/${backtest.id}/rerun`, {});
   const { path: shared } = await post(`/backtests/${backtest.id}/share`, {});
-  const strategy = await furnishCapital(post);
+  const capital = await furnishCapital(post);
   return {
-    strategy,
+    ...capital,
     backtest: again.id,
     shared,
     framework: framework.id,
@@ -122,8 +127,8 @@ async function furnish(page: Page): Promise<Ids> {
 
 type Post = (path: string, data: unknown, method?: string) => Promise<{ id: string }>;
 
-/** Money, a pool with a strategy that holds some of it, and a few values of a unit. */
-async function furnishCapital(post: Post): Promise<string> {
+/** Money, a pool with a strategy that holds some of it and fell beyond the drawdown stop, and what the engine proposes. */
+async function furnishCapital(post: Post): Promise<Pick<Ids, "strategy" | "reallocation">> {
   await post("/capital/master/add", { amount_usd: "1000000.00" });
   const pool = await post("/capital/pools", {
     name: "Fixed income",
@@ -147,12 +152,13 @@ async function furnishCapital(post: Post): Promise<string> {
     { positions: [{ symbol: "BND", quantity: "100" }] },
     "PUT",
   );
-  const values = Array.from({ length: 30 }, (_, day) => ({
-    date: `2026-06-${String(day + 1).padStart(2, "0")}`,
-    nav: (100 + Math.sin(day) + day / 10).toFixed(2),
+  const values = Array.from({ length: 13 }, (_, month) => ({
+    date: new Date(Date.now() - (1 + (12 - month) * 30) * DAY_MS).toISOString().slice(0, 10),
+    nav: month === 12 ? "75.00" : (100 + month).toFixed(2),
   }));
   await post(`/capital/strategies/${strategy.id}/nav`, { values });
-  return strategy.id;
+  const reallocation = await post("/capital/reallocations", { note: "A look at Carry" });
+  return { strategy: strategy.id, reallocation: reallocation.id };
 }
 
 /** Nothing serious for axe, nothing sideways. */
