@@ -7,7 +7,7 @@ export function CheckList({ checks }: { checks: readonly ReallocationViolationVi
   return (
     <Notice
       tone="warning"
-      className="mb-6"
+      className="mt-4 mb-2"
       title={
         checks.length === 1 ? "A rule stands in its way now" : `${checks.length} rules stand in its way now`
       }

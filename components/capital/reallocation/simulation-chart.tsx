@@ -30,8 +30,8 @@ export function SimulationChart({ told }: { told: ReallocationSimulationView }) 
       <LineChart
         label="Value with the policy and never moving"
         series={[
-          { key: "moved", label: "With the policy", colour: "var(--accent)" },
-          { key: "still", label: "Never moving", colour: "var(--bucket-none)", isDashed: true },
+          { key: "moved", label: "Policy", colour: "var(--accent)" },
+          { key: "still", label: "No moves", colour: "var(--bucket-none)", isDashed: true },
         ]}
         points={told.curve.map(({ date, moved_usd, still_usd }) => ({
           date,

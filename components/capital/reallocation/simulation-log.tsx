@@ -8,7 +8,7 @@ import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
 import type { ReallocationSimulationView } from "@/lib/schemas/capital-reallocation";
 
-const MOST_SHOWN = 100;
+const MOST_SHOWN = 50;
 
 /** Every move of the replay and whether it would have paid, the latest first. */
 export function SimulationLog({ log }: { log: ReallocationSimulationView["log"] }) {

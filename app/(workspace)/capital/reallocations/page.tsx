@@ -39,9 +39,9 @@ export default async function ReallocationsPage() {
         }
       />
       <CapitalTabs />
-      <div className="pt-6">
+      <div className="pt-2 [&>section:first-child]:border-t-0">
         {preview.open_id !== null ? (
-          <p className="pb-6 text-sm">
+          <p className="pt-4 pb-2 text-sm">
             <Link
               className="text-link inline-block py-0.5"
               href={`/capital/reallocations/${preview.open_id}`}
@@ -59,7 +59,7 @@ export default async function ReallocationsPage() {
             {mayPropose ? <ProposeForm propose={proposeReallocation} /> : null}
           </Section>
         ) : null}
-        <Section title="Why">
+        <Section title="Why" answer="Amounts in US dollars.">
           <ReasonList reasons={reasons} />
           {metrics.length === 0 ? (
             <p className="pt-3 text-sm text-ink-muted">

@@ -44,12 +44,12 @@ export default async function ReallocationPage({ params }: PageProps<"/capital/r
         action={<DecisionButtons reallocation={reallocation} actions={actions} />}
       />
       <CapitalTabs />
-      <div className="pt-6">
+      <div className="pt-2 [&>section:first-child]:border-t-0">
         <CheckList checks={reallocation.checks} />
         <Section title="Moves">
           <MoveList moves={reallocation.moves} />
         </Section>
-        <Section title="Why" answer="As it was when it was proposed.">
+        <Section title="Why" answer="As it was when it was proposed; amounts in US dollars.">
           <ReasonList reasons={reallocation.reasons} />
         </Section>
         <Section title="Metrics">

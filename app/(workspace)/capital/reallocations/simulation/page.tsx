@@ -44,9 +44,9 @@ export default async function SimulationPage({
         ]}
       />
       <CapitalTabs />
-      <div className="pt-6">
+      <div className="pt-2 [&>section:first-child]:border-t-0">
         {refusal ? (
-          <Notice tone="warning" className="mb-6">
+          <Notice tone="warning" className="mt-4 mb-2">
             {refusal}.
           </Notice>
         ) : null}
