@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { TransactionSql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Decimal } from "../../../lib/kernel/decimal";
 import { openPool } from "../../client";
@@ -308,4 +309,59 @@ describe("sixteen clients at once", () => {
     const state = await stateOf(place);
     expect(state.masterCash.toFixed(2)).toBe("99040.00");
   });
+});
+
+describe("a writer that forgot the lock", () => {
+  it.each([
+    ["cash", "update ledger_account set balance = balance - 1 where kind = 'master'"],
+    ["a deployed notional", "update capital_strategy set deployed_notional_usd = 1"],
+    ["a limit", "update capital_strategy set policy_limit_usd = 99"],
+  ])(
+    "and moved %s meanwhile makes the move fail and ask again, and nothing is lost",
+    async (_what, change) => {
+      const place = await bench.workspace("1000.00");
+      const strategyId = await place.strategy();
+      // Accounts exist already, so that the strategy's row is the first thing to wait for.
+      await place.move(
+        { strategyId, amount: usd("1.00") },
+        { kind: "deallocate", strategyId, amount: usd("1.00") },
+      );
+      let moving: Promise<unknown> = Promise.resolve();
+      await bench.admin.begin(async (tx) => {
+        await tx`select set_config('app.workspace_id', ${place.workspaceId}, true)`;
+        await tx.unsafe(
+          `${change} ${change.includes("where") ? "and" : "where"} workspace_id = '${place.workspaceId}'`,
+        );
+        await tx`update capital_strategy set description = 'held' where id = ${strategyId}`;
+        const move = {
+          kind: "allocate" as const,
+          strategyId,
+          amount: usd("100.00"),
+          userId: place.userId,
+          requestId: "x",
+          note: null,
+          idempotency: null,
+        };
+        moving = moveCapital(app as never, place.workspaceId, CAPITAL_NOW, [move]).catch(
+          (error: unknown) => error,
+        );
+        await untilWaiting(tx);
+      });
+      expect(await moving).toMatchObject({ code: "40001" });
+      const [last] =
+        await bench.admin`select last_seq::int as seq from capital_reserve where workspace_id = ${place.workspaceId}`;
+      expect(last?.seq).toBe(3);
+    },
+  );
+
+  async function untilWaiting(tx: TransactionSql): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const waiting =
+        await tx`select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()) or
+        (not granted and locktype = 'transactionid')`;
+      if (waiting.length > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error("nothing waits for the held row");
+  }
 });
