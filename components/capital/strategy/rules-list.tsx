@@ -29,7 +29,7 @@ export function RulesList({ verdicts, hasAmount }: { verdicts: readonly RuleVerd
           <Row key={verdict.rule}>
             <Cell isTitle className="font-normal break-words">
               {verdict.words}{" "}
-              <span className="inline-block align-text-bottom">
+              <span className="inline-flex align-middle">
                 <HelpPopover term={verdict.words}>{RULE_HELP[verdict.rule]}</HelpPopover>
               </span>
               {isPositive(verdict.reserved) ? (
