@@ -3,7 +3,7 @@ import { type Admin, limitProblems, type Place } from "./check-limits";
 
 export type Watched = { limits: string[]; books: string[]; limitChecks: number; bookChecks: number };
 
-const LEAST_PAUSE_MS = 50;
+const LEAST_PAUSE_MS = 100;
 /** A checker may take this share of the time, so that it does not slow down what it watches. */
 const PAUSE_FACTOR = 4;
 const MOST_KEPT = 20;
