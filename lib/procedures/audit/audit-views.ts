@@ -1,8 +1,10 @@
 import type { AuditEventRow, AuditFilter } from "@/db/repositories/audit-list";
+import { InvalidInputError } from "@/lib/kernel/errors";
 import type { NameOf } from "@/lib/procedures/access/member-names";
 import type { AuditEventView, AuditFilterInput } from "@/lib/schemas/audit";
 
 export function filterOf({ entity, entity_id, action, actor, from, to }: AuditFilterInput): AuditFilter {
+  if (from && to && from > to) throw new InvalidInputError("from: must not be after to");
   // An empty field of a form asks for nothing.
   return {
     entity: entity || undefined,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ListedMovement, listLedger } from "@/db/repositories/capital/list-ledger";
 import { listCashBook, listTradeLog } from "@/db/repositories/capital/older-books";
 import { type CsvCell, csvNumber, writeCsv } from "@/lib/interchange/csv-write";
-import { RefusedError } from "@/lib/kernel/errors";
+import { InvalidInputError, RefusedError } from "@/lib/kernel/errors";
 import { memberNames, type NameOf } from "@/lib/procedures/access/member-names";
 import { read } from "@/lib/procedures/base";
 import type { Scope } from "@/lib/procedures/context";
@@ -27,6 +27,9 @@ export const exportLedger = read({
   input: exportLedgerInput,
   output: z.file(),
   handler: async (scope, asked) => {
+    if (asked.from && asked.to && asked.from > asked.to) {
+      throw new InvalidInputError("from: must not be after to");
+    }
     const { header, rows } = await sheetOf(scope, asked);
     const name = `capital-${asked.what.replace("_", "-")}-${scope.today}.csv`;
     return new File([writeCsv(header, rows)], name, { type: "text/csv; charset=utf-8" });

@@ -39,6 +39,9 @@ function readQuery(query: Query): { filter: AuditFilter; cursor?: string } {
   return { filter, cursor: one("cursor") };
 }
 
+const EMPTY = { items: [], next_cursor: null };
+const isBackwards = ({ from, to }: AuditFilter) => from !== undefined && to !== undefined && from > to;
+
 /** Ids become names where the workspace still has what they name. */
 async function loadNames(api: Api) {
   const limit = MOST_NAMES;
@@ -64,7 +67,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/capital/au
   const api = await serverCaller();
   const [page, latest, { people, names }] = await found(
     Promise.all([
-      api.audit.list({ ...filter, cursor, limit: PAGE }),
+      isBackwards(filter) ? EMPTY : api.audit.list({ ...filter, cursor, limit: PAGE }),
       api.audit.list({ limit: 1 }),
       loadNames(api),
     ]),
@@ -94,7 +97,11 @@ export default async function AuditPage({ searchParams }: PageProps<"/capital/au
             people={people}
             subject={filter.entity_id && first ? subjectOf(first, names) : null}
           />
-          {page.items.length > 0 ? <EventList events={page.items} names={names} /> : <Nothing />}
+          {page.items.length > 0 ? (
+            <EventList events={page.items} names={names} />
+          ) : (
+            <Nothing filter={filter} />
+          )}
           <Pages filter={filter} next={page.next_cursor} isLater={cursor !== undefined} />
         </div>
       )}
@@ -107,10 +114,10 @@ function answerOf(count: number): string {
   return `${countOf(count, "event")}, each chained to the one before it: a change to any of them shows.`;
 }
 
-function Nothing() {
+function Nothing({ filter }: { filter: AuditFilter }) {
   return (
     <EmptyState
-      title="No event fits"
+      title={isBackwards(filter) ? "The first day is after the last" : "No event fits"}
       action={
         <Button asChild>
           <Link href={PATH}>Show all</Link>

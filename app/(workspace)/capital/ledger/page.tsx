@@ -43,9 +43,13 @@ function readQuery(query: Query): Asked {
 
 const strategyOf = (account: string | undefined) => /^strategy:(.+):cash$/.exec(account ?? "")?.[1];
 
+const EMPTY = { items: [], next_cursor: null };
+const isBackwards = ({ from, to }: LedgerFilter) => from !== undefined && to !== undefined && from > to;
+
 /** Only what the chosen view shows. */
 async function loadView(api: Api, { view, filter, cursor }: Asked) {
   const { account, from, to } = filter;
+  if (isBackwards(filter)) return { statement: EMPTY, trades: null };
   // The door refuses a kind, an account or a day that there is not.
   const kind = filter.kind as "add" | undefined;
   const page = { limit: PAGE, cursor, from, to };
@@ -115,7 +119,7 @@ export default async function LedgerPage({ searchParams }: PageProps<"/capital/l
             />
           ) : null}
           {trades?.items.length ? <TradeLogTable rows={trades.items} /> : null}
-          {[statement, trades].some((list) => list?.items.length === 0) ? <Nothing view={view} /> : null}
+          {[statement, trades].some((list) => list?.items.length === 0) ? <Nothing asked={asked} /> : null}
           <Pages
             asked={asked}
             next={statement?.next_cursor ?? trades?.next_cursor ?? null}
@@ -168,10 +172,10 @@ function Export({ asked: { view, filter } }: { asked: Asked }) {
   );
 }
 
-function Nothing({ view }: { view: View }) {
+function Nothing({ asked: { view, filter } }: { asked: Asked }) {
   return (
     <EmptyState
-      title="No movement fits"
+      title={isBackwards(filter) ? "The first day is after the last" : "No movement fits"}
       action={
         <Button asChild>
           <Link href={addressOf({ view: view === "statement" ? undefined : view })}>Show all</Link>
