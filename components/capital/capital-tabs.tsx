@@ -9,6 +9,7 @@ export function CapitalTabs() {
         { href: "/capital", label: "Overview" },
         { href: "/capital/strategies", label: "Strategies", isParent: true },
         { href: "/capital/pools", label: "Pools" },
+        { href: "/capital/requests", label: "Requests", isParent: true },
         { href: "/capital/reallocations", label: "Reallocations", isParent: true },
         { href: "/capital/ledger", label: "Ledger" },
         { href: "/capital/audit", label: "Audit" },

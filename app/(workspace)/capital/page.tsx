@@ -165,7 +165,11 @@ function Attention({ alerts, requests, changes, mayMove }: Overview & Viewer) {
         </Section>
       ) : null}
       {waiting > 0 ? (
-        <Section title="Waiting for a decision" answer="By somebody other than who asked.">
+        <Section
+          title="Waiting for a decision"
+          answer="By somebody other than who asked."
+          aside={<More href="/capital/requests" label="All requests" />}
+        >
           {changes.items.map((change) => (
             <PendingChange key={change.id} change={change} decide={decideChange} />
           ))}

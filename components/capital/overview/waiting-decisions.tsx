@@ -14,7 +14,7 @@ export function WaitingRequests({ requests }: { requests: readonly RequestItemVi
           <span className="min-w-0">
             <Link
               className="text-link inline-block py-0.5 font-medium"
-              href={`/capital/strategies/${request.strategy_id}`}
+              href={`/capital/requests/${request.id}`}
             >
               {request.strategy_name}
             </Link>

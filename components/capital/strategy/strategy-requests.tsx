@@ -1,18 +1,9 @@
-import { Status, type Tone } from "@/components/ui/badge";
+import Link from "next/link";
+import { RequestStatusMark } from "@/components/capital/request/request-status";
+import { RunsOut } from "@/components/capital/request/request-table";
 import { Ago, Money } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { RequestStatus } from "@/lib/engine/capital/types";
 import type { RequestItemView } from "@/lib/schemas/capital-request";
-
-const TONES: Record<RequestStatus, Tone> = {
-  requested: "info",
-  approved: "accent",
-  rejected: "neutral",
-  deployed: "ok",
-  released: "neutral",
-  cancelled: "neutral",
-  expired: "neutral",
-};
 
 /** What was asked for this strategy, the latest first. */
 export function StrategyRequests({ requests }: { requests: readonly RequestItemView[] }) {
@@ -36,10 +27,15 @@ export function StrategyRequests({ requests }: { requests: readonly RequestItemV
         {requests.map((request) => (
           <Row key={request.id}>
             <Cell isTitle className="break-words">
-              {request.reason}
+              <Link href={`/capital/requests/${request.id}`} className="text-link">
+                {request.reason}
+              </Link>
             </Cell>
             <Cell label="Status">
-              <Status tone={TONES[request.status]}>{request.status}</Status>
+              <span className="inline-flex flex-col list:items-end">
+                <RequestStatusMark status={request.status} />
+                <RunsOut request={request} />
+              </span>
             </Cell>
             <Cell isNumeric label="Amount">
               <Money value={request.amount_usd} />
