@@ -10,6 +10,7 @@ export function CapitalTabs() {
         { href: "/capital/strategies", label: "Strategies", isParent: true },
         { href: "/capital/pools", label: "Pools" },
         { href: "/capital/requests", label: "Requests", isParent: true },
+        { href: "/capital/allocator", label: "Allocator", isParent: true },
         { href: "/capital/reallocations", label: "Reallocations", isParent: true },
         { href: "/capital/ledger", label: "Ledger" },
         { href: "/capital/audit", label: "Audit" },
