@@ -17,6 +17,8 @@ type Ids = {
   backtest: string;
   shared: string;
   strategy: string;
+  request: string;
+  run: string;
   reallocation: string;
 };
 
@@ -59,6 +61,10 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/capital/pools",
   "/capital/strategies",
   `/capital/strategies/${ids.strategy}`,
+  "/capital/requests",
+  `/capital/requests/${ids.request}`,
+  "/capital/allocator",
+  `/capital/allocator/${ids.run}`,
   "/capital/reallocations",
   `/capital/reallocations/${ids.reallocation}`,
   "/capital/reallocations/simulation",
@@ -128,7 +134,9 @@ async function furnish(page: Page): Promise<Ids> {
 type Post = (path: string, data: unknown, method?: string) => Promise<{ id: string }>;
 
 /** Money, a pool with a strategy that holds some of it and fell beyond the drawdown stop, and what the engine proposes. */
-async function furnishCapital(post: Post): Promise<Pick<Ids, "strategy" | "reallocation">> {
+async function furnishCapital(
+  post: Post,
+): Promise<Pick<Ids, "strategy" | "request" | "run" | "reallocation">> {
   await post("/capital/master/add", { amount_usd: "1000000.00" });
   const pool = await post("/capital/pools", {
     name: "Fixed income",
@@ -146,7 +154,11 @@ async function furnishCapital(post: Post): Promise<Pick<Ids, "strategy" | "reall
     target_apy_bps: 525,
   });
   await post(`/capital/strategies/${strategy.id}/allocate`, { amount_usd: "120000.00" });
-  await post("/capital/requests", { strategy_id: strategy.id, amount_usd: "5000.00", reason: "More carry" });
+  const request = await post("/capital/requests", {
+    strategy_id: strategy.id,
+    amount_usd: "5000.00",
+    reason: "More carry",
+  });
   await post(
     `/capital/strategies/${strategy.id}/positions`,
     { positions: [{ symbol: "BND", quantity: "100" }] },
@@ -158,7 +170,9 @@ async function furnishCapital(post: Post): Promise<Pick<Ids, "strategy" | "reall
   }));
   await post(`/capital/strategies/${strategy.id}/nav`, { values });
   const reallocation = await post("/capital/reallocations", { note: "A look at Carry" });
-  return { strategy: strategy.id, reallocation: reallocation.id };
+  await post("/capital/weights", { weights: { [strategy.id]: 0.13 } }, "PUT");
+  const run = await post("/capital/allocator/run", {});
+  return { strategy: strategy.id, request: request.id, run: run.id, reallocation: reallocation.id };
 }
 
 /** Nothing serious for axe, nothing sideways. */
