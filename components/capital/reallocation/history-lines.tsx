@@ -27,7 +27,7 @@ export function HistoryLines({ reallocation: one }: { reallocation: Reallocation
       {one.transaction_ids.length > 0 ? (
         <li className="text-ink-muted">
           Ledger transactions {one.transaction_ids.join(", ")}.{" "}
-          <Link className="text-link inline-block py-0.5" href="/capital/ledger?cause=reallocation">
+          <Link className="text-link inline-block py-0.5" href="/capital/ledger">
             See the ledger
           </Link>
         </li>

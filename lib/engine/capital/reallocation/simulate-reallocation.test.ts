@@ -148,6 +148,16 @@ describe("what is replayed", () => {
     );
   });
 
+  it("refuses more looks than it can take in one go, and says what would do", () => {
+    const input = twoStrategies({ start: null });
+    const days = Array.from({ length: 15_002 }, (_, index) => ({ date: addDays(START, index), nav: 100 }));
+    const histories = new Map(["a", "b"].map((id) => [id, navHistory(days)]));
+    expect(() => simulateReallocation({ ...input, histories })).toThrow(
+      "Looking every day at every strategy is 30002 looks; 30000 are the most. Look less often",
+    );
+    expect(simulateReallocation({ ...input, histories, check: "month" }).runs).toBe(0);
+  });
+
   it("leaves out one without capital whose values end before", () => {
     const input = twoStrategies();
     const strategies = [...input.state.strategies, strategy({ id: "c", name: "See" })];
