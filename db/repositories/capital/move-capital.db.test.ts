@@ -356,9 +356,8 @@ describe("a writer that forgot the lock", () => {
 
   async function untilWaiting(tx: TransactionSql): Promise<void> {
     for (let tries = 0; tries < 200; tries += 1) {
-      const waiting =
-        await tx`select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()) or
-        (not granted and locktype = 'transactionid')`;
+      const waiting = await tx`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
       if (waiting.length > 0) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
