@@ -63,7 +63,9 @@ function requireReversible({ seq, kind, cause, reversedBy }: PostedTransaction):
     );
   }
   if (reversedBy !== null) {
-    throw new ConflictError(`Transaction ${seq} was taken back by transaction ${reversedBy}`, { reversedBy });
+    throw new ConflictError(`Transaction ${seq} was taken back by transaction ${reversedBy}`, {
+      reversed_by: reversedBy,
+    });
   }
 }
 
