@@ -5,6 +5,7 @@ import type { AuditEventView } from "@/lib/schemas/audit";
 export const ENTITY_WORDS: Record<string, string> = {
   ledger: "Ledger",
   capital_strategy: "Strategy",
+  strategy: "Positions and value history",
   capital_pool: "Pool",
   capital_request: "Request",
   capital_change: "Raise of a limit",
@@ -12,7 +13,6 @@ export const ENTITY_WORDS: Record<string, string> = {
   weights: "Target weights",
   allocator_run: "Allocator",
   capital_reallocation: "Reallocation",
-  capital_nav: "Value history",
   framework: "Framework",
   portfolio: "Portfolio",
   rebalance_plan: "Orders",
