@@ -355,7 +355,9 @@ describe("a writer that forgot the lock", () => {
   );
 
   async function untilWaiting(tx: TransactionSql): Promise<void> {
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 1000; tries += 1) {
+      // What a transaction has seen of activity it sees again until it is told to look anew.
+      await tx`select pg_stat_clear_snapshot()`;
       const waiting = await tx`
         select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
       if (waiting.length > 0) return;
