@@ -26,7 +26,7 @@ async function furnish(page: Page): Promise<void> {
 
 /** Joins the workspace of `owner` with a role, through the invitation's page. */
 async function join(browser: Browser, owner: Page, role: string): Promise<Page> {
-  const person = somebody("Ada Approver");
+  const person = somebody("Ben Level");
   const { path } = await post<{ path: string }>(owner, "/invitations", { email: person.email, role });
   const page = await (await browser.newContext()).newPage();
   await page.goto(new URL(path, owner.url()).href);
@@ -45,7 +45,7 @@ async function act(
   figures: RegExp,
   fill?: (dialog: ReturnType<Page["getByRole"]>) => Promise<void>,
 ) {
-  await page.getByRole("button", { name: verb }).first().click();
+  await page.getByRole("button", { name: new RegExp(`^${verb}`) }).click();
   const dialog = page.getByRole("dialog", { name: new RegExp(`^${verb}`) });
   await fill?.(dialog);
   await expect(dialog).toContainText(figures);
@@ -107,7 +107,7 @@ test("a request goes from one person to another: asked, approved, deployed, rele
   const happened = page.getByRole("region", { name: "What happened" }).getByRole("listitem");
   await expect(happened).toContainText([
     /Olga Owner asked for \$20,000\.00/,
-    /Ada Approver approved \$20,000\.00/,
+    /Ben Level approved \$20,000\.00/,
     /Olga Owner deployed \$20,000\.00/,
     /Olga Owner released \$5,000\.00/,
     /Olga Owner said.*The rest stays for now/,
