@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useLocale } from "@/components/ui/locale";
 import { notify } from "@/components/ui/toast";
@@ -21,6 +22,13 @@ export function NewRequestDialog({ trigger, ...form }: Props) {
   const router = useRouter();
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);
+  if (form.strategies.length === 0) {
+    return (
+      <Button look="primary" blockedBecause="No strategy is active">
+        New request
+      </Button>
+    );
+  }
   return (
     <Dialog
       open={isOpen}

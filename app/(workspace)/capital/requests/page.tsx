@@ -119,13 +119,6 @@ export default async function RequestsPage({ searchParams }: PageProps<"/capital
 }
 
 function NewRequest({ active }: Pick<Loaded, "active">) {
-  if (active.items.length === 0) {
-    return (
-      <Button look="primary" blockedBecause="No strategy is active">
-        New request
-      </Button>
-    );
-  }
   return (
     <NewRequestDialog
       strategies={active.items.map(({ id, name, pool_name }) => ({ id, name, pool_name }))}
