@@ -167,7 +167,7 @@ function Attention({ alerts, requests, changes, mayMove }: Overview & Viewer) {
       {waiting > 0 ? (
         <Section
           title="Waiting for a decision"
-          answer="By somebody other than who asked."
+          answer="By somebody other than the person who asked."
           aside={<More href="/capital/requests" label="All requests" />}
         >
           {changes.items.map((change) => (

@@ -29,16 +29,22 @@ type Props = {
   trigger: ReactNode;
 };
 
+/** What one movement may be at most; the server refuses more. USD. */
+const LARGEST_AMOUNT = "999999999999999.99";
+
 const WORDS = {
   add: {
     title: "Add money",
-    description: "Into the master portfolio. It counts in the reserve at once and is deployed by nobody yet.",
+    description:
+      "Into the master portfolio. It counts in the reserve at once and is not deployed anywhere yet.",
     done: "added to the master portfolio",
+    tooMuch: "More than one movement can be",
   },
   withdraw: {
     title: "Withdraw money",
     description: "Out of the master portfolio. What approved requests hold stays.",
     done: "withdrawn from the master portfolio",
+    tooMuch: "More than can be withdrawn",
   },
 };
 
@@ -67,9 +73,11 @@ function MoneyForm(props: Omit<Props, "trigger"> & { onDone: () => void }) {
   const words = WORDS[kind];
   const isAsked = isPositive(amount) && unread === null;
   const beyond =
-    kind === "withdraw" && isAsked && isPositive(exactDifference(amount, master.withdrawable_usd))
-      ? `At most ${formatMoney(master.withdrawable_usd, { locale })} can be withdrawn.`
-      : null;
+    kind === "add" && isAsked && isPositive(exactDifference(amount, LARGEST_AMOUNT))
+      ? `At most ${formatMoney(LARGEST_AMOUNT, { locale })} can be added at once.`
+      : kind === "withdraw" && isAsked && isPositive(exactDifference(amount, master.withdrawable_usd))
+        ? `At most ${formatMoney(master.withdrawable_usd, { locale })} can be withdrawn.`
+        : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -123,9 +131,7 @@ function MoneyForm(props: Omit<Props, "trigger"> & { onDone: () => void }) {
         look="primary"
         pending={isPending}
         className="self-end"
-        blockedBecause={
-          isAsked && !beyond ? undefined : beyond ? "More than can be withdrawn" : "Enter an amount"
-        }
+        blockedBecause={isAsked && !beyond ? undefined : beyond ? words.tooMuch : "Enter an amount above 0"}
       >
         {isAsked ? `${kind === "add" ? "Add" : "Withdraw"} ${formatMoney(amount, { locale })}` : words.title}
       </Button>

@@ -66,9 +66,12 @@ function FractionEffect({ value, reserve }: Pick<Props, "value" | "reserve">) {
   const money = (amount: string) => formatMoney(amount, { locale });
   const over = exactDifference(reserve.deployed, deployable);
   const left = exactDifference(deployable, reserve.deployed);
+  const held = isPositive(reserve.reserved)
+    ? `, less the ${money(reserve.reserved)} that approved requests hold`
+    : "";
   const words = isPositive(over)
     ? `${money(reserve.deployed)} is deployed: ${money(over)} more than that, so nothing new could go out.`
-    : `${money(reserve.deployed)} is deployed, so ${money(left)} could still go out.`;
+    : `${money(reserve.deployed)} is deployed, so ${money(left)} could still go out${held}.`;
   return (
     <div aria-live="polite">
       <UtilizationBar

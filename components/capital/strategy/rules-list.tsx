@@ -34,7 +34,7 @@ export function RulesList({ verdicts, hasAmount }: { verdicts: readonly RuleVerd
               </span>
               {isPositive(verdict.reserved) ? (
                 <span className="block text-xs text-ink-muted">
-                  approved requests hold <Money value={verdict.reserved} /> of it
+                  after <Money value={verdict.reserved} /> that approved requests hold
                 </span>
               ) : null}
             </Cell>
