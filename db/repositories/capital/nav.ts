@@ -40,6 +40,9 @@ export async function navBounds(tx: Tx, workspaceId: string, strategyId: string)
   return row ?? { observations: 0, firstDate: null, lastDate: null };
 }
 
+/** A statement has five seconds, also on a busy machine: a long history takes several. */
+const VALUES_A_STATEMENT = 5_000;
+
 /** Writes values over those of the same days. Under the reserve's lock. */
 export async function upsertNav(
   tx: Tx,
@@ -47,14 +50,16 @@ export async function upsertNav(
   strategyId: string,
   values: readonly NavValue[],
 ): Promise<void> {
-  if (values.length === 0) return;
-  const given = JSON.stringify(values.map(({ date, nav }) => ({ date, nav: nav.toFixed() })));
-  await tx.execute(sql`
-    INSERT INTO capital_nav (workspace_id, strategy_id, date, nav, entered_by)
-    SELECT ${workspaceId}::uuid, ${strategyId}::uuid, g.date, g.nav, ${userId}::uuid
-    FROM jsonb_to_recordset(${given}::jsonb) AS g (date date, nav numeric)
-    ON CONFLICT (workspace_id, strategy_id, date)
-    DO UPDATE SET nav = excluded.nav, entered_by = excluded.entered_by, updated_at = now()`);
+  for (let start = 0; start < values.length; start += VALUES_A_STATEMENT) {
+    const portion = values.slice(start, start + VALUES_A_STATEMENT);
+    const given = JSON.stringify(portion.map(({ date, nav }) => ({ date, nav: nav.toFixed() })));
+    await tx.execute(sql`
+      INSERT INTO capital_nav (workspace_id, strategy_id, date, nav, entered_by)
+      SELECT ${workspaceId}::uuid, ${strategyId}::uuid, g.date, g.nav, ${userId}::uuid
+      FROM jsonb_to_recordset(${given}::jsonb) AS g (date date, nav numeric)
+      ON CONFLICT (workspace_id, strategy_id, date)
+      DO UPDATE SET nav = excluded.nav, entered_by = excluded.entered_by, updated_at = now()`);
+  }
 }
 
 /** Takes a value away and answers it; null where there was none. */

@@ -4,6 +4,8 @@ import { listWeights } from "@/db/repositories/capital/weights";
 import { type AllocatorPlan, planAllocator } from "@/lib/engine/capital/plan-allocator";
 import type { StrategyStatus } from "@/lib/engine/capital/types";
 import type { IsoDate } from "@/lib/kernel/dates";
+import { RefusedError } from "@/lib/kernel/errors";
+import { LARGEST_MONEY, type Money, moneyText } from "@/lib/kernel/money";
 import type { Weight } from "@/lib/kernel/weight";
 import { withWeights } from "./check-weights";
 import { type HeldPosition, priceHeld } from "./price-held";
@@ -41,5 +43,15 @@ export async function workOutAllocation(
       problem: priced.problem,
     })),
   });
+  requireCountable(plan.equity);
   return { plan, held, statuses: new Map(lines.map(({ strategyId, status }) => [strategyId, status])) };
+}
+
+/** Positions may be worth more than any amount that can be kept. */
+function requireCountable(equity: Money): void {
+  if (equity.lte(LARGEST_MONEY)) return;
+  throw new RefusedError(
+    "TOO_MUCH",
+    `Total equity may be at most ${LARGEST_MONEY}; with what the strategies hold it would be ${moneyText(equity)}`,
+  );
 }

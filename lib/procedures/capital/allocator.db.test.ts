@@ -290,6 +290,19 @@ describe("lines that cannot move in whole", () => {
 });
 
 describe("prices", () => {
+  it("worth more than can be counted refuse the run and its preview, and nothing moves", async () => {
+    fund = await open("100000.00");
+    const holder = await fund.strategy("Vast", { weight: "0.50" });
+    const position = { symbol: "VAST", quantity: "999999999999999", price_usd: "999999999999" };
+    await call(capital.positions.replace, { id: holder, positions: [position] }, fund.once());
+    const before = await everything(fund);
+    const refusal = { status: 422, code: "TOO_MUCH" };
+    await expect(call(capital.allocator.run, {}, fund.once())).rejects.toMatchObject(refusal);
+    const dry = call(capital.allocator.run, { dry_run: true }, fund.as());
+    await expect(dry).rejects.toMatchObject(refusal);
+    expect(await everything(fund)).toEqual(before);
+  });
+
   it("a missing one stops the run before anything moves, and every one is named", async () => {
     fund = await open("100000.00");
     await priced(fund, { symbol: "OLDONE", close: "10", date: "2026-11-12" });

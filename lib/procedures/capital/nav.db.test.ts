@@ -1,6 +1,7 @@
 import { call } from "@orpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openPool } from "@/db/client";
+import { addDays } from "@/lib/kernel/dates";
 import type { Principal } from "@/lib/procedures/principal";
 import { router } from "@/lib/procedures/router";
 import { type Harness, openHarness } from "@/lib/procedures/testing";
@@ -48,6 +49,23 @@ describe("entering values", () => {
       bad_rows: [{ line: 3, column: "nav", value: "nothing" }],
     });
     expect(await dates()).toEqual(["2026-01-02 100.25", "2026-01-03 101.5", "2026-01-05 102"]);
+  });
+
+  it("takes a file that is written in several portions, each value once", async () => {
+    const navs = Array.from({ length: 10_001 }, (_, day) => [
+      addDays("1950-01-01", day),
+      `${100 + day / 100}`,
+    ]);
+    const csv = `date,nav\n${navs.map((row) => row.join(",")).join("\n")}`;
+    const member = await harness.member();
+    const pool = await makePool(harness, member);
+    const strategy = await makeStrategy(harness, member, pool.id);
+    const given = () => call(nav.record, { id: strategy.id, csv }, asMember(harness, member));
+    expect(await given()).toMatchObject({ inserted: 10_001, updated: 0, bad_row_count: 0 });
+    expect(await given()).toMatchObject({ inserted: 0, updated: 0, unchanged: 10_001 });
+    const kept = await call(nav.get, { id: strategy.id }, asMember(harness, member));
+    expect(kept.observations).toBe(10_001);
+    expect(kept.items.map(({ date }) => date)).toEqual(navs.map(([date]) => date));
   });
 
   it("previews with a dry run, writing nothing", async () => {
