@@ -8,6 +8,7 @@ import {
   pageInput,
   pageView,
   shortTextInput,
+  wholeInput,
 } from "./common";
 
 /** Events in one file; a longer trail is fetched in parts. */
@@ -19,7 +20,7 @@ export type AuditFormat = (typeof AUDIT_FORMATS)[number];
 
 const SHA_256 = /^[0-9a-f]{64}$/;
 const hashInput = z.string().regex(SHA_256, "must be the 64 hexadecimal digits of a hash");
-const seqInput = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const seqInput = wholeInput(0, Number.MAX_SAFE_INTEGER);
 const seqView = z.int();
 
 const auditFilter = {
@@ -91,7 +92,9 @@ export const verifyAuditInput = z.object({
     description: "Stop after about this many rows and answer with a cursor, to show how far it is",
   }),
   cursor: optional(z.string().max(500)),
-  known_seq: optional(seqInput.min(1)).meta({ description: "A head that was noted earlier: its number …" }),
+  known_seq: optional(wholeInput(1, Number.MAX_SAFE_INTEGER)).meta({
+    description: "A head that was noted earlier: its number …",
+  }),
   known_hash: optional(hashInput).meta({
     description: "… and its hash. Shows a chain that was written anew",
   }),

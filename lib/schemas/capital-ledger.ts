@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { capitalNoteInput } from "./capital";
-import { dayInput, idInput, idView, instantView, optional, pageInput, pageView } from "./common";
+import { dayInput, idInput, idView, instantView, optional, pageInput, pageView, wholeInput } from "./common";
 import { moneyView } from "./decimal";
 
 export const LEDGER_KINDS = ["add", "withdraw", "allocate", "deallocate", "trade", "reversal"] as const;
@@ -8,7 +8,7 @@ export const LEDGER_CAUSES = ["direct", "request", "allocator", "reallocation"] 
 
 /** The largest number that a ledger transaction may have in an address. */
 const LAST_SEQ = 999_999_999_999_999;
-const seqInput = z.coerce.number().int().min(1).max(LAST_SEQ);
+const seqInput = wholeInput(1, LAST_SEQ);
 
 /** `external`, `master:cash` or `strategy:<id>:cash`. */
 const accountInput = z

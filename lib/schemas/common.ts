@@ -21,6 +21,20 @@ export const currencyInput = z
   .refine(isCurrencyCode, "must be a currency code of ISO 4217 such as USD")
   .meta({ examples: ["USD"] });
 
+const LONGEST_WHOLE = 16;
+
+/** A whole number as a number, or in plain digits as an address carries it: "1e2" and "0x10" are none. */
+export function wholeInput(min: number, max: number) {
+  const digits = z
+    .string()
+    .regex(/^\d+$/)
+    .max(LONGEST_WHOLE)
+    .transform((text) => Number(text));
+  return z
+    .union([z.int(), digits], { error: "must be a whole number in digits" })
+    .pipe(z.int().min(min).max(max));
+}
+
 /** The largest number that the database's counters take. */
 const LAST_NUMBER = 2_147_483_647;
 /** A version or a revision. */

@@ -431,6 +431,7 @@ describe("the ledger over REST", () => {
     }
     const reverse = (seq: number | string, key?: string | null) =>
       ada.ask("POST", `/capital/ledger/${seq}/reverse`, {}, key);
+    for (const seq of ["2e0", "0x2", "1.5", "-1", " "]) expect((await reverse(seq)).status).toBe(400);
     expect((await reverse(2, null)).status).toBe(400);
     expect(await reverse(1)).toMatchObject({ status: 422, body: { code: "INSUFFICIENT_CASH" } });
     expect(await reverse(2)).toMatchObject({

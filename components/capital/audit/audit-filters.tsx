@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { PeriodFields } from "@/components/ui/period-fields";
 import { Select } from "@/components/ui/select";
 import { ENTITY_WORDS, entityWords, eventTitle } from "./audit-words";
 
@@ -67,16 +67,7 @@ export function AuditFilters({ filter, people, subject }: Props) {
             ]}
           />
         </Field>
-        {(["from", "to"] as const).map((field) => (
-          <Field key={field} label={field === "from" ? "From" : "To"} className="sm:w-40">
-            <Input
-              type="date"
-              key={`${field}${filter[field]}`}
-              defaultValue={filter[field]}
-              onChange={(event) => day(event.target.value, field)}
-            />
-          </Field>
-        ))}
+        <PeriodFields from={filter.from} to={filter.to} onDay={day} />
         {Object.values(filter).some(Boolean) ? <Button onClick={() => show({})}>Show all</Button> : null}
       </div>
       {filter.action || filter.entity_id ? (

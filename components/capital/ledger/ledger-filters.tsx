@@ -5,7 +5,7 @@ import { useTransition } from "react";
 import { KIND_WORDS } from "@/components/capital/ledger-words";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { PeriodFields } from "@/components/ui/period-fields";
 import { Select } from "@/components/ui/select";
 import { LEDGER_KINDS } from "@/lib/schemas/capital-ledger";
 import { MASTER_ACCOUNT } from "./account-words";
@@ -63,16 +63,7 @@ export function LedgerFilters({ filter, view, strategies, hasKinds }: Props) {
           />
         </Field>
       ) : null}
-      {(["from", "to"] as const).map((field) => (
-        <Field key={field} label={field === "from" ? "From" : "To"} className="sm:w-40">
-          <Input
-            type="date"
-            key={`${field}${filter[field]}`}
-            defaultValue={filter[field]}
-            onChange={(event) => day(event.target.value, field)}
-          />
-        </Field>
-      ))}
+      <PeriodFields from={filter.from} to={filter.to} onDay={day} />
       {Object.values(filter).some(Boolean) ? <Button onClick={() => show({})}>Show all</Button> : null}
     </fieldset>
   );

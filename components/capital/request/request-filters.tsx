@@ -1,13 +1,13 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type ReactNode, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Combobox } from "@/components/ui/combobox";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { useAddress } from "@/components/ui/use-address";
 import { REQUEST_STATUSES, type RequestStatus } from "@/lib/engine/capital/types";
 import { type RequestQuery, requestsHref } from "./request-query";
 import { REQUEST_WORDS } from "./request-words";
@@ -24,15 +24,10 @@ const ANY = "any";
 
 /** Search and filters; what they ask for goes into the address. */
 export function RequestFilters({ query, strategies, children }: Props) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const { isPending, go: goTo } = useAddress();
   const [text, setText] = useState(query.q);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
   const go = (part: Partial<RequestQuery>, pauseMs = 0) => {
-    clearTimeout(timer.current);
-    const href = requestsHref({ ...query, q: text, ...part, cursor: null });
-    timer.current = setTimeout(() => startTransition(() => router.replace(href, { scroll: false })), pauseMs);
+    goTo(requestsHref({ ...query, q: text, ...part, cursor: null }), pauseMs);
   };
   return (
     <>

@@ -1,12 +1,12 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type ReactNode, useState } from "react";
 import { STATUS_WORDS } from "@/components/capital/capital-words";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { useAddress } from "@/components/ui/use-address";
 import { STRATEGY_STATUSES, type StrategyStatus } from "@/lib/engine/capital/types";
 import type { StrategySort } from "@/lib/schemas/capital-strategy";
 import { type StrategyQuery, strategiesHref } from "./strategy-query";
@@ -31,15 +31,10 @@ const SORTS: { value: StrategySort; label: string }[] = [
 
 /** Search, filters and order; what they ask for goes into the address. */
 export function StrategyFilters({ query, pools, children }: Props) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const { isPending, go: goTo } = useAddress();
   const [text, setText] = useState(query.q);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
   const go = (part: Partial<StrategyQuery>, pauseMs = 0) => {
-    clearTimeout(timer.current);
-    const href = strategiesHref({ ...query, q: text, ...part, cursor: null });
-    timer.current = setTimeout(() => startTransition(() => router.replace(href, { scroll: false })), pauseMs);
+    goTo(strategiesHref({ ...query, q: text, ...part, cursor: null }), pauseMs);
   };
   return (
     <>

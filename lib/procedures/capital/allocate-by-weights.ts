@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Tx } from "@/db/client";
 import { lockReserve } from "@/db/repositories/capital/lock-reserve";
 import { type Posting, postTransactions } from "@/db/repositories/capital/post-transactions";
-import { findRunOfDay, insertRun, type RunRow } from "@/db/repositories/capital/runs";
+import { findRunOfDay, insertRun, listRuns, type RunRow } from "@/db/repositories/capital/runs";
 import type { AllocatorMove } from "@/lib/engine/capital/plan-allocator";
 import type { IsoDate } from "@/lib/kernel/dates";
 import { RefusedError } from "@/lib/kernel/errors";
@@ -22,14 +22,15 @@ export type AllocatorRun = {
 
 /**
  * The run of a day: moves capital to the target weights and keeps what it did, in the caller's transaction and under
- * the reserve's lock. A day has one run; asked again, the answer is the first one's. Throws MissingPricesError and
- * RefusedError before anything moves.
+ * the reserve's lock. A day has one run; asked again, the answer is the first one's, and no run goes back in time.
+ * Throws MissingPricesError and RefusedError before anything moves.
  */
 export async function allocateByWeights(given: AllocatorRun): Promise<{ run: RunRow; isRepeat: boolean }> {
   const { tx, workspaceId, date, now, runBy, requestId, audit } = given;
   await lockReserve(tx, workspaceId);
   const first = await findRunOfDay(tx, workspaceId, date);
   if (first) return { run: first, isRepeat: true };
+  await requireForward(tx, workspaceId, date);
   const worked = await workOutAllocation(tx, { workspaceId, date, now });
   const { plan } = worked;
   if (plan.lines.length === 0) {
@@ -55,6 +56,13 @@ export async function allocateByWeights(given: AllocatorRun): Promise<{ run: Run
     },
   });
   return { run, isRepeat: false };
+}
+
+/** Days go forward: a run for a day before the last one would move capital again, and by older prices. */
+async function requireForward(tx: Tx, workspaceId: string, date: IsoDate): Promise<void> {
+  const [last] = await listRuns(tx, workspaceId, { limit: 1 });
+  if (last === undefined || last.date < date) return;
+  throw new RefusedError("EARLIER_DATE", `The allocator has run for ${last.date}; ${date} lies before it`);
 }
 
 /** Cash between master and strategy; deployed notional moves with it. */

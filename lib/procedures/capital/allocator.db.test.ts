@@ -147,8 +147,8 @@ describe("the worked figures: 0.30, 0.30 and 0.40 of 100,000.00", () => {
     const dry = await call(capital.allocator.run, { dry_run: true }, fund.as());
     expect(dry).toMatchObject({ has_run: true, is_repeat: false });
     expect(dry.lines.every(({ executed_usd }) => executed_usd === "0.00")).toBe(true);
-    const another = await call(capital.allocator.run, { date: "2026-11-19" }, fund.once());
-    expect(another).toMatchObject({ date: "2026-11-19", is_repeat: false });
+    const before = call(capital.allocator.run, { date: "2026-11-19" }, fund.once());
+    await expect(before).rejects.toMatchObject({ status: 422, code: "EARLIER_DATE" });
   });
 
   it("twice, and eight times, at the same instant is one run; everybody gets its result", async () => {

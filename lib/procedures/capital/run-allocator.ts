@@ -21,7 +21,7 @@ export const runAllocator = write({
   tag: "Capital",
   summary: "Run the daily allocator: every strategy to its share of total equity, all or nothing",
   description:
-    "One run a day: asked again, the answer is the first one's, with `is_repeat`. Running it needs the role owner; with " +
+    "One run a day: asked again, the answer is the first one's, with `is_repeat`. A day before the last run's is refused. Running it needs the role owner; with " +
     "`dry_run`, in the body or the address, a manager sees every line of what a run would do now, also with other " +
     "`weights`, and also on a day that had its run. A missing price refuses it before anything moves.",
   successStatus: 200,

@@ -9,7 +9,9 @@ import { CapitalTabs } from "@/components/capital/capital-tabs";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { hrefWith } from "@/components/ui/href-with";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageTurns } from "@/components/ui/page-turns";
 import { countOf } from "@/lib/format/quantity";
 import { SYSTEM_ACTOR_ID } from "@/lib/kernel/ids";
 import { verifyAuditTrail } from "@/lib/server/actions/audit";
@@ -102,7 +104,11 @@ export default async function AuditPage({ searchParams }: PageProps<"/capital/au
           ) : (
             <Nothing filter={filter} />
           )}
-          <Pages filter={filter} next={page.next_cursor} isLater={cursor !== undefined} />
+          <PageTurns
+            hrefAt={(cursor) => hrefWith(PATH, { ...filter, cursor })}
+            next={page.next_cursor}
+            isLater={cursor !== undefined}
+          />
         </div>
       )}
     </>
@@ -124,29 +130,5 @@ function Nothing({ filter }: { filter: AuditFilter }) {
         </Button>
       }
     />
-  );
-}
-
-function Pages(props: { filter: AuditFilter; next: string | null; isLater: boolean }) {
-  const { filter, next, isLater } = props;
-  if (!next && !isLater) return null;
-  const at = (cursor?: string) => {
-    const given = Object.entries({ ...filter, cursor }).filter(([, value]) => value) as [string, string][];
-    const query = new URLSearchParams(given).toString();
-    return query ? `${PATH}?${query}` : PATH;
-  };
-  return (
-    <nav aria-label="Pages" className="flex gap-2">
-      {isLater ? (
-        <Button asChild>
-          <Link href={at()}>Latest</Link>
-        </Button>
-      ) : null}
-      {next ? (
-        <Button asChild>
-          <Link href={at(next)}>Earlier</Link>
-        </Button>
-      ) : null}
-    </nav>
   );
 }

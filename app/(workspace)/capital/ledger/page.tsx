@@ -10,8 +10,10 @@ import { TradeLogTable } from "@/components/capital/ledger/trade-log-table";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { hrefWith } from "@/components/ui/href-with";
 import { LinkChoice } from "@/components/ui/link-choice";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageTurns } from "@/components/ui/page-turns";
 import { reverseMovement } from "@/lib/server/actions/capital-ledger";
 import { type Api, requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { found } from "@/lib/server/found";
@@ -120,8 +122,8 @@ export default async function LedgerPage({ searchParams }: PageProps<"/capital/l
           ) : null}
           {trades?.items.length ? <TradeLogTable rows={trades.items} /> : null}
           {[statement, trades].some((list) => list?.items.length === 0) ? <Nothing asked={asked} /> : null}
-          <Pages
-            asked={asked}
+          <PageTurns
+            hrefAt={(cursor) => hrefWith(PATH, { view: viewOf(asked), ...asked.filter, cursor })}
             next={statement?.next_cursor ?? trades?.next_cursor ?? null}
             isLater={cursor !== undefined}
           />
@@ -140,11 +142,8 @@ function accountName(
   return account === undefined || account === MASTER_ACCOUNT ? "Master cash" : "Outside";
 }
 
-function addressOf(asked: Record<string, string | undefined>, path = PATH): string {
-  const given = Object.entries(asked).filter(([, value]) => value) as [string, string][];
-  const query = new URLSearchParams(given).toString();
-  return query ? `${path}?${query}` : path;
-}
+/** The view as an address names it: the statement needs no name. */
+const viewOf = ({ view }: Asked) => (view === "statement" ? undefined : view);
 
 function Views({ asked: { view, filter } }: { asked: Asked }) {
   const { from, to, account } = filter;
@@ -153,7 +152,7 @@ function Views({ asked: { view, filter } }: { asked: Asked }) {
       label="View"
       choices={VIEWS.map((word) => ({
         label: VIEW_WORDS[word],
-        href: addressOf(word === "statement" ? { from, to, account } : { view: word, from, to, account }),
+        href: hrefWith(PATH, { view: word === "statement" ? undefined : word, from, to, account }),
         isChosen: word === view,
       }))}
     />
@@ -165,43 +164,22 @@ function Export({ asked: { view, filter } }: { asked: Asked }) {
   const narrowed = view === "statement" ? { account, kind } : { strategy_id: strategyOf(account) };
   return (
     <Button asChild>
-      <a href={addressOf({ what: view, ...narrowed, from, to }, "/api/v1/capital/ledger/export")} download>
+      <a href={hrefWith("/api/v1/capital/ledger/export", { what: view, ...narrowed, from, to })} download>
         Export as CSV
       </a>
     </Button>
   );
 }
 
-function Nothing({ asked: { view, filter } }: { asked: Asked }) {
+function Nothing({ asked }: { asked: Asked }) {
   return (
     <EmptyState
-      title={isBackwards(filter) ? "The first day is after the last" : "No movement fits"}
+      title={isBackwards(asked.filter) ? "The first day is after the last" : "No movement fits"}
       action={
         <Button asChild>
-          <Link href={addressOf({ view: view === "statement" ? undefined : view })}>Show all</Link>
+          <Link href={hrefWith(PATH, { view: viewOf(asked) })}>Show all</Link>
         </Button>
       }
     />
-  );
-}
-
-function Pages(props: { asked: Asked; next: string | null; isLater: boolean }) {
-  const { asked, next, isLater } = props;
-  if (!next && !isLater) return null;
-  const view = asked.view === "statement" ? undefined : asked.view;
-  const at = (cursor?: string) => addressOf({ view, ...asked.filter, cursor });
-  return (
-    <nav aria-label="Pages" className="flex gap-2">
-      {isLater ? (
-        <Button asChild>
-          <Link href={at()}>Latest</Link>
-        </Button>
-      ) : null}
-      {next ? (
-        <Button asChild>
-          <Link href={at(next)}>Earlier</Link>
-        </Button>
-      ) : null}
-    </nav>
   );
 }

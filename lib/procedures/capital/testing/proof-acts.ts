@@ -40,7 +40,7 @@ export type Desk = {
   runs: number;
 };
 
-const FIRST_RUN_DAY = "2026-11-20";
+const FIRST_RUN_DAY = "2020-01-01";
 const MOST_KNOWN = 400;
 
 type Drawn = { draw: () => number; desk: Desk };
@@ -234,11 +234,11 @@ function reverse(drawn: Drawn): Act | null {
   };
 }
 
-/** Of a day that had no run yet. */
+/** Of the day after the last one: days go forward, and of two at once the earlier may be refused. */
 function allocator({ desk }: Drawn): Act {
   const { owner } = desk.fund;
   desk.runs += 1;
-  const date = addDays(FIRST_RUN_DAY, -desk.runs);
+  const date = addDays(FIRST_RUN_DAY, desk.runs);
   return {
     name: "allocator",
     principal: owner,

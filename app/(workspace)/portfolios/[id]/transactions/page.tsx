@@ -7,8 +7,10 @@ import { type Filters, TransactionFilters } from "@/components/portfolio/transac
 import { TransactionTable } from "@/components/portfolio/transactions/transaction-table";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { hrefWith } from "@/components/ui/href-with";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageTurns } from "@/components/ui/page-turns";
 import { countOf } from "@/lib/format/quantity";
 import { previewTransaction, recordTransaction, reverseTransaction } from "@/lib/server/actions/transaction";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
@@ -103,7 +105,11 @@ export default async function TransactionsPage({
         ) : (
           <Nothing isFiltered={isFiltered} path={path} />
         )}
-        <Pages path={path} filters={filters} next={page.next_cursor} isLater={cursor !== undefined} />
+        <PageTurns
+          hrefAt={(cursor) => hrefWith(path, { ...filters, cursor })}
+          next={page.next_cursor}
+          isLater={cursor !== undefined}
+        />
       </div>
     </>
   );
@@ -156,29 +162,5 @@ function Nothing({ isFiltered, path }: { isFiltered: boolean; path: string }) {
         </Button>
       }
     />
-  );
-}
-
-function Pages(props: { path: string; filters: Filters; next: string | null; isLater: boolean }) {
-  const { path, filters, next, isLater } = props;
-  if (!next && !isLater) return null;
-  const at = (cursor?: string) => {
-    const wanted = Object.entries({ ...filters, cursor }).filter(([, value]) => value) as [string, string][];
-    const query = new URLSearchParams(wanted).toString();
-    return query ? `${path}?${query}` : path;
-  };
-  return (
-    <nav aria-label="Pages" className="flex gap-2">
-      {isLater ? (
-        <Button asChild>
-          <Link href={at()}>Latest</Link>
-        </Button>
-      ) : null}
-      {next ? (
-        <Button asChild>
-          <Link href={at(next)}>Earlier</Link>
-        </Button>
-      ) : null}
-    </nav>
   );
 }
