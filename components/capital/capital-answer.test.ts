@@ -75,7 +75,7 @@ describe("how much a strategy can still take", () => {
 
   it("is what every rule leaves, as far as its status lets it", () => {
     expect(strategyAnswer(strategy({}), "10.00", "en-US")).toBe("$10.00 more can be deployed here.");
-    expect(strategyAnswer(strategy({}), "0.00", "en-US")).toBe("No rule leaves room for more.");
+    expect(strategyAnswer(strategy({}), "0.00", "en-US")).toBe("The rules leave no room for more.");
     expect(strategyAnswer(strategy({ is_over_limit: true }), "0.00", "en-US")).toMatch(
       /^It is \$10\.00 over/,
     );

@@ -41,7 +41,7 @@ export function strategyAnswer(
   if (is_over_limit) {
     return `It is ${money(exactDifference(deployed, limit))} over its policy limit and takes nothing more.`;
   }
-  if (!isPositive(largest)) return "No rule leaves room for more.";
+  if (!isPositive(largest)) return "The rules leave no room for more.";
   if (status === "active") return `${money(largest)} more can be deployed here.`;
-  return `It is ${status}; once active, ${money(largest)} could be deployed here.`;
+  return `It is ${status === "draft" ? "a draft" : status}; once active, ${money(largest)} could be deployed here.`;
 }

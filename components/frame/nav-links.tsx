@@ -80,7 +80,11 @@ export function BottomLinks() {
                   ) : null}
                 </span>
                 More
-                {hasMoreAlerts ? <span className="sr-only">, {open} open alerts</span> : null}
+                {hasMoreAlerts ? (
+                  <span className="sr-only">
+                    , {open} open {open === 1 ? "alert" : "alerts"}
+                  </span>
+                ) : null}
               </button>
             }
           />

@@ -88,13 +88,19 @@ function Summary({ event, changes, names }: ChangesProps) {
       </p>
     );
   }
-  if (event.before === null) return null;
+  const isNew = event.before === null;
+  if (isNew && event.action !== "capital.request.create") return null;
   return (
     <ul className="mt-0.5 text-sm text-ink-muted">
       {changes.slice(0, SHOWN_AT_ONCE).map(({ path, before, after }) => (
         <li key={path.join("/")} className="figures line-clamp-2 break-words">
-          {pathWords(path, names)}: {fieldWords(path, before, names, locale)} <span aria-hidden>→</span>
-          <span className="sr-only">becomes</span>{" "}
+          {pathWords(path, names)}:{" "}
+          {isNew ? null : (
+            <>
+              {fieldWords(path, before, names, locale)} <span aria-hidden>→</span>
+              <span className="sr-only">becomes</span>{" "}
+            </>
+          )}
           <span className="text-ink">{fieldWords(path, after, names, locale)}</span>
         </li>
       ))}

@@ -107,7 +107,7 @@ function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDon
         required
         help={
           pool
-            ? `${formatMoney(pool.allocated_usd, { locale })} of it are deployed in its strategies.`
+            ? `${formatMoney(pool.allocated_usd, { locale })} of it is deployed in its strategies.`
             : undefined
         }
       >

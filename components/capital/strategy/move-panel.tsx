@@ -113,7 +113,7 @@ export function MovePanel({ strategyName, room, actions }: Props) {
           pending={isPending}
           blockedBecause={blockedBecause}
         >
-          {way === "allocate" ? "Allocate" : "Give back"} {asked ? money(asked) : null}
+          {way === "allocate" ? "Allocate" : "Give back"} {asked ? money(movedOf(way, room, asked)) : null}
         </Button>
       </div>
       <div className="min-w-0">
@@ -142,7 +142,7 @@ function LargestMove({
   const locale = useLocale();
   const largest = way === "allocate" ? room.largest_usd : releasable(room);
   if (!isPositive(largest))
-    return way === "allocate" ? "No rule leaves any room now." : "Nothing can come back now.";
+    return way === "allocate" ? "The rules leave no room now." : "Nothing can come back now.";
   return (
     <>
       At most {formatMoney(largest, { locale })}.{" "}
@@ -153,11 +153,16 @@ function LargestMove({
   );
 }
 
+/** What would move: more than is deployed is cut to it, so no figure goes below nothing. */
+function movedOf(way: Way, room: StrategyRoomView, asked: string): string {
+  const deployed = room.deployed_notional_usd;
+  return way === "deallocate" && asked && isPositive(exactDifference(asked, deployed)) ? deployed : asked;
+}
+
 function linesOf(way: Way, room: StrategyRoomView, asked: string) {
   const deployed = room.deployed_notional_usd;
   const isOut = way === "allocate";
-  // More than is deployed is cut to it, so the figures never go below nothing.
-  const moved = !isOut && asked && isPositive(exactDifference(asked, deployed)) ? deployed : asked;
+  const moved = movedOf(way, room, asked);
   const up = (before: string) => (moved ? exactSum(before, moved) : null);
   const down = (before: string) => (moved ? exactDifference(before, moved) : null);
   return [

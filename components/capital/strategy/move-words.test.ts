@@ -16,7 +16,7 @@ describe("why an allocation cannot be sent", () => {
 
   it("is the status, the missing amount, or the rules", () => {
     expect(blockedAllocation({ status: "paused" }, [], "1")).toMatch(/active strategy.*paused/);
-    expect(blockedAllocation(active, [], "")).toBe("Enter an amount");
+    expect(blockedAllocation(active, [], "")).toBe("Enter an amount above 0");
     expect(blockedAllocation(active, [verdict("POLICY_LIMIT", null)], "1")).toBeUndefined();
     expect(blockedAllocation(active, [verdict("MASTER_CASH", "0.01")], "1")).toBe("Beyond: master cash");
     const two = [verdict("POOL_LIMIT", "5.00"), verdict("MASTER_CASH", "0.01")];

@@ -10,8 +10,9 @@ export function blockedAllocation(
   verdicts: readonly RuleVerdict[],
   amount: string,
 ): string | undefined {
-  if (room.status !== "active") return `Only an active strategy takes capital; this one is ${room.status}`;
-  if (amount === "") return "Enter an amount";
+  if (room.status !== "active")
+    return `Only an active strategy takes capital; this one is ${room.status === "draft" ? "a draft" : room.status}`;
+  if (amount === "") return "Enter an amount above 0";
   const [first, ...more] = verdicts.filter(({ excess }) => excess !== null);
   if (!first) return undefined;
   if (more.length === 0) return `Beyond: ${RULE_WORDS[first.rule].toLowerCase()}`;
@@ -32,7 +33,7 @@ export function blockedRelease(
 ): string | undefined {
   const { deployed_notional_usd: deployed, cash_usd: cash } = room;
   if (!isPositive(deployed)) return "Nothing is deployed here";
-  if (amount === "") return "Enter an amount";
+  if (amount === "") return "Enter an amount above 0";
   const released = isPositive(exactDifference(amount, deployed)) ? deployed : amount;
   return isPositive(exactDifference(released, cash))
     ? `The strategy has ${formatMoney(cash, { locale })} of cash`

@@ -38,7 +38,7 @@ export function StatusSteps({ strategy, setStatus }: { strategy: StrategyView; s
       <ConfirmDialog
         open={isOpen}
         onOpenChange={setOpen}
-        title={`${STATUS_VERBS[to]}: “${name}”?`}
+        title={to === "draft" ? `Take “${name}” back to draft?` : `${STATUS_VERBS[to]} “${name}”?`}
         consequence={STATUS_MEANS[to]}
         confirmLabel={STATUS_VERBS[to]}
         look={isLast ? "danger" : "primary"}

@@ -1,7 +1,7 @@
 import { Money, Percent } from "@/components/ui/figures";
 import { OverSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
-import { exactDifference } from "@/lib/format/exact-difference";
+import { exactDifference, isPositive } from "@/lib/format/exact-difference";
 import type { StrategyView } from "@/lib/schemas/capital-strategy";
 import { StrategyBar } from "./strategy-bar";
 
@@ -18,9 +18,9 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
           value={<Money value={deployed} />}
           note={
             strategy.is_over_limit ? (
-              <span className="inline-flex flex-wrap items-center gap-1 text-over-ink">
-                <OverSign />
-                <Money value={exactDifference(deployed, limit)} /> over its limit
+              <span className="text-over-ink">
+                <OverSign className="inline" /> <Money value={exactDifference(deployed, limit)} /> over its
+                limit
               </span>
             ) : strategy.utilization_percent === null ? (
               "nothing may be deployed"
@@ -36,9 +36,13 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
           label="Available"
           value={<Money value={strategy.available_to_deploy_usd} />}
           note={
-            <>
-              before <Money value={strategy.reserved_usd} /> reserved
-            </>
+            isPositive(strategy.reserved_usd) ? (
+              <>
+                before <Money value={strategy.reserved_usd} /> reserved
+              </>
+            ) : (
+              "of the policy limit"
+            )
           }
         />
         <Stat label="Cash" value={<Money value={strategy.cash_usd} />} note="in its ledger account" />
