@@ -16,7 +16,7 @@ export function BeforeAfterList({ lines }: { lines: readonly BeforeAfterLine[] }
               <>
                 <ArrowRight aria-label="becomes" className="size-3.5 text-ink-faint" />
                 <span className="font-medium">
-                  <Money value={after} />
+                  {after.startsWith("-") ? "below zero" : <Money value={after} />}
                 </span>
               </>
             )}

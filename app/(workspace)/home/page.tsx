@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { CapitalLine } from "@/components/capital/capital-line";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PortfolioTable } from "@/components/portfolio/portfolio-table";
@@ -17,17 +19,24 @@ const SHOWN = 8;
 export default async function HomePage() {
   const principal = await requirePrincipal("/home");
   const api = await serverCaller();
-  const [portfolios, frameworks, alerts] = await Promise.all([
+  const [portfolios, frameworks, alerts, capital] = await Promise.all([
     api.portfolios.list({ limit: 200 }),
     api.frameworks.list({ limit: SHOWN }),
     api.alerts.counts({}),
+    api.capital.summary.get({}),
   ]);
   const out = portfolios.items.filter((portfolio) => portfolio.breach_count > 0);
   if (portfolios.items.length === 0)
-    return <FirstSteps name={principal.userName} hasFramework={frameworks.items.length > 0} />;
+    return (
+      <FirstSteps
+        name={principal.userName}
+        hasFramework={frameworks.items.length > 0}
+        capital={<CapitalLine summary={capital} />}
+      />
+    );
   return (
     <>
-      <LiveRefresh topics={["portfolios", "products", "frameworks", "alerts"]} />
+      <LiveRefresh topics={["portfolios", "products", "frameworks", "alerts", "capital"]} />
       <PageHeader
         title="Is it in line?"
         answer={
@@ -55,6 +64,7 @@ export default async function HomePage() {
           portfolios={[...out, ...portfolios.items.filter((one) => one.breach_count === 0)].slice(0, SHOWN)}
         />
       </Section>
+      <CapitalLine summary={capital} />
       <Section
         title="Frameworks"
         aside={
@@ -86,10 +96,13 @@ export default async function HomePage() {
   );
 }
 
-function FirstSteps({ name, hasFramework }: { name: string; hasFramework: boolean }) {
+function FirstSteps(props: { name: string; hasFramework: boolean; capital: ReactNode }) {
+  const { name, hasFramework, capital } = props;
   return (
     <>
-      <PageHeader title={`Welcome, ${name}`} answer="Nothing hangs here yet." />
+      <LiveRefresh topics={["capital"]} />
+      <PageHeader title={`Welcome, ${name}`} answer="No portfolio hangs here yet." />
+      {capital}
       <EmptyState
         title={hasFramework ? "Next, a portfolio" : "Decide how your money should be spread"}
         picture={

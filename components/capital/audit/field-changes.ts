@@ -1,4 +1,5 @@
 import { fieldWords as changeFieldWords } from "@/components/capital/change-words";
+import { formatMoment } from "@/lib/format/dates";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
 import { vocabularyWords } from "@/lib/format/vocabulary";
@@ -101,6 +102,7 @@ function partWords(part: string, names: Names, isFirst: boolean): string {
   return isFirst ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const PLAIN = /^-?[0-9]+(\.[0-9]+)?$/;
 const CENTS = /^-?[0-9]+\.[0-9]{2}$/;
 const DOLLARS = /^(amount|notional|balance|cash)$|_usd$/;
@@ -116,7 +118,7 @@ export function fieldWords(path: readonly string[], value: unknown, names: Names
     if (DOLLARS.test(field) && (CENTS.test(text) || PLAIN.test(text))) return formatMoney(text, { locale });
     if (isShare(path) && PLAIN.test(text))
       return formatPercent(text, { locale, decimals: 2, isTrimmed: true });
-    return textWords(text, names);
+    return INSTANT.test(text) ? `${formatMoment(text, locale, "UTC")} UTC` : textWords(text, names);
   }
   if (Array.isArray(value) && value.length > 0)
     return value.map((item) => fieldWords([], item, names, locale)).join(", ");

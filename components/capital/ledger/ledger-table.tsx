@@ -167,16 +167,12 @@ function TakeBack({ movement, isOpen, onOpenChange, reverse }: TakeBackProps) {
   const [key] = useState(() => crypto.randomUUID());
   const { from, to } = directionOf(movement.entries);
   const amount = formatMoney(movement.amount_usd, { locale });
-  const positionsStay =
-    movement.kind === "trade"
-      ? " The positions stay as they are stated: until they are stated anew, both they and this cash count in the strategy's value."
-      : "";
   return (
     <ConfirmDialog
       open={isOpen}
       onOpenChange={onOpenChange}
       title={`Take back transaction ${movement.seq}?`}
-      consequence={`A reversal is booked: ${amount} goes back from ${to} to ${from}. Both transactions stay in the ledger, and a reversal cannot be taken back.${positionsStay}`}
+      consequence={`A reversal is booked: ${amount} goes back from ${to} to ${from}. Both transactions stay in the ledger, and a reversal cannot be taken back.`}
       confirmLabel="Take it back"
       onConfirm={async () => {
         const result = await runFresh(() => reverse({ seq: movement.seq }, key));

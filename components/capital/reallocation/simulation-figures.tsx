@@ -30,7 +30,7 @@ export function SimulationFigures({ told }: { told: ReallocationSimulationView }
         <Stat
           label="Gained by moves"
           value={money(told.gained_usd, true)}
-          note="Receiver less giver until the next run, USD"
+          note="Receiver less giver, until the next run alone; what follows counts in the final value only. USD"
         />
         <Stat
           label="Turnover a year"

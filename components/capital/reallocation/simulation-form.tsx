@@ -38,7 +38,7 @@ export function SimulationForm({ draft: given }: { draft: SimulationDraft }) {
       <div className="grid gap-4 md:grid-cols-4">
         {share("min_change", "Minimum change", "Of all deployed capital.")}
         {share("max_shift", "Largest shift", "Of all deployed capital, a run.")}
-        {share("drawdown_stop", "Drawdown stop", "A fall beyond it takes all out.")}
+        {share("drawdown_stop", "Drawdown stop", "A fall that lasts beyond it takes all out.")}
         <Field label="Minimum wait" help="Days between two runs.">
           <NumberInput
             value={draft.min_days ?? ""}

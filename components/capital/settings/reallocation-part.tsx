@@ -49,7 +49,7 @@ export function ReallocationPart(part: SettingsPartProps) {
           part={part}
           field="drawdown_stop"
           label="Drawdown stop"
-          about="A strategy that has fallen further than this from its peak gets nothing more, and its capital is proposed to go back."
+          about="A strategy whose value lies further than this below its highest value of the last year is proposed to give its capital back. One that fell as far and has recovered since keeps what it has and gets nothing more."
           effect="Measured on the value of a unit."
         />
       </div>

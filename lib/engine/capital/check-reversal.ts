@@ -25,8 +25,8 @@ export type PostedTransaction = {
 };
 
 /**
- * The entries that take a posted transaction back: its own with the signs turned. Refused, in this order: a reversal, or
- * what a request, run or reallocation moved (422 NOT_REVERSIBLE); one that was taken back (409); what would take more
+ * The entries that take a posted transaction back: its own with the signs turned. Refused, in this order: a reversal, a
+ * trade, whose positions would stay, or what a request, run or reallocation moved (422 NOT_REVERSIBLE); one that was taken back (409); what would take more
  * from master than it has free, or from a strategy more than it has in cash or deployed (422); and money that would go
  * out again, unless the strategy is active and every rule but the approval threshold lets it. Source: domain.md §7.
  */
@@ -49,6 +49,12 @@ function requireReversible({ seq, kind, cause, reversedBy }: PostedTransaction):
     throw new RefusedError(
       "NOT_REVERSIBLE",
       `Transaction ${seq} is itself a reversal; book the movement anew instead`,
+    );
+  }
+  if (kind === "trade") {
+    throw new RefusedError(
+      "NOT_REVERSIBLE",
+      `Transaction ${seq} stands for positions that were stated; state positions and cash anew instead`,
     );
   }
   if (cause !== "direct") {

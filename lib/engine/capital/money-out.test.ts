@@ -104,8 +104,8 @@ describe("reversing", () => {
       entries: [move("external", "500"), move("master", "-500")],
     });
     expect(checkReversal(held, withdrawn)).toHaveLength(2);
-    const traded = posted({ kind: "trade", entries: [move("external", "-5"), move(momentum, "5")] });
-    expect(() => checkReversal(held, traded)).toThrow("Cash of Momentum");
+    const traded = posted({ kind: "trade", entries: [move("external", "5"), move(momentum, "-5")] });
+    expect(() => checkReversal(held, traded)).toThrow("state positions and cash anew instead");
   });
 
   it("lets money out again only into an active strategy, within the rules, whatever the threshold", () => {

@@ -9,7 +9,8 @@ export function ledgerTransactionViewOf(row: ListedMovement, nameOf: NameOf): Le
     ...shown,
     amount_usd: amount,
     actor_name: nameOf(row.actor_id),
-    is_reversible: row.kind !== "reversal" && row.cause === "direct" && row.reversed_by === null,
+    is_reversible:
+      row.kind !== "reversal" && row.kind !== "trade" && row.cause === "direct" && row.reversed_by === null,
     entries: entries.map(({ amount: gained, notional, balance_after, ...entry }) => ({
       ...entry,
       amount_usd: gained,
