@@ -65,7 +65,7 @@ function parseRecords(body: string, delimiter: Delimiter, firstLine: number): Pa
       max_record_size: MAX_RECORD_BYTES,
       on_record: (record: string[]) => {
         count += 1;
-        if (count > MAX_ROWS + EXTRA_RECORDS) throw tooManyRows(count, "more than ");
+        if (count > MAX_ROWS + EXTRA_RECORDS) throw tooManyRows();
         return record;
       },
     }) as unknown as ParsedRecord[];
@@ -74,14 +74,14 @@ function parseRecords(body: string, delimiter: Delimiter, firstLine: number): Pa
   }
 }
 
-export function tooManyRows(count: number, prefix = ""): TooLargeError {
+/** Without a count where reading stopped before the end. */
+export function tooManyRows(count?: number): TooLargeError {
   const limit = MAX_ROWS.toLocaleString("en-US");
-  return new TooLargeError(
-    `The file has ${prefix}${count.toLocaleString("en-US")} rows; at most ${limit} are read`,
-    {
-      limit_rows: MAX_ROWS,
-    },
-  );
+  const told =
+    count === undefined
+      ? `The file has more than ${limit} rows; so many are read at most`
+      : `The file has ${count.toLocaleString("en-US")} rows; at most ${limit} are read`;
+  return new TooLargeError(told, { limit_rows: MAX_ROWS });
 }
 
 function explain(error: unknown, body: string, firstLine: number): unknown {

@@ -1,22 +1,16 @@
 import { ORPCError, ValidationError } from "@orpc/server";
 import { DomainError } from "@/lib/kernel/errors";
 import type { Log } from "./context";
-
-type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] };
-
-function fieldOf(issue: Issue): string {
-  return (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".");
-}
+import { fieldProblems, type Issue } from "./issue-words";
 
 /** Each element of a long list may be wrong twice; an answer that names them all is longer than the request. */
 const MOST_ISSUES_TOLD = 100;
 
 function describeIssues(issues: readonly Issue[]): { message: string; data: unknown } {
-  const fields = issues
-    .slice(0, MOST_ISSUES_TOLD)
-    .map((issue) => ({ path: fieldOf(issue), message: issue.message }));
+  const fields = issues.slice(0, MOST_ISSUES_TOLD).flatMap(fieldProblems).slice(0, MOST_ISSUES_TOLD);
   const [first] = fields;
-  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
+  const count = Math.max(issues.length, fields.length);
+  const more = count > 1 ? ` (and ${count - 1} more)` : "";
   const text = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is malformed";
   return { message: text + more, data: { errors: fields } };
 }

@@ -23,7 +23,7 @@ const weightsOfStrategies = z
     `must name at most ${MOST_STRATEGIES} strategies`,
   );
 
-export const replaceWeightsInput = z.object({
+export const replaceWeightsInput = z.strictObject({
   weights: weightsOfStrategies.meta({
     description:
       "Strategy id → share of total equity; a strategy that is not named is left alone. At most 1 in sum",

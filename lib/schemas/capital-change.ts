@@ -15,6 +15,8 @@ export const changeIdInput = z.object({ id: idInput });
 
 const fieldValue = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
+const poolName = z.string().optional().meta({ description: "Of a `pool_id`: the pool's name" });
+
 export const changeView = z.object({
   id: idView,
   subject: z.enum(CHANGE_SUBJECTS),
@@ -22,7 +24,15 @@ export const changeView = z.object({
   subject_name: z.string(),
   status: z.enum(CHANGE_STATUSES),
   changes: z
-    .array(z.object({ field: z.string(), before: fieldValue, after: fieldValue }))
+    .array(
+      z.object({
+        field: z.string(),
+        before: fieldValue,
+        after: fieldValue,
+        before_name: poolName,
+        after_name: poolName,
+      }),
+    )
     .meta({ description: "Fields of the subject's own interface, nested ones with a dot" }),
   is_stale: z
     .boolean()

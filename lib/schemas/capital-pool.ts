@@ -16,7 +16,7 @@ import { moneyInput, moneyView, shareInput, weightView } from "./decimal";
 const poolName = lineInput(120);
 const assetClass = lineInput(60);
 
-export const createPoolInput = z.object({
+export const createPoolInput = z.strictObject({
   name: poolName,
   asset_class: assetClass.meta({ description: "The asset class that it is an envelope for" }),
   limit_usd: moneyInput,
@@ -25,7 +25,7 @@ export const createPoolInput = z.object({
   }),
 });
 
-export const revisePoolInput = z.object({
+export const revisePoolInput = z.strictObject({
   id: idInput,
   version: optional(versionInput).meta({ description: "The one the edit started from; stale: 409" }),
   name: optional(poolName),

@@ -10,13 +10,13 @@ const LONGEST_WAIT_DAYS = 3_650;
 const ceiling = shareInput.nullish();
 const amount = moneyInput.nullish();
 
-export const changeSettingsInput = z.object({
+export const changeSettingsInput = z.strictObject({
   version: optional(versionInput).meta({ description: "The one the edit started from; stale: 409" }),
   deployable_fraction: optional(shareInput),
   max_strategy_share: ceiling,
   max_sector_share: ceiling,
   risk_tier_ceilings: z
-    .object({ low: ceiling, medium: ceiling, high: ceiling })
+    .strictObject({ low: ceiling, medium: ceiling, high: ceiling })
     .nullish()
     .meta({ description: "Largest share of the reserve in strategies of each tier; null lifts all three" }),
   min_allocation_usd: amount,
@@ -28,7 +28,7 @@ export const changeSettingsInput = z.object({
   }),
   is_allocator_scheduled: optional(z.boolean()),
   reallocation: optional(
-    z.object({
+    z.strictObject({
       min_change: optional(shareInput).meta({ description: "Smallest move, as a share of what is deployed" }),
       min_days: optional(z.int().min(0).max(LONGEST_WAIT_DAYS)).meta({
         description: "Days since the last executed reallocation",

@@ -22,7 +22,7 @@ const LEAST_APY_BPS = -10_000;
 const MOST_APY_BPS = 100_000;
 const targetApy = z.int().min(LEAST_APY_BPS).max(MOST_APY_BPS);
 
-export const createStrategyInput = z.object({
+export const createStrategyInput = z.strictObject({
   name: strategyName,
   pool_id: idInput,
   policy_limit_usd: moneyInput,
@@ -36,7 +36,7 @@ export const createStrategyInput = z.object({
   description: optional(description),
 });
 
-export const reviseStrategyInput = z.object({
+export const reviseStrategyInput = z.strictObject({
   id: idInput,
   version: optional(versionInput).meta({ description: "The one the edit started from; stale: 409" }),
   name: optional(strategyName),

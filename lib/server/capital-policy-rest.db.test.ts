@@ -214,6 +214,37 @@ describe("capital's policy over REST", () => {
     expect(JSON.stringify(refused.body)).not.toMatch(/select|insert|violates|stack/i);
   });
 
+  const spelling = "is no field that can be set here; check its spelling";
+  it.each([
+    ["/capital/settings", { max_strategy_shar: 0.1 }, `max_strategy_shar: ${spelling}`],
+    ["/capital/settings", { reallocation: { max_shft: 0.1 } }, `reallocation.max_shft: ${spelling}`],
+    ["/capital/settings", { dry_run: true }, `dry_run: ${spelling}`],
+    ["/capital/weights", { weights: {}, note: "x" }, `note: ${spelling}`],
+    ["/capital/weights", {}, "weights: is missing"],
+    ["/capital/settings", undefined, "The request needs a body: a JSON object with its fields"],
+    ["/capital/settings", { approval_hours: 0.5 }, "approval_hours: must be a whole number"],
+    [
+      "/capital/settings",
+      { version: 1 },
+      "Somebody saved the settings meanwhile: this edit started from version 1, and version 2 is stored",
+    ],
+  ])("says in plain words what is wrong with PUT %s %j", async (address, body, words) => {
+    const { status, body: told } = await send(owner, "PUT", address, body);
+    expect([400, 409]).toContain(status);
+    expect(told.message).toContain(words);
+  });
+
+  it("refuses a misspelt field of pools and strategies and stores nothing of the edit", async () => {
+    for (const address of [`/capital/pools/${pool}`, `/capital/strategies/${strategy}`]) {
+      const refused = await send(owner, "PUT", address, { name: "Misspelt", limits_usd: "1.00" });
+      expect(refused).toMatchObject({
+        status: 400,
+        body: { data: { errors: [{ path: "limits_usd", message: spelling }] } },
+      });
+      expect((await send(owner, "GET", address)).body.name).not.toBe("Misspelt");
+    }
+  });
+
   it("shows a stranger nothing, and lets them move nothing", async () => {
     expect((await send(stranger, "GET", "/capital/pools")).body).toEqual({ items: [], next_cursor: null });
     for (const [method, address, body] of [

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { heldWords } from "@/components/capital/change-words";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
 import { useEditBase } from "@/components/capital/use-edit-base";
 import { useSave } from "@/components/capital/use-save";
@@ -60,7 +61,7 @@ function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDon
     fields: FIELDS,
     onSaved: (saved) => {
       onDone();
-      if (saved.pending_change) notify.info(`${saved.name}: what was raised waits for a second person`);
+      if (saved.pending_change) notify.info(heldWords(saved.name, !pool));
       else notify.done(pool ? `${saved.name} saved` : `${saved.name} added`);
     },
   });

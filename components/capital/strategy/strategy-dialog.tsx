@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { heldWords } from "@/components/capital/change-words";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import type { StrategyView } from "@/lib/schemas/capital-strategy";
@@ -22,7 +23,7 @@ export function StrategyDialog({ strategy, pools, poolId, save, trigger }: Props
   const [isOpen, setOpen] = useState(false);
   const onSaved = (saved: StrategyView) => {
     setOpen(false);
-    if (saved.pending_change) notify.info(`${saved.name}: what was raised waits for a second person`);
+    if (saved.pending_change) notify.info(heldWords(saved.name, !strategy));
     else notify.done(strategy ? `${saved.name} saved` : `${saved.name} added as a draft`);
     if (!strategy) router.push(`/capital/strategies/${saved.id}`);
   };

@@ -1,9 +1,11 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { isUuid } from "../../../lib/kernel/ids";
 import type { Tx } from "../../client";
+import { capitalPool } from "../../schema/capital";
 import { capitalChange } from "../../schema/capital-decision";
 
-export type ChangeRow = typeof capitalChange.$inferSelect;
+/** A raise, with the names of the pools that it speaks of, by their ids. */
+export type ChangeRow = typeof capitalChange.$inferSelect & { poolNames: Readonly<Record<string, string>> };
 export type ChangeSubject = ChangeRow["subject"];
 export type NewChange = Pick<
   ChangeRow,
@@ -16,6 +18,15 @@ export type ChangeFilter = {
 };
 export type ChangePage = { limit: number; after?: { createdAt: string; id: string } };
 
+const withPoolNames = {
+  ...getTableColumns(capitalChange),
+  poolNames: sql<Record<string, string>>`coalesce((
+    select jsonb_object_agg(${capitalPool.id}::text, ${capitalPool.name}) from ${capitalPool}
+    where ${capitalPool.workspaceId} = ${capitalChange.workspaceId}
+      and ${capitalPool.id}::text in (${capitalChange.before} ->> 'pool_id', ${capitalChange.changes} ->> 'pool_id')
+  ), '{}'::jsonb)`,
+};
+
 /** Newest first. */
 export async function listChanges(
   tx: Tx,
@@ -24,8 +35,8 @@ export async function listChanges(
   { limit, after }: ChangePage,
 ): Promise<(ChangeRow & { createdAtText: string })[]> {
   if (subjectId !== undefined && !isUuid(subjectId)) return [];
-  const rows = await tx
-    .select({ change: capitalChange, createdAtText: sql<string>`${capitalChange.createdAt}::text` })
+  return tx
+    .select({ ...withPoolNames, createdAtText: sql<string>`${capitalChange.createdAt}::text` })
     .from(capitalChange)
     .where(
       and(
@@ -39,13 +50,12 @@ export async function listChanges(
     )
     .orderBy(desc(capitalChange.createdAt), desc(capitalChange.id))
     .limit(limit);
-  return rows.map(({ change, createdAtText }) => ({ ...change, createdAtText }));
 }
 
 /** Null when absent or another's. */
 export async function findChange(tx: Tx, workspaceId: string, id: string): Promise<ChangeRow | null> {
   if (!isUuid(id)) return null;
-  const [row] = await tx.select().from(capitalChange).where(isOf(workspaceId, id));
+  const [row] = await tx.select(withPoolNames).from(capitalChange).where(isOf(workspaceId, id));
   return row ?? null;
 }
 
@@ -58,7 +68,7 @@ export async function openChanges(
 ): Promise<Map<string, ChangeRow>> {
   if (subjectIds.length === 0) return new Map();
   const rows = await tx
-    .select()
+    .select(withPoolNames)
     .from(capitalChange)
     .where(
       and(

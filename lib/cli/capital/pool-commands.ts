@@ -5,7 +5,7 @@ import { type Column, type Output, printJson, printRows } from "@/lib/cli/output
 import { runCommand } from "@/lib/cli/run";
 import type { PoolView } from "@/lib/schemas/capital-pool";
 import { findPoolId } from "./find-strategy";
-import { PENDING, percentOf, usd } from "./words";
+import { PENDING, PENDING_NEW, percentOf, usd } from "./words";
 
 type PoolFlags = { name?: string; assetClass?: string; limit?: string; cap?: string };
 
@@ -28,6 +28,7 @@ export function addPoolCommands(program: Command): void {
           utilization_cap: flags.cap,
         });
         printPools(output, [made]);
+        if (made.pending_change) process.stderr.write(PENDING_NEW);
       }),
     );
   pool

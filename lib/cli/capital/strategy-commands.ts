@@ -5,7 +5,7 @@ import { type Column, type Output, printJson, printRows } from "@/lib/cli/output
 import { runCommand } from "@/lib/cli/run";
 import { type StrategyView, strategyView } from "@/lib/schemas/capital-strategy";
 import { findPoolId, findStrategyId } from "./find-strategy";
-import { PENDING, percentOf, usd } from "./words";
+import { PENDING, PENDING_NEW, percentOf, usd } from "./words";
 
 const STATUSES = strategyView.shape.status.options;
 const TIERS = strategyView.shape.risk_tier.unwrap().options;
@@ -44,6 +44,7 @@ export function addStrategyCommands(program: Command): void {
           status: flags.status === "retired" ? undefined : flags.status,
         });
         printOne(output, made);
+        if (made.pending_change) process.stderr.write(PENDING_NEW);
       }),
     );
   withFields(strategy.command("update").description("change a strategy; what is not named stays"))

@@ -11,3 +11,4 @@ export function percentOf(percent: number | null): string {
 }
 
 export const PENDING = "Raising waits for a second person; everything else holds at once\n";
+export const PENDING_NEW = "It starts with a limit of 0: the limit asked for waits for a second person\n";

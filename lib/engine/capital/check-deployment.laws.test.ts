@@ -295,6 +295,12 @@ describe("raising and lowering", () => {
     approval_threshold_usd: of.approvalThreshold,
     approval_threshold_share: of.approvalThresholdShare,
     raises_need_second_person: false,
+    // No rule of a deployment looks at these.
+    approval_hours: null,
+    "reallocation.min_change": null,
+    "reallocation.min_days": null,
+    "reallocation.max_shift": null,
+    "reallocation.drawdown_stop": null,
   });
   type Limits = ReturnType<typeof limitsOf>;
   const policyOf = (limits: Limits): CapitalPolicy => ({

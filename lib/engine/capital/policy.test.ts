@@ -3,7 +3,7 @@ import { moneyWords } from "./money-words";
 import { approvalThreshold, needsRequest } from "./needs-request";
 import { requireActive } from "./require-active";
 import { poolFigures, reserveFigures, strategyFigures } from "./reserve-figures";
-import { splitRaise } from "./split-raise";
+import { splitRaise, startingLimit } from "./split-raise";
 import { isFirstStatus, nextStatuses, requireStatusStep } from "./strategy-life-cycle";
 import { pool, state, strategy, usd } from "./testing/facts";
 import { STRATEGY_STATUSES } from "./types";
@@ -130,6 +130,11 @@ describe("raising and lowering limits", () => {
     approval_threshold_usd: usd("50000"),
     approval_threshold_share: null,
     raises_need_second_person: true,
+    approval_hours: usd(72),
+    "reallocation.min_change": usd("0.02"),
+    "reallocation.min_days": usd(30),
+    "reallocation.max_shift": usd("0.1"),
+    "reallocation.drawdown_stop": usd("0.2"),
   };
 
   it("what allows more is raised, what allows less is lowered, what stays is neither", () => {
@@ -179,11 +184,44 @@ describe("raising and lowering limits", () => {
       raised: ["limit_usd"],
       lowered: ["utilization_cap"],
     });
-    expect(
-      splitRaise("strategy", { policy_limit_usd: usd("100") }, { policy_limit_usd: usd("100.00") }),
-    ).toEqual({
+    const one = { policy_limit_usd: usd("100"), pool_id: "a", risk_tier: "high", sector: "tech" };
+    expect(splitRaise("strategy", one, { ...one, policy_limit_usd: usd("100.00") })).toEqual({
       raised: [],
       lowered: [],
     });
+  });
+
+  it("a longer hold and reallocations that move more, sooner or after a deeper fall are raises", () => {
+    const looser = {
+      approval_hours: usd(73),
+      "reallocation.min_change": usd("0.01"),
+      "reallocation.min_days": usd(29),
+      "reallocation.max_shift": usd("0.11"),
+      "reallocation.drawdown_stop": usd("0.21"),
+    };
+    const fields = Object.keys(looser);
+    expect(splitRaise("settings", settings, looser)).toEqual({ raised: fields, lowered: [] });
+    expect(splitRaise("settings", { ...settings, ...looser }, settings).lowered).toEqual(
+      expect.arrayContaining(fields),
+    );
+  });
+
+  it("another pool, tier or sector is a raise, and so is none; one where there was none is not", () => {
+    const one = { policy_limit_usd: usd("100"), pool_id: "a", risk_tier: "high", sector: "tech" };
+    const moved = { pool_id: "b", risk_tier: "low", sector: null };
+    expect(splitRaise("strategy", one, moved)).toEqual({
+      raised: ["pool_id", "risk_tier", "sector"],
+      lowered: [],
+    });
+    const free = { ...one, risk_tier: null, sector: null };
+    expect(splitRaise("strategy", free, { risk_tier: "low", sector: "tech" })).toEqual({
+      raised: [],
+      lowered: ["risk_tier", "sector"],
+    });
+  });
+
+  it("what is new starts at 0 where raising waits for a second person", () => {
+    expect(startingLimit(usd("5"), true).toFixed(2)).toBe("0.00");
+    expect(startingLimit(usd("5"), false).toFixed(2)).toBe("5.00");
   });
 });

@@ -1,10 +1,12 @@
-import { Decimal } from "@/lib/kernel/decimal";
+import { Decimal, ZERO } from "@/lib/kernel/decimal";
+import type { Money } from "@/lib/kernel/money";
 
 /**
  * Which way a limit loosens: `up` for ceilings (no ceiling is the loosest), `down` for least amounts (none is the
- * loosest), `off` for safeguards that can be switched.
+ * loosest), `off` for safeguards that can be switched, `moved` for what limits are counted by: taken away or exchanged for
+ * another, other limits hold than before; given where there was none, more of them do.
  */
-type Loosens = "up" | "down" | "off";
+type Loosens = "up" | "down" | "off" | "moved";
 
 /** The limits of each subject, by the names that its interface uses. */
 export const LIMIT_FIELDS = {
@@ -19,21 +21,36 @@ export const LIMIT_FIELDS = {
     approval_threshold_usd: "up",
     approval_threshold_share: "up",
     raises_need_second_person: "off",
+    approval_hours: "up",
+    "reallocation.min_change": "down",
+    "reallocation.min_days": "down",
+    "reallocation.max_shift": "up",
+    "reallocation.drawdown_stop": "up",
   },
   pool: { limit_usd: "up", utilization_cap: "up" },
-  strategy: { policy_limit_usd: "up" },
+  strategy: { policy_limit_usd: "up", pool_id: "moved", risk_tier: "moved", sector: "moved" },
 } as const satisfies Record<string, Record<string, Loosens>>;
 
 export type LimitSubject = keyof typeof LIMIT_FIELDS;
 export type LimitField<Subject extends LimitSubject> = keyof (typeof LIMIT_FIELDS)[Subject] & string;
-type AnyLimit = Decimal | boolean | null;
+type AnyLimit = Decimal | string | boolean | null;
 
 /** Null: the limit does not apply. */
 export type Limits<Subject extends LimitSubject> = {
   [Field in LimitField<Subject>]: (typeof LIMIT_FIELDS)[Subject][Field] extends "off"
     ? boolean
-    : Decimal | null;
+    : (typeof LIMIT_FIELDS)[Subject][Field] extends "moved"
+      ? string | null
+      : Decimal | null;
 };
+
+/**
+ * The limit (USD) that a new pool or strategy is stored with: the one asked for, or 0 where raising waits for a second
+ * person. What was asked is a raise from there.
+ */
+export function startingLimit(asked: Money, isSecondNeeded: boolean): Money {
+  return isSecondNeeded ? ZERO : asked;
+}
 
 /**
  * Which of the changed limits are raised (more becomes possible) and which lowered; what stays equal is in neither.
@@ -60,6 +77,7 @@ export function splitRaise<Subject extends LimitSubject>(
 /** 1 when the limit loosens, -1 when it tightens, 0 when it stays. */
 function loosened(way: Loosens, from: AnyLimit, to: AnyLimit): number {
   if (way === "off") return Number(from === true) - Number(to === true);
+  if (way === "moved") return from === to ? 0 : from === null ? -1 : 1;
   if (!Decimal.isDecimal(from) || !Decimal.isDecimal(to)) return Number(to === null) - Number(from === null);
   return way === "up" ? to.cmp(from) : from.cmp(to);
 }

@@ -65,6 +65,23 @@ describe("reading a value history", () => {
     });
   });
 
+  it("refuses the whole file where a row shows that the day stands first", () => {
+    expect(() => read("date,nav\n2026-11-01,99\n04/11/2026,100\n25/10/2026,101\n")).toThrow(
+      "Line 4: 25/10/2026 has the day first, while dates such as 04/11/2026 in line 3 are read month first",
+    );
+    // Nothing beside it was read month first: the row alone is bad.
+    const told = read("date,nav\n2026-11-01,99\n25/10/2026,101\n");
+    expect(told).toMatchObject({ values: ["2026-11-01 99"], bad: [expect.stringMatching(/^3 date: /)] });
+  });
+
+  it("guesses neither the value nor the date among several, and names them", () => {
+    expect(() => read("date,nav,Close\n2026-11-19,5,6\n")).toThrow(
+      'Line 1: "nav" (column 2) and "Close" (column 3) could each be the value; leave one of them',
+    );
+    expect(() => read("date,nav,nav\n2026-11-19,5,6\n")).toThrow('"nav" (column 2) and "nav" (column 3)');
+    expect(() => read("Date,As of,nav\n2026-11-19,2026-11-18,6\n")).toThrow("could each be the date");
+  });
+
   it("refuses a table without the two columns, naming the one that is missing", () => {
     expect(() => read("date,shares\n2026-11-19,5\n")).toThrow("The header needs a column nav");
     expect(() => read("nav,shares\n100,5\n")).toThrow("The header needs a column date");

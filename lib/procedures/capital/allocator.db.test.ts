@@ -195,6 +195,12 @@ describe("the worked figures: 0.30, 0.30 and 0.40 of 100,000.00", () => {
     await expect(call(capital.allocator.run, {}, fund.as(manager, context))).rejects.toMatchObject({
       status: 403,
     });
+    // A session whose password was not confirmed lately rehearses and does not run.
+    const stale = { ...fund.owner, signedInAt: new Date(0) };
+    await expect(call(capital.allocator.run, {}, fund.as(stale, context))).rejects.toMatchObject({
+      code: "FRESH_SESSION_REQUIRED",
+    });
+    await call(capital.allocator.run, { dry_run: true }, fund.as(stale));
     expect(await everything(fund)).toEqual(before);
     const dry = await call(capital.allocator.run, { dry_run: true }, fund.as(manager));
     expect(dry.lines.map(({ executed_usd }) => executed_usd)).toEqual(["30000.00", "-20000.00", "20000.00"]);

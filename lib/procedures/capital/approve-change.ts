@@ -12,6 +12,8 @@ import { subjectOf } from "./change-subjects";
 import { isStaleChange } from "./change-views";
 import { lockChange, requireDecidable, storeDecision } from "./decide-change";
 import { columnOf, readLimitJson } from "./limit-fields";
+import { requireMovable } from "./require-movable";
+import { requireStoredStrategy } from "./strategy-views";
 
 export const approveChange = write({
   role: "approver",
@@ -19,7 +21,8 @@ export const approveChange = write({
   path: "/capital/changes/{id}/approve",
   tag: "Capital",
   summary: "Approve somebody else's raise of a limit: it holds from now on",
-  description: "409 when a figure that it started from has moved since.",
+  description:
+    "409 when a figure that it started from has moved since, or when money came to a strategy that was to change its pool.",
   announces: "capital",
   input: changeIdInput,
   output: changeView,
@@ -45,12 +48,14 @@ export const approveChange = write({
   },
 });
 
-async function raiseLimits({ tx, principal, audit }: WriteScope, change: ChangeRow): Promise<void> {
+async function raiseLimits(scope: WriteScope, change: ChangeRow): Promise<void> {
+  const { tx, principal, audit } = scope;
   const { subject, subjectId, changes, before } = change;
   const { workspaceId } = principal;
+  if ("pool_id" in changes) requireMovable(await requireStoredStrategy(scope, subjectId));
   const raised: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(changes))
-    raised[columnOf(subject, field)] = readLimitJson(value);
+    raised[columnOf(subject, field)] = readLimitJson(field, value);
   // The names of the columns come from the table of limits, never from what is stored.
   if (subject === "settings") await updateReserve(tx, workspaceId, raised as Partial<ReserveFields>);
   if (subject === "pool") await updatePool(tx, workspaceId, subjectId, raised as Partial<PoolFields>);

@@ -19,7 +19,8 @@ export const changeCapitalSettings = write({
   summary: "Set the policy of the reserve",
   description:
     "What the body leaves out stays; a ceiling that is `null` does not apply, one of 0 blocks everything. Where raising " +
-    "needs a second person, what is lowered is stored at once and what is raised waits in `pending_change`.",
+    "needs a second person, what is lowered is stored at once and what is raised waits in `pending_change`: also a longer " +
+    "hold of approvals, and reallocations that move more, sooner or after a deeper fall.",
   input: changeSettingsInput,
   output: capitalSettingsView,
   prepare: memberNames,
@@ -28,7 +29,7 @@ export const changeCapitalSettings = write({
     requireFreshSession(principal, now);
     const { workspaceId } = principal;
     const stored = await lockReserve(tx, workspaceId);
-    requireVersion("The settings", stored.version, version);
+    requireVersion("the settings", stored.version, version);
     const said = changedFields<ReserveFields>(stored, settingsFields(body));
     const raise = {
       subject: "settings",

@@ -11,7 +11,7 @@ export type ChangeSubjectFacts = { name: string; row: Record<string, unknown> };
 /** Whether a figure that the raise started from has moved: what was looked at is not what would be raised. */
 export function isStaleChange({ subject, before }: ChangeRow, row: Record<string, unknown>): boolean {
   return Object.entries(before).some(
-    ([field, value]) => !isSameValue(row[columnOf(subject, field)], readLimitJson(value)),
+    ([field, value]) => !isSameValue(row[columnOf(subject, field)], readLimitJson(field, value)),
   );
 }
 
@@ -33,11 +33,7 @@ export function toChangeView(
     status: change.status,
     changes: limitNames(change.subject)
       .filter((field) => field in change.changes)
-      .map((field) => ({
-        field,
-        before: (change.before[field] ?? null) as LimitJson,
-        after: (change.changes[field] ?? null) as LimitJson,
-      })),
+      .map((field) => lineOf(change, field)),
     is_stale: isStale,
     proposed_by: change.proposedBy,
     proposed_by_name: nameOf(change.proposedBy),
@@ -52,4 +48,14 @@ export function toChangeView(
       cancel: isOpen && hasRole(principal, "owner"),
     },
   };
+}
+
+function lineOf({ before, changes, poolNames }: ChangeRow, field: string) {
+  const line = {
+    field,
+    before: (before[field] ?? null) as LimitJson,
+    after: (changes[field] ?? null) as LimitJson,
+  };
+  if (field !== "pool_id") return line;
+  return { ...line, before_name: poolNames[String(line.before)], after_name: poolNames[String(line.after)] };
 }

@@ -1,11 +1,13 @@
 import { lockReserve } from "@/db/repositories/capital/lock-reserve";
 import { insertStrategy, isStrategyNameTaken } from "@/db/repositories/capital/strategies";
+import { startingLimit } from "@/lib/engine/capital/split-raise";
 import { ConflictError } from "@/lib/kernel/errors";
 import { write } from "@/lib/procedures/base";
 import { requireFreshSession } from "@/lib/procedures/fresh-session";
 import { createStrategyInput, strategyView } from "@/lib/schemas/capital-strategy";
+import { holdBackRaises } from "./hold-back-raises";
 import { requirePool } from "./pool-views";
-import { auditedStrategy, requireStoredStrategy, toStrategyView } from "./strategy-views";
+import { auditedStrategy, requireStoredStrategy, strategyViewOf } from "./strategy-views";
 
 export const createStrategy = write({
   role: "owner",
@@ -14,6 +16,8 @@ export const createStrategy = write({
   tag: "Capital",
   announces: "capital",
   summary: "Make a strategy within a pool",
+  description:
+    "Where raising needs a second person, it starts with a limit of 0, and the limit asked for waits in `pending_change`.",
   successStatus: 201,
   input: createStrategyInput,
   output: strategyView,
@@ -21,13 +25,13 @@ export const createStrategy = write({
     const { tx, principal, now, audit } = scope;
     requireFreshSession(principal, now);
     const { workspaceId, userId } = principal;
-    await lockReserve(tx, workspaceId);
+    const { raisesNeedSecond: isSecondNeeded } = await lockReserve(tx, workspaceId);
     await requirePool(scope, body.pool_id);
     if (await isStrategyNameTaken(tx, workspaceId, body.name)) throw takenStrategyName(body.name);
     const fields = {
       name: body.name,
       poolId: body.pool_id,
-      policyLimit: body.policy_limit_usd,
+      policyLimit: startingLimit(body.policy_limit_usd, isSecondNeeded),
       status: body.status ?? "draft",
       riskTier: body.risk_tier ?? null,
       sector: body.sector ?? null,
@@ -42,12 +46,10 @@ export const createStrategy = write({
       entityId: id,
       after: auditedStrategy(fields),
     });
-    return toStrategyView(
-      await requireStoredStrategy(scope, id),
-      undefined,
-      principal,
-      () => principal.userName,
-    );
+    const stored = await requireStoredStrategy(scope, id);
+    const said = { policyLimit: body.policy_limit_usd };
+    await holdBackRaises(scope, { subject: "strategy", subjectId: id, stored, said, isSecondNeeded });
+    return strategyViewOf(scope, id, () => principal.userName);
   },
 });
 

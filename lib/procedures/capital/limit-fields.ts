@@ -3,13 +3,13 @@ import { Decimal } from "@/lib/kernel/decimal";
 import { moneyText } from "@/lib/kernel/money";
 import { weightNumber } from "@/lib/kernel/weight";
 
-export type LimitValue = Decimal | boolean | null;
+export type LimitValue = Decimal | string | boolean | null;
 export type LimitJson = string | number | boolean | null;
 
 /** Where each limit of the interface stands in its row. */
 const COLUMNS = {
   pool: { limit_usd: "limit", utilization_cap: "utilizationCap" },
-  strategy: { policy_limit_usd: "policyLimit" },
+  strategy: { policy_limit_usd: "policyLimit", pool_id: "poolId", risk_tier: "riskTier", sector: "sector" },
   settings: {
     deployable_fraction: "deployableFraction",
     max_strategy_share: "maxStrategyShare",
@@ -21,8 +21,18 @@ const COLUMNS = {
     approval_threshold_usd: "approvalThreshold",
     approval_threshold_share: "approvalThresholdShare",
     raises_need_second_person: "raisesNeedSecond",
+    approval_hours: "approvalHours",
+    "reallocation.min_change": "reallocMinChange",
+    "reallocation.min_days": "reallocMinDays",
+    "reallocation.max_shift": "reallocMaxShift",
+    "reallocation.drawdown_stop": "reallocDrawdownStop",
   },
 } as const satisfies { [Subject in LimitSubject]: Record<LimitField<Subject>, string> };
+
+/** What is counted whole: a plain number in its row. */
+const WHOLE = new Set(["approval_hours", "reallocation.min_days"]);
+/** What names something rather than measuring it. */
+const NAMED = new Set(["pool_id", "risk_tier", "sector"]);
 
 /** A row that holds a subject's limits, whatever else it holds. */
 type LimitRow = Record<string, unknown>;
@@ -42,7 +52,13 @@ export function limitsIn<Subject extends LimitSubject>(
   row: LimitRow,
 ): Partial<Limits<Subject>> {
   const known = columnsOf(subject).filter(([, column]) => row[column] !== undefined);
-  return Object.fromEntries(known.map(([field, column]) => [field, row[column]])) as Partial<Limits<Subject>>;
+  return Object.fromEntries(known.map(([field, column]) => [field, measured(row[column])])) as Partial<
+    Limits<Subject>
+  >;
+}
+
+function measured(value: unknown): unknown {
+  return typeof value === "number" ? new Decimal(value) : value;
 }
 
 /** All of them; for a stored row. */
@@ -56,13 +72,15 @@ export function columnOf(subject: LimitSubject, field: string): string {
   return column;
 }
 
-/** As the interface writes it: money as text, shares as numbers. */
+/** As the interface writes it: money as text, shares and whole numbers as numbers, names as they are. */
 export function limitJson(field: string, value: LimitValue): LimitJson {
-  if (value === null || typeof value === "boolean") return value;
+  if (!Decimal.isDecimal(value)) return value;
   return field.endsWith("_usd") ? moneyText(value) : weightNumber(value);
 }
 
-export function readLimitJson(value: unknown): LimitValue {
+/** As its row holds it. */
+export function readLimitJson(field: string, value: unknown): LimitValue | number {
   if (value === null || typeof value === "boolean") return value;
-  return new Decimal(String(value));
+  if (NAMED.has(field)) return String(value);
+  return WHOLE.has(field) ? Number(value) : new Decimal(String(value));
 }

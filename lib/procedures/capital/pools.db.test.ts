@@ -195,6 +195,7 @@ describe("pools", () => {
     ["a cap below 0", { utilization_cap: "-0.1" }],
     ["a cap that is no number", { utilization_cap: "NaN" }],
     ["a cap with too many decimals", { utilization_cap: "0.12345678901" }],
+    ["a field that it has not", { utilisation_cap: 0.5 }],
   ])("are refused with %s", async (_what, fields) => {
     const made = call(pools.create, { ...body, ...fields } as never, as(owner));
     await expect(made).rejects.toMatchObject({ status: 400 });

@@ -2,6 +2,7 @@ import { lockReserve } from "@/db/repositories/capital/lock-reserve";
 import { advanceReserveVersion, listWeights, storeWeights } from "@/db/repositories/capital/weights";
 import { ConflictError } from "@/lib/kernel/errors";
 import { write } from "@/lib/procedures/base";
+import { requireFreshSession } from "@/lib/procedures/fresh-session";
 import { replaceWeightsInput, weightsView } from "@/lib/schemas/capital-allocator";
 import { withWeights } from "./check-weights";
 import { weightsViewOf } from "./weights-view";
@@ -15,7 +16,9 @@ export const replaceWeights = write({
   announces: "capital",
   input: replaceWeightsInput,
   output: weightsView,
-  handler: async ({ tx, principal: { workspaceId }, audit }, { weights, version }) => {
+  handler: async ({ tx, principal, now, audit }, { weights, version }) => {
+    requireFreshSession(principal, now);
+    const { workspaceId } = principal;
     const reserve = await lockReserve(tx, workspaceId);
     if (version !== undefined && version !== reserve.version) {
       throw new ConflictError("The weights or settings were changed meanwhile", { version: reserve.version });

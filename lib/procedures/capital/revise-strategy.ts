@@ -7,7 +7,6 @@ import {
   updateStrategy,
 } from "@/db/repositories/capital/strategies";
 import { requireStatusStep } from "@/lib/engine/capital/strategy-life-cycle";
-import { ConflictError } from "@/lib/kernel/errors";
 import { memberNames } from "@/lib/procedures/access/member-names";
 import { write } from "@/lib/procedures/base";
 import type { WriteScope } from "@/lib/procedures/context";
@@ -16,6 +15,7 @@ import { changedFields, formerFields } from "./changed-fields";
 import { takenStrategyName } from "./create-strategy";
 import { holdBackRaises } from "./hold-back-raises";
 import { requirePool } from "./pool-views";
+import { requireMovable } from "./require-movable";
 import { requireOwner } from "./require-owner";
 import { requireVersion } from "./require-version";
 import { auditedStrategy, requireStoredStrategy, strategyViewOf } from "./strategy-views";
@@ -34,7 +34,7 @@ export const reviseStrategy = write({
     "What the body leaves out stays; `null` takes a tier, sector, asset class, target or description away. A manager " +
     "changes the asset class, the target and the description; all else takes an owner. A limit below what is deployed " +
     "is stored: the strategy is over its limit and takes no new money. Where raising needs a second person, a higher " +
-    "limit waits in `pending_change`.",
+    "limit waits in `pending_change`, and so do another pool, and a tier or sector that is exchanged or taken away.",
   input: reviseStrategyInput,
   output: strategyView,
   prepare: memberNames,
@@ -56,7 +56,7 @@ export const reviseStrategy = write({
     });
     const isPolicy = Object.keys(said).some((field) => !DESCRIBING.has(field as keyof StrategyFields));
     if (isPolicy) requireOwner(scope, "Changing more than the description of a strategy");
-    requireVersion("The strategy", stored.version, version);
+    requireVersion("the strategy", stored.version, version);
     await requirePossible(scope, stored, said);
     const raise = { subject: "strategy", subjectId: id, stored, said, isSecondNeeded } as const;
     const kept = await holdBackRaises<StrategyFields>(scope, raise);
@@ -86,12 +86,7 @@ async function requirePossible(
   }
   if (said.poolId !== undefined) {
     await requirePool(scope, said.poolId);
-    // Its money would count against another limit from one moment to the next.
-    if (!stored.deployed.isZero() || !stored.reserved.isZero()) {
-      throw new ConflictError(
-        `${stored.name} changes its pool only while nothing is deployed or held for it`,
-      );
-    }
+    requireMovable(stored);
   }
   if (said.status !== undefined) {
     requireStatusStep(stored, said.status, await countOpenRequests(tx, workspaceId, stored.id, now));

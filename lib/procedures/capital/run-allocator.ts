@@ -6,6 +6,7 @@ import type { Weight } from "@/lib/kernel/weight";
 import { memberNames } from "@/lib/procedures/access/member-names";
 import { write } from "@/lib/procedures/base";
 import type { WriteScope } from "@/lib/procedures/context";
+import { requireFreshSession } from "@/lib/procedures/fresh-session";
 import { hasRole } from "@/lib/procedures/principal";
 import { type AllocatorRunView, allocatorRunView, runAllocatorInput } from "@/lib/schemas/capital-allocator";
 import { allocateByWeights } from "./allocate-by-weights";
@@ -21,7 +22,8 @@ export const runAllocator = write({
   tag: "Capital",
   summary: "Run the daily allocator: every strategy to its share of total equity, all or nothing",
   description:
-    "One run a day: asked again, the answer is the first one's, with `is_repeat`. A day before the last run's is refused. Running it needs the role owner; with " +
+    "One run a day: asked again, the answer is the first one's, with `is_repeat`. A day before the last run's is refused. " +
+    "Running it needs the role owner and, by a session, a fresh one; with " +
     "`dry_run`, in the body or the address, a manager sees every line of what a run would do now, also with other " +
     "`weights`, and also on a day that had its run. A missing price refuses it before anything moves.",
   successStatus: 200,
@@ -42,6 +44,7 @@ export const runAllocator = write({
         "Running the allocator needs the role owner in this workspace; a dry run does not",
       );
     }
+    requireFreshSession(principal, now);
     if (weights) throw new RefusedError("DRY_RUN_ONLY", "Other weights can be tried in a dry run alone");
     const given = { tx, workspaceId, date, now, runBy: userId, requestId, audit };
     const { run, isRepeat } = await allocateByWeights(given);

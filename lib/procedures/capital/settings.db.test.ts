@@ -120,6 +120,15 @@ describe("the settings of capital", () => {
     await expect(change(fields)).rejects.toMatchObject({ status: 400 });
   });
 
+  it.each([
+    ["deployable_fracton", { deployable_fracton: 0.1 }],
+    ["risk_tier_ceilings.hihg", { risk_tier_ceilings: { hihg: 0.1 } }],
+    ["reallocation.max_shft", { reallocation: { max_shft: 0.1 } }],
+  ])("refuse %s, which is no field of theirs, and store nothing beside it", async (_field, fields) => {
+    await expect(change({ approval_hours: 24, ...fields })).rejects.toMatchObject({ status: 400 });
+    expect(await call(settings.get, {}, as(owner))).toMatchObject({ approval_hours: 72, version: 1 });
+  });
+
   it("are an owner's who confirmed their password lately", async () => {
     await expect(change({ deployable_fraction: 0.1 }, approver)).rejects.toMatchObject({ status: 403 });
     const stale = { ...owner, signedInAt: new Date(0) };
@@ -141,14 +150,14 @@ describe("raising a limit where a second person must agree", () => {
       max_strategy_share: 0.25,
       max_sector_share: null,
       min_allocation_usd: "10.00",
-      approval_hours: 100,
+      approval_hours: 48,
     });
     expect(answer).toMatchObject({
       deployable_fraction: 0.5,
       max_strategy_share: 0.25,
       max_sector_share: 0.3,
       min_allocation_usd: "10.00",
-      approval_hours: 100,
+      approval_hours: 48,
       pending_change: {
         subject: "settings",
         status: "proposed",
@@ -188,6 +197,8 @@ describe("raising a limit where a second person must agree", () => {
   it("holds for limits and caps of pools and limits of strategies", async () => {
     const pool = await makePool(harness, owner, { limit_usd: "1000.00", utilization_cap: 0.5 });
     const strategy = await makeStrategy(harness, owner, pool.id, { policy_limit_usd: "100.00" });
+    // What is new starts at 0, and its limit waits.
+    for (const { id } of await open()) await call(changes.approve, { id }, as(approver));
     const raisedPool = await call(
       pools.revise,
       { id: pool.id, name: "Renamed", limit_usd: "500.00", utilization_cap: 0.9 },
@@ -212,15 +223,18 @@ describe("raising a limit where a second person must agree", () => {
     for (const { id } of await open()) await call(changes.approve, { id }, as(approver));
     expect(await call(pools.get, { id: pool.id }, as(owner))).toMatchObject({
       utilization_cap: 0.9,
-      version: 3,
+      version: 4,
     });
     expect(await call(strategies.get, { id: strategy.id }, as(owner))).toMatchObject({
       policy_limit_usd: "100.01",
-      version: 3,
+      version: 4,
       pending_change: null,
     });
     const listed = await call(changes.list, { subject: "pool", subject_id: pool.id }, as(owner));
-    expect(listed.items).toMatchObject([{ subject_name: "Renamed", status: "approved" }]);
+    expect(listed.items).toMatchObject([
+      { changes: [{ field: "utilization_cap" }], subject_name: "Renamed", status: "approved" },
+      { changes: [{ field: "limit_usd" }], subject_name: "Renamed", status: "approved" },
+    ]);
   });
 
   it("is decided by somebody else, once, and only while its figures still stand", async () => {

@@ -280,6 +280,7 @@ describe("strategies", () => {
     ["a target of half a basis point", { target_apy_bps: 0.5 }],
     ["a target beyond reason", { target_apy_bps: 1_000_000 }],
     ["a description with a bell", { description: "ding\u0007" }],
+    ["a field that it has not", { risk_teir: "high" }],
   ])("are refused with %s", async (_what, fields) => {
     await expect(makeStrategy(harness, owner, pool, fields)).rejects.toMatchObject({ status: 400 });
   });

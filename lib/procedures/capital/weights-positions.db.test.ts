@@ -100,6 +100,17 @@ describe("weights", () => {
     await expect(stale).rejects.toMatchObject({ status: 409 });
   });
 
+  it("ask a session for the password that was not confirmed lately, and take no field that is not theirs", async () => {
+    const a = await fund.strategy("A");
+    const replace = (body: object, by = fund.owner) =>
+      call(capital.weights.replace, { weights: { [a]: 0.2 }, ...body }, fund.as(by));
+    const stale = { ...fund.owner, signedInAt: new Date(0) };
+    await expect(replace({}, stale)).rejects.toMatchObject({ code: "FRESH_SESSION_REQUIRED" });
+    await expect(replace({ weight: 1 })).rejects.toMatchObject({ status: 400 });
+    expect((await call(capital.weights.get, {}, fund.as())).weights).toEqual({});
+    expect((await replace({}, { ...stale, via: "key" })).weights).toEqual({ [a]: 0.2 });
+  });
+
   it("of two owners who replace them at once from the same version one wins", async () => {
     const a = await fund.strategy("A");
     const puts = await Promise.allSettled(
