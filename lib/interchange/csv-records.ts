@@ -79,7 +79,7 @@ export function tooManyRows(count?: number): TooLargeError {
   const limit = MAX_ROWS.toLocaleString("en-US");
   const told =
     count === undefined
-      ? `The file has more than ${limit} rows; so many are read at most`
+      ? `The file has more than ${limit} rows; no more than that are read`
       : `The file has ${count.toLocaleString("en-US")} rows; at most ${limit} are read`;
   return new TooLargeError(told, { limit_rows: MAX_ROWS });
 }

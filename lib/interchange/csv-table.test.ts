@@ -101,6 +101,7 @@ describe("readCsvTables", () => {
     expect(readCsvTables(`symbol,quantity\n${rows}`).tables[0].rows).toHaveLength(MAX_ROWS);
     expect(() => readCsvTables(`symbol,quantity\n${rows}BND,1\n`)).toThrow("50,001 rows; at most 50,000");
     expect(() => readCsvTables(`symbol\n${"VTI\n".repeat(200_000)}`)).toThrow(TooLargeError);
+    expect(() => readCsvTables(`symbol\n${"VTI\n".repeat(60_000)}`)).toThrow("has more than 50,000 rows;");
     expect(() => readCsvTables(`a,b\n${"x".repeat(2_000_000)}`)).toThrow("Line 2 is longer than");
     expect(() => readCsvTables(`a,b\n${",".repeat(3_000)}x\n`)).toThrow("Line 2 has 3001 columns");
   });

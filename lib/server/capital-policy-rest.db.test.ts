@@ -226,7 +226,7 @@ describe("capital's policy over REST", () => {
     [
       "/capital/settings",
       { version: 1 },
-      "Somebody saved the settings meanwhile: this edit started from version 1, and version 2 is stored",
+      "The settings changed meanwhile: this edit started from version 1, and version 2 is stored",
     ],
   ])("says in plain words what is wrong with PUT %s %j", async (address, body, words) => {
     const { status, body: told } = await send(owner, "PUT", address, body);

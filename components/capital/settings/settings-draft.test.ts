@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CapitalSettingsView } from "@/lib/schemas/capital-settings";
+import { type CapitalSettingsView, changeSettingsInput } from "@/lib/schemas/capital-settings";
 import { bodyOf, dollarsOf, draftOf, problemsOf } from "./settings-draft";
 
 const SETTINGS: CapitalSettingsView = {
@@ -30,6 +30,11 @@ describe("the form of the settings", () => {
       reallocation: { min_change: "0.02", min_days: 30 },
     });
     expect(problemsOf(draftOf(SETTINGS))).toEqual({});
+  });
+
+  it("sends no field that the API does not take", () => {
+    const sent = { ...bodyOf(draftOf(SETTINGS)), version: 3 };
+    expect(changeSettingsInput.safeParse(sent).error).toBeUndefined();
   });
 
   it("names every field that cannot be saved", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createStrategyInput, reviseStrategyInput } from "@/lib/schemas/capital-strategy";
 import { draftOf, missingOf, textOf } from "./strategy-draft";
 
 describe("the form of a strategy", () => {
@@ -23,6 +24,10 @@ describe("the form of a strategy", () => {
       description: null,
     });
     expect(textOf({ ...draft, target_apy_percent: "-0.5" }).target_apy_bps).toBe(-50);
+    // And no field that the API does not take.
+    expect(createStrategyInput.safeParse(textOf(draft)).error).toBeUndefined();
+    const edit = { id: "an id", version: 1, ...textOf(draft) };
+    expect(reviseStrategyInput.safeParse(edit).error).toBeUndefined();
   });
 
   it("names the first thing that is missing", () => {

@@ -33,7 +33,7 @@ export async function lockReallocation(
   const reserve = await lockReserve(tx, principal.workspaceId);
   const row = await requireReallocation(scope, id);
   const status = stepReallocation(row, act, principal);
-  requireVersion("the reallocation", row.version, version);
+  requireVersion("The reallocation", row.version, version);
   return { row, status, loadFacts: () => loadReallocationFacts(scope, reserve) };
 }
 

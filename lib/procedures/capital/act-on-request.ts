@@ -24,7 +24,7 @@ export async function lockRequest(scope: WriteScope, id: string): Promise<Reques
 
 /** 409 for one that was acted on since it was looked at. */
 export function requireSeenVersion({ version }: StandingRequest, seen: number | undefined): void {
-  requireVersion("the request", version, seen);
+  requireVersion("The request", version, seen);
 }
 
 /** 409 unless the strategy takes money, 422 with every rule that deploying the request's amount would break. */

@@ -29,7 +29,7 @@ export const changeCapitalSettings = write({
     requireFreshSession(principal, now);
     const { workspaceId } = principal;
     const stored = await lockReserve(tx, workspaceId);
-    requireVersion("the settings", stored.version, version);
+    requireVersion("The settings", stored.version, version);
     const said = changedFields<ReserveFields>(stored, settingsFields(body));
     const raise = {
       subject: "settings",

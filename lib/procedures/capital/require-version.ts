@@ -4,7 +4,7 @@ import { ConflictError } from "@/lib/kernel/errors";
 export function requireVersion(what: string, current: number, startedFrom: number | undefined): void {
   if (startedFrom === undefined || startedFrom === current) return;
   throw new ConflictError(
-    `Somebody saved ${what} meanwhile: this edit started from version ${startedFrom}, and version ${current} is stored. Nothing was lost; look again and save once more`,
+    `${what} changed meanwhile: this edit started from version ${startedFrom}, and version ${current} is stored. Nothing was lost; look again and save once more`,
     { current_version: current, your_version: startedFrom },
   );
 }

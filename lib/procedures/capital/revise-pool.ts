@@ -29,7 +29,7 @@ export const revisePool = write({
     const { workspaceId } = principal;
     const { raisesNeedSecond: isSecondNeeded } = await lockReserve(tx, workspaceId);
     const stored = await requirePool(scope, id);
-    requireVersion("the pool", stored.version, version);
+    requireVersion("The pool", stored.version, version);
     const said: Partial<PoolFields> = changedFields<PoolFields>(stored, {
       name: body.name,
       assetClass: body.asset_class,

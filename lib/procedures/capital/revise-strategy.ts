@@ -56,7 +56,7 @@ export const reviseStrategy = write({
     });
     const isPolicy = Object.keys(said).some((field) => !DESCRIBING.has(field as keyof StrategyFields));
     if (isPolicy) requireOwner(scope, "Changing more than the description of a strategy");
-    requireVersion("the strategy", stored.version, version);
+    requireVersion("The strategy", stored.version, version);
     await requirePossible(scope, stored, said);
     const raise = { subject: "strategy", subjectId: id, stored, said, isSecondNeeded } as const;
     const kept = await holdBackRaises<StrategyFields>(scope, raise);
