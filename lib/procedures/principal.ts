@@ -17,6 +17,6 @@ export type Principal = {
   signedInAt?: Date;
 };
 
-export function hasRole(principal: Principal, role: Role): boolean {
-  return ROLES.indexOf(principal.role) >= ROLES.indexOf(role);
+export function hasRole(member: Pick<Principal, "role">, role: Role): boolean {
+  return ROLES.indexOf(member.role) >= ROLES.indexOf(role);
 }

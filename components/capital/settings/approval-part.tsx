@@ -55,7 +55,7 @@ export function ApprovalPart({ id, draft, problemAt, change, onUnread }: Setting
         <span className="inline-flex items-start gap-1.5">
           <Checkbox
             label="Raises need a second person"
-            help="A raised limit waits until an approver or another owner approves it; a lowered one holds at once. New pools and strategies start with a limit of 0 until then, and a strategy’s other pool, tier or sector waits too. With nobody else here to approve, no limit can be raised and this stays on."
+            help="A raised limit waits until an approver or another owner approves it; a lowered one holds at once. New pools and strategies start with a limit of 0 until then, and a strategy’s other pool, tier or sector waits too. It needs somebody else here who may approve."
             checked={draft.raises_need_second_person}
             onCheckedChange={(raises_need_second_person) => change({ raises_need_second_person })}
           />

@@ -1,9 +1,11 @@
 import { lockReserve } from "@/db/repositories/capital/lock-reserve";
 import { readReserve } from "@/db/repositories/capital/read-reserve";
 import { type ReserveFields, updateReserve } from "@/db/repositories/capital/update-reserve";
+import { RefusedError } from "@/lib/kernel/errors";
 import { memberNames } from "@/lib/procedures/access/member-names";
-import { write } from "@/lib/procedures/base";
+import { type PrepareScope, write } from "@/lib/procedures/base";
 import { requireFreshSession } from "@/lib/procedures/fresh-session";
+import { hasRole } from "@/lib/procedures/principal";
 import { capitalSettingsView, changeSettingsInput } from "@/lib/schemas/capital-settings";
 import { changedFields } from "./changed-fields";
 import { holdBackRaises } from "./hold-back-raises";
@@ -23,14 +25,20 @@ export const changeCapitalSettings = write({
     "hold of approvals, and reallocations that move more, sooner or after a deeper fall.",
   input: changeSettingsInput,
   output: capitalSettingsView,
-  prepare: memberNames,
-  handler: async (scope, { version, ...body }, nameOf) => {
+  prepare: async (scope) => ({ nameOf: await memberNames(scope), isSomebodyElse: await hasDecider(scope) }),
+  handler: async (scope, { version, ...body }, { nameOf, isSomebodyElse }) => {
     const { tx, principal, now, audit } = scope;
     requireFreshSession(principal, now);
     const { workspaceId } = principal;
     const stored = await lockReserve(tx, workspaceId);
     requireVersion("The settings", stored.version, version);
     const said = changedFields<ReserveFields>(stored, settingsFields(body));
+    if (said.raisesNeedSecond && !isSomebodyElse) {
+      throw new RefusedError(
+        "NOBODY_TO_DECIDE",
+        "Nobody else here could decide a raise: invite an approver or another owner first",
+      );
+    }
     const raise = {
       subject: "settings",
       subjectId: workspaceId,
@@ -51,3 +59,9 @@ export const changeCapitalSettings = write({
     return settingsViewOf(scope, await readReserve(tx, workspaceId), nameOf);
   },
 });
+
+/** Somebody beside the caller who may decide raises. */
+async function hasDecider({ access, principal: { userId, workspaceId } }: PrepareScope): Promise<boolean> {
+  const members = await access.listMembers(workspaceId);
+  return members.some((member) => member.userId !== userId && hasRole(member, "approver"));
+}

@@ -32,6 +32,19 @@ const eventsOf = (id: string) =>
   admin`select action, before, after from audit_event where entity_id = ${id} order by seq`;
 
 describe("the settings of capital", () => {
+  it("ask for a second person only where there is one", async () => {
+    const alone = await harness.member();
+    await harness.member("manager", alone.workspaceId);
+    await expect(change({ raises_need_second_person: true }, alone)).rejects.toMatchObject({
+      status: 422,
+      code: "NOBODY_TO_DECIDE",
+    });
+    await harness.member("owner", alone.workspaceId);
+    expect(await change({ raises_need_second_person: true }, alone)).toMatchObject({
+      raises_need_second_person: true,
+    });
+  });
+
   it("start with a half to deploy and no ceiling at all", async () => {
     expect(await call(settings.get, {}, as(approver))).toEqual({
       deployable_fraction: 0.5,
