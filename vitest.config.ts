@@ -10,8 +10,13 @@ export default defineConfig({
     pool: "forks",
     coverage: {
       provider: "v8",
-      include: ["lib/engine/**/*.ts", "lib/kernel/**/*.ts"],
-      exclude: ["**/*.test.ts"],
+      include: [
+        "lib/engine/**/*.ts",
+        "lib/kernel/**/*.ts",
+        "lib/procedures/capital/**/*.ts",
+        "lib/procedures/audit/**/*.ts",
+      ],
+      exclude: ["**/*.test.ts", "**/testing/**", "**/*-fixture.ts"],
       reporter: ["text-summary", "json-summary"],
     },
     projects: [
