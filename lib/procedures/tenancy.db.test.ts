@@ -310,6 +310,7 @@ async function capitalOfA(run: (name: string, input: unknown) => Promise<{ id: s
     amount_usd: "10.00",
     reason,
   });
+  await harness.member("approver", a.workspaceId);
   await run("capital.settings.change", { raises_need_second_person: true });
   const raised = await run("capital.pools.revise", { id: pool.id, limit_usd: "2000.00" });
   const { pending_change } = raised as unknown as { pending_change: { id: string } };
