@@ -25,6 +25,7 @@ const APPEND_ONLY_TABLES = new Set([
   "alert_event",
   "snapshot_outline",
   "capital_comment",
+  "workflow_step_record",
 ]);
 /** Rows that one may read who knows the token of their link, whatever the workspace: its hash stands in this column. */
 const SHARED_BY_TOKEN: Record<string, string> = { backtest: "share_token_hash" };
