@@ -78,6 +78,17 @@ it("ignores what it does not know", async () => {
   await admin.end();
 });
 
+it("tells of a journey that goes on", async () => {
+  told = [];
+  const { workspaceId, userId } = await harness.member();
+  await database.write({ workspaceId, userId }, (tx) =>
+    tx.execute(sql`insert into workflow_run (workspace_id, workflow_key, workflow_version, definition, name, started_by)
+      values (${workspaceId}, 'portfolio_creation', 1, '{}', 'Mine', ${userId})`),
+  );
+  await waitFor(() => told.length > 0);
+  expect(told).toEqual([`${workspaceId} journeys`]);
+});
+
 it("hears what is announced after a commit, gathered", async () => {
   told = [];
   const { workspaceId } = await harness.member();

@@ -9,6 +9,7 @@ export const CHANGE_TOPICS = [
   "settings",
   "jobs",
   "capital",
+  "journeys",
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 

@@ -7,6 +7,7 @@ export const LIVE_TOPICS = [
   "settings",
   "jobs",
   "capital",
+  "journeys",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 
