@@ -1,7 +1,10 @@
+import type { z } from "zod";
+import type { StoredFramework } from "@/db/repositories/framework-rows";
 import { insertFramework } from "@/db/repositories/frameworks";
 import { fromPortfolioBasis } from "@/lib/engine/framework/weight-basis";
 import { InvalidInputError } from "@/lib/kernel/errors";
 import { write } from "@/lib/procedures/base";
+import type { WriteScope } from "@/lib/procedures/context";
 import { createFrameworkInput, toFramework } from "@/lib/schemas/framework";
 import { frameworkView } from "@/lib/schemas/framework-view";
 import { frameworkOfTemplate } from "./default-framework";
@@ -20,24 +23,32 @@ export const createFramework = write({
   successStatus: 201,
   input: createFrameworkInput,
   output: frameworkView,
-  handler: async (scope, { template, ...body }) => {
-    if (template === undefined && body.buckets === undefined) {
-      throw new InvalidInputError('buckets: is missing; send buckets, or a template such as "balanced"');
-    }
-    if (template === undefined && body.name === undefined) throw new InvalidInputError("name: is missing");
-    const start = frameworkOfTemplate(template);
-    // A template whose buckets were replaced is the author's own.
-    const method = body.method ?? (template && body.buckets === undefined ? start.method : "custom");
-    const framework = toFramework({ ...body, method }, start, fromPortfolioBasis);
-    await requireOwnProfile(scope, framework);
-    const { workspaceId, userId } = scope.principal;
-    const id = await insertFramework(scope.tx, { workspaceId, userId }, readyToSave(framework));
-    await scope.audit({
-      action: "framework.create",
-      entity: "framework",
-      entityId: id,
-      after: { name: framework.name, version: 1, template: template ?? null },
-    });
-    return toFrameworkView(await requireFramework(scope, id));
-  },
+  handler: async (scope, input) => toFrameworkView(await storeFramework(scope, input)),
 });
+
+type CreateFrameworkInput = z.output<typeof createFrameworkInput>;
+
+/** Stores and audits what the body or its template says, as version 1; refused when it is not valid. */
+export async function storeFramework(
+  scope: WriteScope,
+  { template, ...body }: CreateFrameworkInput,
+): Promise<StoredFramework> {
+  if (template === undefined && body.buckets === undefined) {
+    throw new InvalidInputError('buckets: is missing; send buckets, or a template such as "balanced"');
+  }
+  if (template === undefined && body.name === undefined) throw new InvalidInputError("name: is missing");
+  const start = frameworkOfTemplate(template);
+  // A template whose buckets were replaced is the author's own.
+  const method = body.method ?? (template && body.buckets === undefined ? start.method : "custom");
+  const framework = toFramework({ ...body, method }, start, fromPortfolioBasis);
+  await requireOwnProfile(scope, framework);
+  const { workspaceId, userId } = scope.principal;
+  const id = await insertFramework(scope.tx, { workspaceId, userId }, readyToSave(framework));
+  await scope.audit({
+    action: "framework.create",
+    entity: "framework",
+    entityId: id,
+    after: { name: framework.name, version: 1, template: template ?? null },
+  });
+  return requireFramework(scope, id);
+}

@@ -1,11 +1,12 @@
-import { buildTree } from "@/lib/engine/framework/tree";
 import { fromPortfolioBasis } from "@/lib/engine/framework/weight-basis";
-import { open } from "@/lib/procedures/base";
+import type { Universe } from "@/lib/engine/mapping/universe";
+import { CATALOGUE_WORKSPACE_ID } from "@/lib/kernel/ids";
+import { type OpenScope, open } from "@/lib/procedures/base";
+import { loadUniverse } from "@/lib/procedures/mapping/load-universe";
 import { toFramework, validateFrameworkInput } from "@/lib/schemas/framework";
 import { validatedFrameworkView } from "@/lib/schemas/framework-view";
-import { coverageWarnings } from "./coverage";
 import { EMPTY_FRAMEWORK } from "./default-framework";
-import { toContentView } from "./framework-content-view";
+import { judgeFramework } from "./judge-framework";
 
 export const validateFramework = open({
   method: "POST",
@@ -19,9 +20,14 @@ export const validateFramework = open({
   output: validatedFrameworkView,
   handler: async (scope, body) => {
     const framework = toFramework(body, EMPTY_FRAMEWORK, fromPortfolioBasis);
-    const tree = buildTree(framework.buckets);
-    const coverage = await coverageWarnings(scope, tree, framework.constraints);
-    const { validation, buckets, tree: nested } = toContentView(framework, coverage, tree);
-    return { ...validation, buckets, tree: nested };
+    const { validation, buckets, tree } = await judgeFramework(framework, () => universeOf(scope));
+    return { ...validation, buckets, tree };
   },
 });
+
+/** The products that the caller can see; for nobody, the catalogue's. */
+function universeOf({ principal, database, today }: OpenScope): Promise<Universe> {
+  return principal
+    ? database.read(principal, (tx) => loadUniverse(tx, principal.workspaceId, today))
+    : database.readCatalogue((tx) => loadUniverse(tx, CATALOGUE_WORKSPACE_ID, today));
+}

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { StoredFramework } from "@/db/repositories/framework-rows";
 import { type LeafShares, replaceLeaves } from "@/db/repositories/mappings";
 import { findProductsBySymbols } from "@/db/repositories/products";
@@ -7,7 +8,7 @@ import { observeVersion } from "@/lib/procedures/alert/observe-portfolios";
 import { write } from "@/lib/procedures/base";
 import type { WriteScope } from "@/lib/procedures/context";
 import { lockForChange, requireFramework } from "@/lib/procedures/framework/require-framework";
-import { mappingView, type SharesInput, setMappingInput } from "@/lib/schemas/mapping";
+import { type MappingView, mappingView, type SharesInput, setMappingInput } from "@/lib/schemas/mapping";
 import { describeMapping } from "./describe-mapping";
 import { type MappingProblem, type ReadShares, readShares } from "./read-shares";
 import { suggestUndecided } from "./suggest-undecided";
@@ -24,27 +25,33 @@ export const setMapping = write({
     "the framework begins with the mapping of the one before.",
   input: setMappingInput,
   output: mappingView,
-  handler: async (scope, { id, version, leaves, isFillingUndecided }) => {
-    await lockForChange(scope, id);
-    const stored = await requireFramework(scope, id, version);
-    const chosen = await readLeaves(scope, stored, leaves);
-    const key = { workspaceId: scope.principal.workspaceId, frameworkId: stored.id, version: stored.version };
-    await replaceLeaves(scope.tx, key, chosen);
-    if (isFillingUndecided) await replaceLeaves(scope.tx, key, await suggestUndecided(scope, stored));
-    await observeVersion(scope, key);
-    await scope.audit({
-      action: "mapping.set",
-      entity: "framework",
-      entityId: stored.id,
-      after: {
-        version: stored.version,
-        leaves: Object.fromEntries(leaves),
-        fill_undecided: isFillingUndecided,
-      },
-    });
-    return describeMapping(scope, stored);
-  },
+  handler: chooseMapping,
 });
+
+/** Stores and audits what each named leaf holds from now on; everything that is wrong is told at once. */
+export async function chooseMapping(
+  scope: WriteScope,
+  { id, version, leaves, isFillingUndecided }: z.output<typeof setMappingInput>,
+): Promise<MappingView> {
+  await lockForChange(scope, id);
+  const stored = await requireFramework(scope, id, version);
+  const chosen = await readLeaves(scope, stored, leaves);
+  const key = { workspaceId: scope.principal.workspaceId, frameworkId: stored.id, version: stored.version };
+  await replaceLeaves(scope.tx, key, chosen);
+  if (isFillingUndecided) await replaceLeaves(scope.tx, key, await suggestUndecided(scope, stored));
+  await observeVersion(scope, key);
+  await scope.audit({
+    action: "mapping.set",
+    entity: "framework",
+    entityId: stored.id,
+    after: {
+      version: stored.version,
+      leaves: Object.fromEntries(leaves),
+      fill_undecided: isFillingUndecided,
+    },
+  });
+  return describeMapping(scope, stored);
+}
 
 /** Everything that is wrong is told at once, with every unknown symbol by name. */
 async function readLeaves(

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { insertPortfolio } from "@/db/repositories/insert-portfolio";
 import { addActivity } from "@/db/repositories/replace-holdings";
 import { DEFAULT_BASE_CCY } from "@/lib/engine/framework/policy";
@@ -35,14 +36,20 @@ export const createPortfolio = write({
   successStatus: 201,
   input: createPortfolioInput,
   output: createdPortfolioView,
-  handler: async (scope, input) => {
-    const plan = await planOf(scope, input);
-    const opened = input.amount === undefined ? null : await openPositions(scope, plan, input.amount);
-    const id = await store(scope, input, plan, opened);
-    const { facts, report } = await snapshotNow(scope, id, plan.asOf);
-    return { ...toPortfolioView(facts, report), opening: opened && toOpeningView(opened) };
-  },
+  handler: openPortfolio,
 });
+
+/** Opens it with its books, activity, audit event and first snapshot, at the caller's transaction. */
+export async function openPortfolio(
+  scope: WriteScope,
+  input: CreatePortfolioInput,
+): Promise<z.input<typeof createdPortfolioView>> {
+  const plan = await planOf(scope, input);
+  const opened = input.amount === undefined ? null : await openPositions(scope, plan, input.amount);
+  const id = await store(scope, input, plan, opened);
+  const { facts, report } = await snapshotNow(scope, id, plan.asOf);
+  return { ...toPortfolioView(facts, report), opening: opened && toOpeningView(opened) };
+}
 
 async function planOf(scope: WriteScope, input: CreatePortfolioInput): Promise<OpeningPlan> {
   const asOf = input.as_of ?? scope.today;

@@ -1,6 +1,7 @@
-import { insertProfile } from "@/db/repositories/profiles";
+import { insertProfile, type StoredProfile } from "@/db/repositories/profiles";
 import { scoreProfile } from "@/lib/engine/profile/score";
 import { write } from "@/lib/procedures/base";
+import type { WriteScope } from "@/lib/procedures/context";
 import { createProfileInput, profileView } from "@/lib/schemas/profile";
 import { toProfileView } from "./profile-view";
 
@@ -13,21 +14,23 @@ export const createProfile = write({
   successStatus: 201,
   input: createProfileInput,
   output: profileView,
-  handler: async ({ tx, principal, audit }, { name, answers }) => {
-    const { score, riskBand, points } = scoreProfile(answers);
-    const { workspaceId, userId } = principal;
-    const known = Object.fromEntries(points.map((point) => [point.key, point.answer]));
-    const stored = await insertProfile(
-      tx,
-      { workspaceId, userId },
-      { name, answers: known, score, riskBand },
-    );
-    await audit({
-      action: "profile.create",
-      entity: "investment_profile",
-      entityId: stored.id,
-      after: { name, score, risk_band: riskBand },
-    });
-    return toProfileView(stored);
-  },
+  handler: async (scope, input) => toProfileView(await storeProfile(scope, input)),
 });
+
+/** Scores, stores and audits the answers. */
+export async function storeProfile(
+  { tx, principal, audit }: WriteScope,
+  { name, answers }: { name: string; answers: Record<string, string> },
+): Promise<StoredProfile> {
+  const { score, riskBand, points } = scoreProfile(answers);
+  const { workspaceId, userId } = principal;
+  const known = Object.fromEntries(points.map((point) => [point.key, point.answer]));
+  const stored = await insertProfile(tx, { workspaceId, userId }, { name, answers: known, score, riskBand });
+  await audit({
+    action: "profile.create",
+    entity: "investment_profile",
+    entityId: stored.id,
+    after: { name, score, risk_band: riskBand },
+  });
+  return stored;
+}
