@@ -6,11 +6,11 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary, type FormProblem } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { RadioGroup } from "@/components/ui/radio-group";
 import { notify } from "@/components/ui/toast";
-import { QUESTIONNAIRE, type Question } from "@/lib/engine/profile/questionnaire.data";
+import { QUESTIONNAIRE } from "@/lib/engine/profile/questionnaire.data";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { ProfileView } from "@/lib/schemas/profile";
+import { QuestionField } from "./question-field";
 import { ScoreLine, ScorePanel } from "./score-panel";
 
 type Answers = Readonly<Record<string, string>>;
@@ -99,38 +99,4 @@ function problemsOf(name: string, answers: Answers): FormProblem[] {
 
 function problemAt(problems: readonly FormProblem[], fieldId: string): string | null {
   return problems.find((problem) => problem.fieldId === fieldId)?.message ?? null;
-}
-
-type QuestionFieldProps = {
-  question: Question;
-  place: number;
-  answer: string | undefined;
-  error: string | null;
-  onAnswer: (value: string) => void;
-};
-
-function QuestionField({ question, place, answer, error, onAnswer }: QuestionFieldProps) {
-  return (
-    <Field
-      id={`profile-${question.key}`}
-      label={`${place}. ${question.question}`}
-      help={question.why}
-      error={error}
-    >
-      <RadioGroup
-        look="tiles"
-        value={answer ?? ""}
-        onValueChange={onAnswer}
-        options={question.options.map(({ value, label, points }) => ({
-          value,
-          label,
-          aside: (
-            <span className="figures shrink-0 text-xs text-ink-muted">
-              {points} {points === 1 ? "point" : "points"}
-            </span>
-          ),
-        }))}
-      />
-    </Field>
-  );
 }

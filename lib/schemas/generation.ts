@@ -52,6 +52,8 @@ export const requirementsInput = z
     "either profile_id or answers, and not both",
   );
 export type RequirementsInput = z.output<typeof requirementsInput>;
+/** As they are sent: decimals as text. */
+export type RequirementsBody = z.input<typeof requirementsInput>;
 
 export const reasonView = z.object({ path: z.string(), reason: z.string() });
 export const PROPOSAL_NOTES = ["understood", "not_understood", "not_honoured", "assumed"] as const;
@@ -115,6 +117,7 @@ export const generationSetupView = z.object({
   model: z.string().nullable(),
   tokens_left_today: z.int().nullable(),
 });
+export type GenerationSetup = z.output<typeof generationSetupView>;
 
 export const proposeMappingInput = z.object({
   id: idInput,
