@@ -53,6 +53,18 @@ const configurationInput = z.strictObject({
   may_have_warnings: optional(z.boolean()),
 });
 
+const conditionInput = z
+  .strictObject({
+    step: stepId,
+    question: optional(stepId),
+    is_one_of: z.array(shortTextInput(100)).max(MOST_NAMES),
+  })
+  .transform(({ step, question, is_one_of }) => ({
+    step,
+    ...(question ? { question } : {}),
+    isOneOf: is_one_of,
+  }));
+
 const stepInput = z
   .strictObject({
     id: stepId,
@@ -61,7 +73,7 @@ const stepInput = z
     title: lineInput(120),
     explanation: optional(shortTextInput(1_000)),
     depends_on: optional(names),
-    when: optional(z.strictObject({ step: stepId, is_one_of: z.array(shortTextInput(100)).max(MOST_NAMES) })),
+    when: optional(conditionInput),
     is_optional: optional(z.boolean()),
     role: optional(z.enum(["manager", "approver", "owner"])),
     is_second_person: optional(z.boolean()),
@@ -71,7 +83,7 @@ const stepInput = z
     ...step,
     explanation: step.explanation ?? "",
     dependsOn: depends_on ?? [],
-    ...(when ? { when: { step: when.step, isOneOf: when.is_one_of } } : {}),
+    ...(when ? { when } : {}),
     isOptional: is_optional ?? false,
     role: step.role ?? ("manager" as const),
     isSecondPerson: is_second_person ?? false,
@@ -128,7 +140,9 @@ export const workflowStepView = z.object({
   title: z.string(),
   explanation: z.string(),
   depends_on: z.array(z.string()),
-  when: z.object({ step: z.string(), is_one_of: z.array(z.string()) }).nullable(),
+  when: z
+    .object({ step: z.string(), question: z.string().nullable(), is_one_of: z.array(z.string()) })
+    .nullable(),
   is_optional: z.boolean(),
   role: z.enum(["manager", "approver", "owner"]),
   is_second_person: z.boolean(),
@@ -187,6 +201,7 @@ export const runStepView = z.object({
   state: z.enum(STEP_STATES),
   is_answerable: z.boolean(),
   because: z.array(z.string()),
+  waits_for: z.array(z.string()),
   may_answer: z.object({ allowed: z.boolean(), reason: z.string().nullable() }),
   input: z.record(z.string(), z.unknown()).nullable(),
   output: z.record(z.string(), z.unknown()).nullable(),

@@ -42,6 +42,12 @@ export type StepConfiguration =
   | { action: "framework_validation"; mayHaveWarnings: boolean }
   | { action: "open_portfolio" };
 
+/**
+ * The words of an earlier decision that let a step be asked: a source of `framework_choice`, an option, `yes` or `no`.
+ * `question` names the question where the earlier step asks more than one that could decide.
+ */
+export type StepCondition = { step: string; question?: string; isOneOf: string[] };
+
 export type WorkflowStep = {
   /** Lower-case words with underscores. */
   id: string;
@@ -52,7 +58,7 @@ export type WorkflowStep = {
   /** Steps that must be answered, and not stale, before this one opens. */
   dependsOn: string[];
   /** The step is asked only where an earlier decision came out so; where not, it counts as passed. */
-  when?: { step: string; isOneOf: string[] };
+  when?: StepCondition;
   /** May be passed over. */
   isOptional: boolean;
   /** Who may answer it; `manager` where nothing is said. */
@@ -113,17 +119,19 @@ export type StepState = "done" | "stale" | "open" | "waiting" | "passed";
 export type StepStanding = {
   stepId: string;
   state: StepState;
-  /** A stale step can be answered again once what it depends on is done. */
+  /** Everything it depends on is done or passed, so that it can be answered, or a done one changed. */
   isAnswerable: boolean;
-  /** Ids of the steps it waits for or became stale by. */
+  /** Ids of the steps that changed since a stale one was answered, or that a waiting one waits for. */
   because: string[];
+  /** Ids of the steps that must be answered first; empty where it is answerable, or passed. */
+  waitsFor: string[];
   /** The latest answer, also of a stale step. */
   record: StepRecord | null;
 };
 
 export type RunStanding = {
   steps: StepStanding[];
-  /** The first step that can be answered, in the definition's order; null when there is none. */
+  /** The first step that is open, or stale and answerable, in the definition's order; null when there is none. */
   currentStepId: string | null;
   isComplete: boolean;
   done: number;
