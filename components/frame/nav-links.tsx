@@ -19,6 +19,7 @@ export function SideLinks() {
         <li key={place.href}>
           <Link
             href={place.href}
+            data-tour={place.href}
             aria-current={isAt(path, place) ? "page" : undefined}
             title={place.label}
             className={cn(
@@ -50,7 +51,12 @@ export function BottomLinks() {
     <ul className="flex">
       {shown.map((place) => (
         <li key={place.href} className="min-w-0 flex-1">
-          <Link href={place.href} aria-current={isAt(path, place) ? "page" : undefined} className={barItem}>
+          <Link
+            href={place.href}
+            data-tour={place.href}
+            aria-current={isAt(path, place) ? "page" : undefined}
+            className={barItem}
+          >
             <place.icon aria-hidden className="size-5" />
             <span className="max-w-full truncate">{place.label}</span>
           </Link>

@@ -8,6 +8,7 @@ export function SearchButton() {
   return (
     <button
       type="button"
+      data-tour="search"
       onClick={openPalette}
       aria-keyshortcuts="Meta+K Control+K"
       className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-sm text-ink-muted hover:bg-hover hover:text-ink max-md:w-9 max-md:justify-center"

@@ -8,6 +8,7 @@ import { sweepBacktest } from "./backtest/sweep-backtest";
 import { capitalRoutes } from "./capital/routes";
 import { frameworkRoutes, templateRoutes } from "./framework/routes";
 import { fxRoutes } from "./fx/routes";
+import { guideRoutes } from "./guide/routes";
 import { getHousehold } from "./household/get-household";
 import { jobRoutes, settingsRoutes } from "./job/routes";
 import { mappingRoutes } from "./mapping/routes";
@@ -30,6 +31,7 @@ export const router = {
   channels: channelRoutes,
   frameworks: frameworkRoutes,
   fx: fxRoutes,
+  guide: guideRoutes,
   household: { get: getHousehold },
   jobs: jobRoutes,
   mapping: mappingRoutes,

@@ -3,12 +3,15 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { CapitalLine } from "@/components/capital/capital-line";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { FirstSteps } from "@/components/guide/first-steps";
+import { SampleNotice } from "@/components/guide/sample-notice";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PortfolioTable } from "@/components/portfolio/portfolio-table";
 import { SampleButton } from "@/components/portfolio/sample-button";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
+import { changeGuide, clearSample } from "@/lib/server/actions/guide";
 import { addSample } from "@/lib/server/actions/sample";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 
@@ -19,20 +22,27 @@ const SHOWN = 8;
 export default async function HomePage() {
   const principal = await requirePrincipal("/home");
   const api = await serverCaller();
-  const [portfolios, frameworks, alerts, capital] = await Promise.all([
+  const [portfolios, frameworks, alerts, capital, guide] = await Promise.all([
     api.portfolios.list({ limit: 200 }),
     api.frameworks.list({ limit: SHOWN }),
     api.alerts.counts({}),
     api.capital.summary.get({}),
+    api.guide.get({}),
   ]);
+  const newest = {
+    frameworkId: frameworks.items[0]?.id ?? null,
+    portfolioId: portfolios.items[0]?.id ?? null,
+  };
+  const firstSteps = <FirstSteps guide={guide} newest={newest} change={changeGuide} />;
+  const sample = guide.sample ? <SampleNotice sample={guide.sample} clear={clearSample} /> : null;
   const out = portfolios.items.filter((portfolio) => portfolio.breach_count > 0);
   if (portfolios.items.length === 0)
     return (
-      <FirstSteps
-        name={principal.userName}
-        hasFramework={frameworks.items.length > 0}
-        capital={<CapitalLine summary={capital} />}
-      />
+      <NoPortfolioYet name={principal.userName} hasFramework={frameworks.items.length > 0}>
+        {sample}
+        {firstSteps}
+        <CapitalLine summary={capital} />
+      </NoPortfolioYet>
     );
   return (
     <>
@@ -50,6 +60,8 @@ export default async function HomePage() {
           </Button>
         }
       />
+      {sample}
+      {firstSteps}
       <Section
         title="Portfolios"
         aside={
@@ -96,13 +108,12 @@ export default async function HomePage() {
   );
 }
 
-function FirstSteps(props: { name: string; hasFramework: boolean; capital: ReactNode }) {
-  const { name, hasFramework, capital } = props;
+function NoPortfolioYet(props: { name: string; hasFramework: boolean; children: ReactNode }) {
+  const { name, hasFramework, children } = props;
   return (
     <>
-      <LiveRefresh topics={["capital"]} />
+      <LiveRefresh topics={["capital", "frameworks", "portfolios"]} />
       <PageHeader title={`Welcome, ${name}`} answer="No portfolio hangs here yet." />
-      {capital}
       <EmptyState
         title={hasFramework ? "Next, a portfolio" : "Decide how your money should be spread"}
         picture={
@@ -133,6 +144,7 @@ function FirstSteps(props: { name: string; hasFramework: boolean; capital: React
         A framework holds your targets and how far each may wander. A portfolio hangs from it, and you see at
         once what hangs crooked.
       </EmptyState>
+      {children}
     </>
   );
 }

@@ -34,7 +34,8 @@ export const restorePortfolio = write({
   handler: (scope, { id }) => setArchived(scope, id, false),
 });
 
-async function setArchived(scope: WriteScope, id: string, isArchived: boolean) {
+/** Deletes or restores, with what follows from either: episodes end or begin, the activity says so. */
+export async function setArchived(scope: WriteScope, id: string, isArchived: boolean) {
   const { tx, principal, now, today, audit } = scope;
   const { workspaceId, userId } = principal;
   const row = await findPortfolio(tx, workspaceId, id, { isLocked: true });

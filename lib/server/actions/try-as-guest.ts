@@ -5,7 +5,6 @@ import type { FormState } from "@/lib/schemas/form-state";
 import { serverCaller } from "@/lib/server/caller";
 import { log } from "@/lib/server/log";
 import { runAuth } from "@/lib/server/run-auth";
-import { addSampleData } from "@/lib/server/sample-data";
 import { currentUser } from "@/lib/server/signed-in";
 
 /** Makes a guest with sample data and shows it; whoever is signed in already just goes home. */
@@ -19,8 +18,8 @@ export async function tryWithoutAccount(_state: FormState, _form: FormData): Pro
 /** Being let in matters more than the samples: without them a guest starts at the pages that teach. */
 async function addSamples(): Promise<string> {
   try {
-    const { portfolioId } = await addSampleData(await serverCaller());
-    return `/portfolios/${portfolioId}`;
+    const { portfolio_id: id } = await (await serverCaller()).guide.addSample({});
+    return `/portfolios/${id}`;
   } catch (error) {
     log.error({ err: error }, "a guest got no sample data");
     return "/home";

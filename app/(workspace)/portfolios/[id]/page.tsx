@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { PortfolioAlerts } from "@/components/alert/portfolio-alerts";
 import { inLineAnswer } from "@/components/drift/dashboard/drift-words";
+import { MarkSeen } from "@/components/guide/mark-seen";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { AsOfForm } from "@/components/portfolio/as-of-form";
 import { DashboardView } from "@/components/portfolio/dashboard-view";
@@ -11,6 +12,7 @@ import { PortfolioMenu } from "@/components/portfolio/portfolio-menu";
 import { PortfolioTabs } from "@/components/portfolio/portfolio-tabs";
 import { Button } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page-header";
+import { changeGuide } from "@/lib/server/actions/guide";
 import {
   changeAssignmentRules,
   changeHolding,
@@ -47,6 +49,7 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
   return (
     <>
       <LiveRefresh topics={["portfolios", "products", "frameworks", "alerts"]} />
+      <MarkSeen step="drift" member={`${principal.userId}.${principal.workspaceId}`} change={changeGuide} />
       <PageHeader
         title={portfolio.name}
         answer={`${inLineAnswer(report)}.`}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { MarkSeen } from "@/components/guide/mark-seen";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PortfolioTabs } from "@/components/portfolio/portfolio-tabs";
 import { PastPlans } from "@/components/rebalance/past-plans";
@@ -8,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { QueryProvider } from "@/lib/client/query-provider";
+import { changeGuide } from "@/lib/server/actions/guide";
 import { keepAndBookPlan, keepPlan } from "@/lib/server/actions/rebalance";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { found } from "@/lib/server/found";
@@ -28,6 +30,7 @@ export default async function RebalancePage({ params }: PageProps<"/portfolios/[
   return (
     <>
       <LiveRefresh topics={["portfolios", "products", "frameworks"]} />
+      <MarkSeen step="orders" member={`${principal.userId}.${principal.workspaceId}`} change={changeGuide} />
       <PageHeader
         title="Rebalance"
         answer={`The orders that would bring ${portfolio.name} back to its targets, and what they leave.`}

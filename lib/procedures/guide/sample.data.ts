@@ -1,9 +1,7 @@
-import type { Api } from "./caller";
-
 /** Bought at the close of this day, so that the years since have moved it off its targets. */
-const OPENED_ON = "2023-12-29";
+export const SAMPLE_OPENED_ON = "2023-12-29";
 
-const FRAMEWORK = {
+export const SAMPLE_FRAMEWORK = {
   name: "Sample: balanced with parts",
   description:
     "Sixty, thirty, ten, with regions, inflation-linked bonds and gold. Yours to change or delete.",
@@ -25,29 +23,12 @@ const FRAMEWORK = {
   ],
 };
 
-const PRODUCTS: Record<string, string> = {
-  "AssetClass/Equity/US": "VTI",
-  "AssetClass/Equity/International": "VEA",
-  "AssetClass/Equity/Emerging": "VWO",
-  "AssetClass/Bonds/Aggregate": "BND",
-  "AssetClass/Bonds/TIPS": "TIP",
-  "AssetClass/Alternatives/Gold": "GLD",
-  "AssetClass/Alternatives/REIT": "VNQ",
+export const SAMPLE_PRODUCTS: Record<string, { symbol: string; share: string }[]> = {
+  "AssetClass/Equity/US": [{ symbol: "VTI", share: "1" }],
+  "AssetClass/Equity/International": [{ symbol: "VEA", share: "1" }],
+  "AssetClass/Equity/Emerging": [{ symbol: "VWO", share: "1" }],
+  "AssetClass/Bonds/Aggregate": [{ symbol: "BND", share: "1" }],
+  "AssetClass/Bonds/TIPS": [{ symbol: "TIP", share: "1" }],
+  "AssetClass/Alternatives/Gold": [{ symbol: "GLD", share: "1" }],
+  "AssetClass/Alternatives/REIT": [{ symbol: "VNQ", share: "1" }],
 };
-
-/** A framework, its mapping and a portfolio that has drifted: through the same doors as everybody's. */
-export async function addSampleData(api: Api): Promise<{ portfolioId: string }> {
-  const framework = await api.frameworks.create(FRAMEWORK);
-  const mapping = Object.fromEntries(
-    Object.entries(PRODUCTS).map(([path, symbol]) => [path, [{ symbol, share: "1" }]]),
-  );
-  await api.mapping.set({ id: framework.id, version: framework.version, mapping });
-  const portfolio = await api.portfolios.create({
-    name: "Sample: opened at the end of 2023",
-    framework_id: framework.id,
-    amount: "50000.00",
-    fractional: true,
-    as_of: OPENED_ON,
-  });
-  return { portfolioId: portfolio.id };
-}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/toast";
+import type { GuideView } from "@/lib/schemas/guide";
+import type { ClearSample } from "./guide-actions";
+
+/** Says that there is sample data, and clears it. */
+export function SampleNotice(props: { sample: NonNullable<GuideView["sample"]>; clear: ClearSample }) {
+  const { sample, clear } = props;
+  const router = useRouter();
+  const parts = [many(sample.portfolios, "portfolio"), many(sample.frameworks, "framework")].filter(Boolean);
+  const what = parts.join(" and ");
+  const onConfirm = async () => {
+    const result = await clear();
+    if (!result.ok) throw new Error(result.error.message);
+    const kept = result.data.kept.map(({ name, reason }) => `"${name}" stays: ${reason}.`);
+    notify.done("Sample data cleared", { detail: kept.join(" ") || undefined });
+    router.refresh();
+  };
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-5 text-sm text-ink-muted">
+      There is sample data here: {what}.
+      <ConfirmDialog
+        title="Clear the sample data?"
+        consequence={`${sentence(what)} of the sample leave every list. What you made yourself stays. Both can be brought back from the lists of what was deleted and archived.`}
+        confirmLabel="Clear sample data"
+        onConfirm={onConfirm}
+        trigger={
+          <Button look="link" size="sm">
+            Clear it
+          </Button>
+        }
+      />
+    </p>
+  );
+}
+
+function many(count: number, word: string): string {
+  if (count === 0) return "";
+  return count === 1 ? `a ${word}` : `${count} ${word}s`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
