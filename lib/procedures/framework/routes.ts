@@ -2,6 +2,7 @@ import { archiveFramework } from "./archive-framework";
 import { countCandidates } from "./count-candidates";
 import { createFramework } from "./create-framework";
 import { diffFramework } from "./diff-framework";
+import { explainTemplate } from "./explain-template";
 import { exportFramework } from "./export-framework";
 import { getFramework } from "./get-framework";
 import { getTemplate } from "./get-template";
@@ -31,4 +32,4 @@ export const frameworkRoutes = {
   candidates: countCandidates,
 };
 
-export const templateRoutes = { list: listTemplates, get: getTemplate };
+export const templateRoutes = { list: listTemplates, get: getTemplate, explain: explainTemplate };
