@@ -28,6 +28,9 @@ export const preferencesInput = z.strictObject({
   }),
   cadence: optional(z.enum(CADENCES)),
   drift_bps: optional(z.int().min(MIN_DRIFT_BPS).max(MAX_DRIFT_BPS)),
+  only_esg: optional(z.boolean()).meta({
+    description: "Funds chosen by environment, social and governance marks, where there are such",
+  }),
 });
 
 const answersInput = z.record(z.string().max(60), z.string().max(60));

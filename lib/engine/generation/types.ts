@@ -22,6 +22,8 @@ export type Preferences = {
   detail: Detail;
   cadence?: Cadence;
   driftBps?: number;
+  /** Funds chosen by environment, social and governance marks, where there are such. */
+  onlyEsg?: boolean;
 };
 
 /** What a framework is generated from. */
