@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useMemo, useState, useTransition } from "react";
+import { type ReactNode, useMemo, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
@@ -20,6 +20,8 @@ type Props = {
   suggested: MapProductsView;
   choose: ChooseProducts;
   acceptAll: () => Promise<ActionResult<MappingView>>;
+  /** What comes after, in place of the link to a new portfolio. */
+  finish?: (mapping: MappingView) => ReactNode;
 };
 
 function firstOpen(mapping: MappingView): Leaf | undefined {
@@ -31,7 +33,8 @@ function sharesOf(leaf: Leaf | undefined): Share[] {
 }
 
 /** Bucket by bucket to real products; every choice is kept at once, so one can leave and come back. */
-export function MappingWizard({ frameworkId, colours, initial, suggested, choose, acceptAll }: Props) {
+export function MappingWizard(props: Props) {
+  const { frameworkId, colours, initial, suggested, choose, acceptAll, finish } = props;
   const [mapping, setMapping] = useState(initial);
   const [path, setPath] = useState(firstOpen(initial)?.path ?? "");
   const [isPending, startTransition] = useTransition();
@@ -73,11 +76,13 @@ export function MappingWizard({ frameworkId, colours, initial, suggested, choose
           <Button pending={isPending} onClick={fill}>
             Accept all first-ranked
           </Button>
-        ) : (
+        ) : null}
+        {finish ? finish(mapping) : null}
+        {openCount === 0 && !finish ? (
           <Button asChild look="primary">
             <Link href={`/portfolios/new?framework=${frameworkId}`}>Open a portfolio</Link>
           </Button>
-        )}
+        ) : null}
       </div>
       {mapping.constraint_breaches.length > 0 ? (
         <Notice tone="warning" title="A constraint is not met by these products">

@@ -8,10 +8,15 @@ import { formatPercent } from "@/lib/format/percent";
 import type { TemplateView } from "@/lib/schemas/framework-view";
 import { KIND_NAMES, ringParts } from "./template-parts";
 
-type TemplateCardProps = { template: TemplateView; isSuggested: boolean; onOpen: () => void };
+type TemplateCardProps = {
+  template: TemplateView;
+  isSuggested: boolean;
+  isTaken?: boolean;
+  onOpen: () => void;
+};
 
 /** One template: its ring, its figures, its risk band, and one sentence. Pressing it shows the whole. */
-export function TemplateCard({ template, isSuggested, onOpen }: TemplateCardProps) {
+export function TemplateCard({ template, isSuggested, isTaken = false, onOpen }: TemplateCardProps) {
   const locale = useLocale();
   const roots = template.framework.buckets.filter((bucket) => bucket.depth === 1);
   return (
@@ -26,6 +31,7 @@ export function TemplateCard({ template, isSuggested, onOpen }: TemplateCardProp
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="text-base font-semibold group-hover:underline">{template.name}</span>
             {isSuggested ? <Badge tone="accent">Suggested</Badge> : null}
+            {isTaken ? <Badge>Taken before</Badge> : null}
           </span>
           <span className="text-sm text-ink-muted">{template.summary}</span>
           <span className="figures text-xs text-ink-faint">

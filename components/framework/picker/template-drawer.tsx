@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { bucketColours } from "@/components/charts/bucket-palette";
 import { RiskBand } from "@/components/framework/risk-band";
@@ -12,17 +11,17 @@ import { Percent } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
 import type { TemplateView } from "@/lib/schemas/framework-view";
 import { ringParts } from "./template-parts";
-import type { CreateFromTemplate } from "./template-picker";
+import type { TakeTemplate } from "./template-picker";
 
 type TemplateDrawerProps = {
   template: TemplateView | null;
   profileId: string | null;
-  create: CreateFromTemplate;
+  take: TakeTemplate;
   onClose: () => void;
 };
 
 /** Everything about one template, and the name under which it becomes a framework. */
-export function TemplateDrawer({ template, profileId, create, onClose }: TemplateDrawerProps) {
+export function TemplateDrawer({ template, profileId, take, onClose }: TemplateDrawerProps) {
   return (
     <Drawer
       size="lg"
@@ -35,7 +34,7 @@ export function TemplateDrawer({ template, profileId, create, onClose }: Templat
     >
       {template ? (
         <div className="flex flex-col gap-6">
-          <CreateForm key={template.key} template={template} profileId={profileId} create={create} />
+          <TakeForm key={template.key} template={template} profileId={profileId} take={take} />
           <Shares template={template} />
           <About template={template} />
         </div>
@@ -44,37 +43,33 @@ export function TemplateDrawer({ template, profileId, create, onClose }: Templat
   );
 }
 
-type CreateFormProps = { template: TemplateView; profileId: string | null; create: CreateFromTemplate };
+type TakeFormProps = { template: TemplateView; profileId: string | null; take: TakeTemplate };
 
-function CreateForm({ template, profileId, create }: CreateFormProps) {
-  const router = useRouter();
-  const [name, setName] = useState(`My ${template.name}`);
+function TakeForm({ template, profileId, take }: TakeFormProps) {
+  const [name, setName] = useState(take.nameOf?.(template) ?? `My ${template.name}`);
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (isPending) return;
+    if (isPending || take.blockedBecause) return;
     if (name.trim() === "") {
       setProblem("Give it a name.");
       return;
     }
     setPending(true);
     setProblem(null);
-    const result = await create({ template: template.key, name: name.trim(), profileId });
-    if (result.ok) {
-      router.push(`/frameworks/${result.data.id}`);
-      return;
-    }
+    const refused = await take.run({ template: template.key, name: name.trim(), profileId });
+    if (refused === null) return;
     setPending(false);
-    setProblem(result.error.message);
+    setProblem(refused);
   }
   return (
     <form onSubmit={submit} className="flex flex-wrap items-end gap-3" noValidate>
       <Field label="Name of your framework" error={problem} className="min-w-52 flex-1">
         <Input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
       </Field>
-      <Button type="submit" look="primary" pending={isPending}>
-        Create framework
+      <Button type="submit" look="primary" pending={isPending} blockedBecause={take.blockedBecause}>
+        {take.label}
       </Button>
     </form>
   );

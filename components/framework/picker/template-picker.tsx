@@ -7,30 +7,38 @@ import { HelpPopover } from "@/components/ui/help-popover";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
-import type { ActionResult } from "@/lib/schemas/action-result";
 import type { TemplateView } from "@/lib/schemas/framework-view";
 import type { ProfileView } from "@/lib/schemas/profile";
 import { TemplateCard } from "./template-card";
 import { TemplateDrawer } from "./template-drawer";
 import { suggestedFirst } from "./template-parts";
 
-export type CreateFromTemplate = (input: {
-  template: string;
-  name: string;
-  profileId: string | null;
-}) => Promise<ActionResult<{ id: string }>>;
+/** What becomes of the template that is taken. */
+export type TakeTemplate = {
+  label: string;
+  /** The name it begins with; "My …" where it says nothing. */
+  nameOf?: (template: TemplateView) => string | undefined;
+  blockedBecause?: string;
+  /** Answers with what went wrong, null when nothing did. */
+  run: (taken: { template: string; name: string; profileId: string | null }) => Promise<string | null>;
+};
 
 type TemplatePickerProps = {
   templates: readonly TemplateView[];
   profiles: readonly ProfileView[];
   initialProfileId: string | null;
-  create: CreateFromTemplate;
+  /** The profile was settled before: no other can be chosen here. */
+  isProfileSettled?: boolean;
+  /** The key that was taken before. */
+  takenKey?: string;
+  take: TakeTemplate;
 };
 
 const ANY = "any";
 
 /** Every template, those of the profile's risk band first. */
-export function TemplatePicker({ templates, profiles, initialProfileId, create }: TemplatePickerProps) {
+export function TemplatePicker(props: TemplatePickerProps) {
+  const { templates, profiles, initialProfileId, isProfileSettled = false, takenKey, take } = props;
   const [profileId, setProfileId] = useState(initialProfileId);
   const [band, setBand] = useState(ANY);
   const [openKey, setOpenKey] = useState<string | null>(null);
@@ -39,9 +47,9 @@ export function TemplatePicker({ templates, profiles, initialProfileId, create }
   const { suggested, others } = suggestedFirst(shown, profile?.suggested_templates ?? []);
   return (
     <>
-      {profile ? null : <NoProfile />}
+      {profile || isProfileSettled ? null : <NoProfile />}
       <div className="mb-6 flex flex-wrap items-end gap-x-6 gap-y-3">
-        {profiles.length > 0 ? (
+        {profiles.length > 0 && !isProfileSettled ? (
           <Select
             label="Suggest for"
             className="sm:w-64"
@@ -80,6 +88,7 @@ export function TemplatePicker({ templates, profiles, initialProfileId, create }
           answer={`Its risk band is ${profile.risk_band}; these templates have the same.`}
           templates={suggested}
           isSuggested
+          takenKey={takenKey}
           onOpen={setOpenKey}
         />
       ) : null}
@@ -87,12 +96,13 @@ export function TemplatePicker({ templates, profiles, initialProfileId, create }
         title={suggested.length > 0 ? "All others" : "Templates"}
         answer="Models to start from, and portfolios that others published, with their source."
         templates={others}
+        takenKey={takenKey}
         onOpen={setOpenKey}
       />
       <TemplateDrawer
         template={templates.find((template) => template.key === openKey) ?? null}
         profileId={profile?.id ?? null}
-        create={create}
+        take={take}
         onClose={() => setOpenKey(null)}
       />
     </>
@@ -122,10 +132,11 @@ type GroupProps = {
   answer: string;
   templates: readonly TemplateView[];
   isSuggested?: boolean;
+  takenKey?: string;
   onOpen: (key: string) => void;
 };
 
-function Group({ title, answer, templates, isSuggested = false, onOpen }: GroupProps) {
+function Group({ title, answer, templates, isSuggested = false, takenKey, onOpen }: GroupProps) {
   return (
     <section aria-label={title} className="mb-8">
       <h2 className="text-base font-semibold">{title}</h2>
@@ -138,6 +149,7 @@ function Group({ title, answer, templates, isSuggested = false, onOpen }: GroupP
             key={template.key}
             template={template}
             isSuggested={isSuggested}
+            isTaken={template.key === takenKey}
             onOpen={() => onOpen(template.key)}
           />
         ))}

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { OpenPortfolioForm } from "@/components/portfolio/open-portfolio-form";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { openPortfolio, previewPortfolio } from "@/lib/server/actions/portfolio";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
@@ -26,30 +25,17 @@ export default async function NewPortfolioPage({ searchParams }: PageProps<"/por
           </Button>
         }
       />
-      {items.length === 0 ? (
-        <EmptyState
-          title="First, a framework"
-          action={
-            <Button asChild look="primary">
-              <Link href="/frameworks/new">Choose a framework</Link>
-            </Button>
-          }
-        >
-          A portfolio hangs from a framework: the targets, bands and rules that you decided on.
-        </EmptyState>
-      ) : (
-        <OpenPortfolioForm
-          frameworks={items.map((one) => ({
-            id: one.id,
-            name: one.name,
-            currency: one.base_ccy,
-            isFractional: true,
-          }))}
-          chosenId={typeof framework === "string" ? framework : undefined}
-          preview={previewPortfolio}
-          open={openPortfolio}
-        />
-      )}
+      <OpenPortfolioForm
+        frameworks={items.map((one) => ({
+          id: one.id,
+          name: one.name,
+          currency: one.base_ccy,
+          isFractional: true,
+        }))}
+        chosenId={typeof framework === "string" ? framework : undefined}
+        preview={previewPortfolio}
+        open={openPortfolio}
+      />
     </>
   );
 }

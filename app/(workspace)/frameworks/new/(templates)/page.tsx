@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { TemplatePicker } from "@/components/framework/picker/template-picker";
+import { NewFromTemplate } from "@/components/framework/picker/new-from-template";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { createFromTemplate } from "@/lib/server/actions/framework";
@@ -38,7 +38,7 @@ export default async function NewFrameworkPage({ searchParams }: Props) {
           </>
         }
       />
-      <TemplatePicker
+      <NewFromTemplate
         templates={templates.items}
         profiles={profiles.items}
         initialProfileId={asked ?? profiles.items[0]?.id ?? null}
