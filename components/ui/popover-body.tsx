@@ -9,13 +9,15 @@ import type { PopoverProps } from "./popover";
 /** The popover itself; `Popover` fetches it when it is first wanted. */
 export function PopoverBody(props: PopoverProps & OpenedBody) {
   const { trigger, label, open, onOpenChange, align = "start", side = "bottom", className, children } = props;
-  const { isOpenAtFirst } = props;
+  const { isOpenAtFirst, describedBy } = props;
   return (
     <Radix.Root open={open} defaultOpen={isOpenAtFirst} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           aria-label={label}
+          aria-describedby={describedBy}
+          onOpenAutoFocus={describedBy ? focusOnWhole : undefined}
           align={align}
           side={side}
           sideOffset={6}
@@ -27,4 +29,9 @@ export function PopoverBody(props: PopoverProps & OpenedBody) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function focusOnWhole(event: Event) {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }

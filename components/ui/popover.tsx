@@ -13,6 +13,8 @@ export type PopoverProps = {
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
+  /** Id of the text inside that is read when it opens; the focus then goes to the popover itself, not to its first control. */
+  describedBy?: string;
   children: ReactNode;
 };
 
