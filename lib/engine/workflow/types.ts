@@ -82,6 +82,7 @@ export type WorkflowDefinition = {
 export type WorkflowFaultCode =
   | "EMPTY_WORKFLOW"
   | "TOO_MANY_STEPS"
+  | "BAD_KEY"
   | "BAD_STEP_ID"
   | "DUPLICATE_STEP"
   | "UNKNOWN_STEP"
