@@ -42,7 +42,7 @@ const questionInput = z
   .transform(({ is_required, help, options, ...rest }) => ({
     ...rest,
     ...(help ? { help } : {}),
-    ...(options ? { options } : {}),
+    ...(options?.length ? { options } : {}),
     isRequired: is_required ?? true,
   }));
 
