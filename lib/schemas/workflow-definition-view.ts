@@ -7,12 +7,12 @@ import type {
 import type { WorkflowDefinitionView, WorkflowStepView } from "./workflow";
 
 /** A definition as it crosses a boundary; the input schema reads it back to the same. */
-export function toDefinitionView(definition: WorkflowDefinition): WorkflowDefinitionView {
+export function toWorkflowDefinitionView(definition: WorkflowDefinition): WorkflowDefinitionView {
   const { key, name, description, entry, exit, steps } = definition;
-  return { key, name, description, entry, exit, steps: steps.map(toStepView) };
+  return { key, name, description, entry, exit, steps: steps.map(toWorkflowStepView) };
 }
 
-export function toStepView(step: WorkflowStep): WorkflowStepView {
+export function toWorkflowStepView(step: WorkflowStep): WorkflowStepView {
   const { when } = step;
   return {
     id: step.id,
