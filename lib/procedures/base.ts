@@ -37,7 +37,13 @@ type StudySpec<I extends AnySchema, O extends AnySchema, F> = Omit<Spec<I, O, Sc
   work: (facts: F) => Promise<InferSchemaInput<O>>;
 };
 /** What a step before the transaction works with: it opens its own reads and may ask the outside. */
-export type PrepareScope = Omit<Scope, "tx"> & { database: RequestContext["database"] };
+export type PrepareScope = Omit<Scope, "tx"> & {
+  database: RequestContext["database"];
+  /** Ends when whoever asked has gone. */
+  signal?: AbortSignal;
+  /** Tells whoever listens how far a long answer is. */
+  tell: (event: object) => void;
+};
 type WriteSpec<I extends AnySchema, O extends AnySchema, P> = Omit<Spec<I, O, WriteScope>, "handler"> & {
   role: Role;
   /** Runs before the transaction, so that nothing outside is asked within one; its answer goes to the handler. */
@@ -148,14 +154,15 @@ export function write<I extends AnySchema, O extends AnySchema, P = undefined>(s
     )
     .input(spec.input)
     .output(spec.output)
-    .handler(async ({ context: given, input, path }) => {
+    .handler(async ({ context: given, input, path, signal }) => {
       const context = spec.asksDryRun?.(input) ? { ...given, isDryRun: true } : given;
       if (spec.isKeyRequired) requireKey(context);
       const scope = { ...scopeOf(context), principal: context.principal };
       const kept = spec.prepare && (await recallAnswer<InferSchemaInput<O>>(context, path.join("."), input));
       if (kept) return kept.answer;
       // Without a step before, P is undefined.
-      const prepared = (await spec.prepare?.({ ...scope, database: context.database }, input)) as P;
+      const outside = { database: context.database, signal, tell: context.tell ?? (() => {}) };
+      const prepared = (await spec.prepare?.({ ...scope, ...outside }, input)) as P;
       const answer = await runWrite(
         context,
         path.join("."),

@@ -26,6 +26,8 @@ export type RequestContext = {
   log: Log;
   /** Counts one call of a member or of an address; throws TooManyRequestsError when its minute is used up. */
   limitRate: (kind: "member" | "open", subject: string) => Promise<void>;
+  /** Where a door can show how far a long answer is. */
+  tell?: (event: object) => void;
 };
 
 export type Audit = {

@@ -1,0 +1,56 @@
+import type { Json } from "./scripted-answers";
+
+/** What the server does with a call. */
+export const BEHAVIOURS = [
+  /** A valid answer at once. */
+  "good",
+  /** The same after two seconds. */
+  "slow",
+  /** Weights that do not add up, and in the next round ones that do. */
+  "repair",
+  /** Weights that never add up. */
+  "never-valid",
+  "refuse",
+  /** Accepts the call and says nothing. */
+  "hang",
+  /** Half of the answer, then the connection ends. */
+  "cut",
+  /** Half of a stream of events that nobody asked for. */
+  "half-stream",
+  /** The answer's own token limit was reached. */
+  "too-long",
+  "status-401",
+  "status-429",
+  "status-500",
+  /** Ends the connection before a word. */
+  "drop",
+  /** As `drop` for the first call ever, then good. */
+  "drop-once",
+  "redirect",
+  /** A page in place of JSON. */
+  "page",
+  /** JSON of another protocol. */
+  "strange",
+  /** Three megabytes. */
+  "huge",
+  /** Prose in place of JSON. */
+  "prose",
+  /** JSON in a fence, with words around it. */
+  "fenced",
+  /** A call of a tool that was never offered. */
+  "tool",
+  /** A good answer without any count of tokens. */
+  "uncounted",
+  /** Names, numbers and keys that try to do harm. */
+  "hostile",
+  /** Symbols that were not among the candidates, and in the next round ones that were. */
+  "invented",
+] as const;
+export type Behaviour = (typeof BEHAVIOURS)[number];
+
+/** "model: never-valid" anywhere in the requirements' text. */
+export function behaviourIn(data: Json): Behaviour {
+  const { text } = (data.requirements ?? {}) as { text?: unknown };
+  const word = /\bmodel: ?([a-z0-9-]+)/.exec(typeof text === "string" ? text : "")?.[1];
+  return BEHAVIOURS.find((each) => each === word) ?? "good";
+}
