@@ -10,6 +10,8 @@ type NewFromTemplateProps = {
   templates: readonly TemplateView[];
   profiles: readonly ProfileView[];
   initialProfileId: string | null;
+  /** The template that stands open at first. */
+  initialKey: string | null;
   create: (input: {
     template: string;
     name: string;

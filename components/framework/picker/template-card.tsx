@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { RiskBand } from "@/components/framework/risk-band";
 import { ShareRing } from "@/components/framework/share-ring";
 import { Badge } from "@/components/ui/badge";
@@ -24,7 +25,7 @@ export function TemplateCard({ template, isSuggested, isTaken = false, onOpen }:
       <button
         type="button"
         onClick={onOpen}
-        className="group flex h-full w-full items-start gap-4 py-5 pr-2 text-left hover:bg-hover"
+        className="group flex w-full items-start gap-4 pt-5 pr-2 pb-2 text-left hover:bg-hover"
       >
         <ShareRing parts={ringParts(template)} />
         <span className="flex min-w-0 flex-1 flex-col gap-1">
@@ -50,6 +51,13 @@ export function TemplateCard({ template, isSuggested, isTaken = false, onOpen }:
           </span>
         </span>
       </button>
+      <Link
+        href={`/learn/templates/${template.key}`}
+        className="text-link mb-4 ml-20 inline-block text-xs"
+        aria-label={`How ${template.name} did in hard times`}
+      >
+        How it did in hard times
+      </Link>
     </li>
   );
 }

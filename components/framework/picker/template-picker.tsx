@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { HelpPopover } from "@/components/ui/help-popover";
 import { Notice } from "@/components/ui/notice";
@@ -27,6 +27,8 @@ type TemplatePickerProps = {
   templates: readonly TemplateView[];
   profiles: readonly ProfileView[];
   initialProfileId: string | null;
+  /** The template whose drawer stands open at first. */
+  initialKey?: string | null;
   /** The profile was settled before: no other can be chosen here. */
   isProfileSettled?: boolean;
   /** The key that was taken before. */
@@ -38,10 +40,11 @@ const ANY = "any";
 
 /** Every template, those of the profile's risk band first. */
 export function TemplatePicker(props: TemplatePickerProps) {
-  const { templates, profiles, initialProfileId, isProfileSettled = false, takenKey, take } = props;
+  const { templates, profiles, initialProfileId, initialKey = null } = props;
+  const { isProfileSettled = false, takenKey, take } = props;
   const [profileId, setProfileId] = useState(initialProfileId);
   const [band, setBand] = useState(ANY);
-  const [openKey, setOpenKey] = useState<string | null>(null);
+  const [openKey, setOpenKey] = useState<string | null>(initialKey);
   const profile = profiles.find((each) => each.id === profileId) ?? null;
   const shown = templates.filter((template) => band === ANY || template.risk_band === band);
   const { suggested, others } = suggestedFirst(shown, profile?.suggested_templates ?? []);
@@ -94,7 +97,14 @@ export function TemplatePicker(props: TemplatePickerProps) {
       ) : null}
       <Group
         title={suggested.length > 0 ? "All others" : "Templates"}
-        answer="Models to start from, and portfolios that others published, with their source."
+        answer={
+          <>
+            Models to start from, and portfolios that others published, with their source.{" "}
+            <Link href="/learn/templates" className="text-link">
+              All side by side in hard times
+            </Link>
+          </>
+        }
         templates={others}
         takenKey={takenKey}
         onOpen={setOpenKey}
@@ -129,7 +139,7 @@ function NoProfile() {
 
 type GroupProps = {
   title: string;
-  answer: string;
+  answer: ReactNode;
   templates: readonly TemplateView[];
   isSuggested?: boolean;
   takenKey?: string;

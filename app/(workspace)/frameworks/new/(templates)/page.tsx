@@ -8,13 +8,13 @@ import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 
 export const metadata: Metadata = { title: "New framework" };
 
-type Props = { searchParams: Promise<{ profile?: string | string[] }> };
+type Props = { searchParams: Promise<{ profile?: string | string[]; template?: string | string[] }> };
 
 const MOST_PROFILES = 100;
 
 export default async function NewFrameworkPage({ searchParams }: Props) {
   await requirePrincipal("/frameworks/new");
-  const { profile } = await searchParams;
+  const { profile, template } = await searchParams;
   const api = await serverCaller();
   const [templates, profiles] = await Promise.all([
     api.templates.list({}),
@@ -42,6 +42,7 @@ export default async function NewFrameworkPage({ searchParams }: Props) {
         templates={templates.items}
         profiles={profiles.items}
         initialProfileId={asked ?? profiles.items[0]?.id ?? null}
+        initialKey={typeof template === "string" ? template : null}
         create={createFromTemplate}
       />
     </>
