@@ -149,12 +149,25 @@ export type FrameworkState = { currentVersion: number; archivedAt: Date | null }
 /** Holds the framework until the transaction ends, so that nobody archives or revises it meanwhile. */
 export async function lockFramework(tx: Tx, workspaceId: string, id: string): Promise<FrameworkState | null> {
   if (!isUuid(id)) return null;
-  const [row] = await tx
+  const [row] = await selectState(tx, workspaceId, id).for("no key update");
+  return row ?? null;
+}
+
+export async function findFrameworkState(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<FrameworkState | null> {
+  if (!isUuid(id)) return null;
+  const [row] = await selectState(tx, workspaceId, id);
+  return row ?? null;
+}
+
+function selectState(tx: Tx, workspaceId: string, id: string) {
+  return tx
     .select({ currentVersion: framework.currentVersion, archivedAt: framework.archivedAt })
     .from(framework)
-    .where(and(eq(framework.workspaceId, workspaceId), eq(framework.id, id)))
-    .for("no key update");
-  return row ?? null;
+    .where(and(eq(framework.workspaceId, workspaceId), eq(framework.id, id)));
 }
 
 export async function archiveFramework(tx: Tx, workspaceId: string, id: string): Promise<void> {

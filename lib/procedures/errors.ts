@@ -6,7 +6,8 @@ import { fieldProblems, type Issue } from "./issue-words";
 /** Each element of a long list may be wrong twice; an answer that names them all is longer than the request. */
 const MOST_ISSUES_TOLD = 100;
 
-function describeIssues(issues: readonly Issue[]): { message: string; data: unknown } {
+/** What is wrong with an input, as a message and field by field. */
+export function describeIssues(issues: readonly Issue[]): { message: string; data: unknown } {
   const fields = issues.slice(0, MOST_ISSUES_TOLD).flatMap(fieldProblems).slice(0, MOST_ISSUES_TOLD);
   const [first] = fields;
   const count = Math.max(issues.length, fields.length);

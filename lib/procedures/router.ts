@@ -18,6 +18,7 @@ import { priceRoutes, productRoutes } from "./product/routes";
 import { profileRoutes } from "./profile/routes";
 import { planRoutes } from "./rebalance/routes";
 import { riskRoutes } from "./risk/routes";
+import { runRoutes } from "./run/routes";
 import { getStatus } from "./system/get-status";
 import { trackerRoutes } from "./tracker/routes";
 
@@ -42,6 +43,7 @@ export const router = {
   prices: priceRoutes,
   profiles: profileRoutes,
   risk: riskRoutes,
+  runs: runRoutes,
   settings: settingsRoutes,
   system: { status: getStatus },
   templates: templateRoutes,

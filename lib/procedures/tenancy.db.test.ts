@@ -47,6 +47,7 @@ type Owned = {
   run: string;
   mark: string;
   reallocation: string;
+  journey: string;
   /** Number of a ledger transaction; another workspace's is not B's. */
   seq: string;
 };
@@ -67,6 +68,10 @@ const BY_ID: Record<string, Input> = {
   "mapping.set": ({ framework, symbol }) => ({ id: framework, mapping: { [BUCKET]: [{ symbol }] } }),
   "profiles.get": ({ profile }) => ({ id: profile }),
   "profiles.update": ({ profile }) => ({ id: profile, name: "taken", answers: ANSWERS }),
+  "runs.get": ({ journey }) => ({ id: journey }),
+  "runs.history": ({ journey }) => ({ id: journey }),
+  "runs.answer": ({ journey }) => ({ id: journey, step_id: "profile", input: { answers: ANSWERS } }),
+  "runs.abandon": ({ journey }) => ({ id: journey }),
   "risk.get": ({ portfolio }) => ({ id: portfolio }),
   "risk.framework": ({ framework }) => ({ id: framework }),
   "risk.stress": ({ portfolio }) => ({ id: portfolio }),
@@ -164,6 +169,7 @@ const BY_ID: Record<string, Input> = {
 /** Lists and other reads without an id: they must answer, and without A's rows. */
 const WITHOUT_ID: Record<string, Record<string, unknown>> = {
   "frameworks.list": {},
+  "runs.list": {},
   "jobs.list": {},
   "settings.get": {},
   "profiles.list": {},
@@ -280,6 +286,7 @@ beforeAll(async () => {
     alert,
     channel: channel.id,
     backtest: await keepAs(harness, a, { name: `${MARK} backtest` }),
+    journey: (await run("runs.start", { name: `${MARK} journey` })).id,
     ...(await capitalOfA(run)),
   };
 });
@@ -380,6 +387,7 @@ const absent = (): Owned => ({
   run: randomUUID(),
   mark: randomUUID(),
   reallocation: randomUUID(),
+  journey: randomUUID(),
   seq: "999999",
 });
 const malformed: Owned = {
@@ -399,6 +407,7 @@ const malformed: Owned = {
   run: "..",
   mark: "'",
   reallocation: "0; select",
+  journey: "%27",
   seq: "first",
 };
 

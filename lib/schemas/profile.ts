@@ -5,7 +5,7 @@ const RISK_BANDS = ["low", "medium", "high"] as const;
 export const riskBandView = z.enum(RISK_BANDS);
 
 /** Answers by question key; which exist and what they are worth: `GET /investment-questionnaire`. */
-const answers = z.record(z.string().max(60), z.string().max(60)).meta({
+export const profileAnswersInput = z.record(z.string().max(60), z.string().max(60)).meta({
   examples: [
     {
       horizon: "over_10_years",
@@ -18,11 +18,11 @@ const answers = z.record(z.string().max(60), z.string().max(60)).meta({
   ],
 });
 
-export const createProfileInput = z.object({ name: lineInput(200), answers });
+export const createProfileInput = z.object({ name: lineInput(200), answers: profileAnswersInput });
 export const updateProfileInput = z.object({
   id: z.string().max(100),
   name: optional(lineInput(200)),
-  answers: optional(answers),
+  answers: optional(profileAnswersInput),
 });
 export const listProfilesInput = z.object(pageInput);
 

@@ -185,14 +185,19 @@ export const startRunInput = z.object({
   name: optional(lineInput(200)),
 });
 
+const seenRevision = optional(z.int().min(0)).meta({
+  description: "The run's, as you saw it; an older one gets 409",
+});
+
 export const answerStepInput = z.object({
   id: idInput,
   step_id: z.string().max(100),
   input: z.record(z.string().max(100), z.unknown()).meta({
     description: "What the step asks for; see the step's action",
   }),
-  revision: optional(z.int().min(0)).meta({ description: "The run's, as you saw it; an older one gets 409" }),
+  revision: seenRevision,
 });
+export const abandonRunInput = z.object({ id: idInput, revision: seenRevision });
 
 export const STEP_STATES = ["done", "stale", "open", "waiting", "passed"] as const;
 

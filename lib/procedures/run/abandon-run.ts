@@ -1,0 +1,32 @@
+import { endRun } from "@/db/repositories/workflow-runs";
+import { memberNames } from "@/lib/procedures/access/member-names";
+import { write } from "@/lib/procedures/base";
+import { abandonRunInput, workflowRunView } from "@/lib/schemas/workflow";
+import { describeRun, lockRun, requireGoingOn, requireRun, requireSeenRevision } from "./load-run";
+
+export const abandonRun = write({
+  role: "manager",
+  method: "POST",
+  path: "/workflow-runs/{id}/abandon",
+  tag: "Journey",
+  summary: "Give a run up",
+  description:
+    "It takes no more answers. What it made stays: profile, framework and portfolio are of their own.",
+  input: abandonRunInput,
+  output: workflowRunView,
+  prepare: (scope) => memberNames(scope),
+  handler: async (scope, { id, revision }, nameOf) => {
+    const run = await lockRun(scope, id);
+    requireGoingOn(run);
+    requireSeenRevision(run, revision);
+    await endRun(scope.tx, scope.principal.workspaceId, run.id, "abandoned");
+    await scope.audit({
+      action: "run.abandon",
+      entity: "workflow_run",
+      entityId: run.id,
+      before: { status: "active" },
+      after: { status: "abandoned", revision: run.revision },
+    });
+    return describeRun(scope, await requireRun(scope, id), nameOf);
+  },
+});

@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import type { StoredRun } from "@/db/repositories/workflow-runs";
+import type { RunStanding, StepStanding, WorkflowStep } from "@/lib/engine/workflow/types";
+import type { NameOf } from "@/lib/procedures/access/member-names";
+import type { Principal } from "@/lib/procedures/principal";
+import type { RunStepView, WorkflowRunView, workflowRunListView } from "@/lib/schemas/workflow";
+import { toWorkflowStepView } from "@/lib/schemas/workflow-definition-view";
+import { mayAnswer } from "./may-answer";
+import { factsOf } from "./step-context";
+
+type RunItem = z.input<typeof workflowRunListView>["items"][number];
+type Seen = { principal: Principal; nameOf: NameOf };
+
+export const ENDED_WORDS = {
+  completed: "The run is complete and takes no more answers",
+  abandoned: "The run was given up and takes no more answers",
+} as const;
+
+export function toRunItem(run: StoredRun, standing: RunStanding, nameOf: NameOf): RunItem {
+  const { profile, framework, portfolio } = factsOf(run.definition, standing);
+  return {
+    id: run.id,
+    name: run.name,
+    workflow_key: run.workflowKey,
+    workflow_version: run.workflowVersion,
+    workflow_name: run.definition.name,
+    status: run.status,
+    revision: run.revision,
+    current_step_id: run.status === "active" ? standing.currentStepId : null,
+    done: standing.done,
+    total: standing.total,
+    facts: {
+      profile_id: profile?.id ?? null,
+      framework_id: framework?.id ?? null,
+      portfolio_id: portfolio?.id ?? null,
+    },
+    started_by: run.startedBy,
+    started_by_name: nameOf(run.startedBy),
+    created_at: run.createdAt.toISOString(),
+    updated_at: run.updatedAt.toISOString(),
+    ended_at: run.endedAt?.toISOString() ?? null,
+  };
+}
+
+/** A run with each step as whoever looks may see and answer it. */
+export function toRunView(run: StoredRun, standing: RunStanding, seen: Seen): WorkflowRunView {
+  const byId = new Map(standing.steps.map((one) => [one.stepId, one]));
+  const steps = run.definition.steps.flatMap((step) => {
+    const one = byId.get(step.id);
+    return one ? [toStepView(run, step, one, standing, seen)] : [];
+  });
+  return { ...toRunItem(run, standing, seen.nameOf), steps };
+}
+
+function toStepView(
+  run: StoredRun,
+  step: WorkflowStep,
+  one: StepStanding,
+  standing: RunStanding,
+  { principal, nameOf }: Seen,
+): RunStepView {
+  const isActive = run.status === "active";
+  const record = one.record;
+  return {
+    ...toWorkflowStepView(step),
+    state: one.state,
+    is_answerable: isActive && one.isAnswerable,
+    because: [...one.because],
+    waits_for: [...one.waitsFor],
+    may_answer: isActive
+      ? mayAnswer(principal, run.definition, standing, step, nameOf)
+      : { allowed: false, reason: ENDED_WORDS[run.status as "completed" | "abandoned"] },
+    input: record?.input ?? null,
+    output: record?.output ?? null,
+    actor_id: record?.actorId ?? null,
+    actor_name: record ? nameOf(record.actorId) : null,
+    answered_at: record?.at.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,50 @@
+import { canonicalText } from "@/lib/engine/workflow/canonical-text";
+import type { WriteScope } from "@/lib/procedures/context";
+import { storeFramework } from "@/lib/procedures/framework/create-framework";
+import { requireFramework } from "@/lib/procedures/framework/require-framework";
+import { readStepInput } from "@/lib/procedures/run/read-step-input";
+import {
+  factsBefore,
+  ownRecords,
+  type StepContext,
+  type StepOutput,
+  textOf,
+} from "@/lib/procedures/run/step-context";
+import { generationStepInput } from "@/lib/schemas/step-input";
+import { bringBack, shelveReplaced } from "./replace-framework";
+
+/** Stores the proposal that a person looked at and confirmed: only here is anything of it written. */
+export async function answerFrameworkGeneration(
+  scope: WriteScope,
+  context: StepContext,
+  input: Record<string, unknown>,
+): Promise<StepOutput> {
+  const said = readStepInput(generationStepInput, input);
+  const confirmed = ownRecords(context);
+  const earlier = confirmed.findLast((record) => isSame(record.input.framework, input.framework));
+  const earlierId = textOf(earlier?.output, "framework_id");
+  const isThere = earlierId !== null && (await bringBack(scope, context, earlierId));
+  const profile = factsBefore(context).profile;
+  const body = {
+    ...said.framework,
+    profile_id: said.framework.profile_id ?? profile?.id,
+    template: undefined,
+  };
+  const stored = isThere ? await requireFramework(scope, earlierId) : await storeFramework(scope, body);
+  const before = textOf(confirmed.at(-1)?.output, "framework_id");
+  const replaced = before === stored.id ? null : await shelveReplaced(scope, context, before);
+  const alsoBefore = before === stored.id && textOf(confirmed.at(-1)?.output, "replaced_framework_id");
+  const replacedId = replaced ?? (alsoBefore || null);
+  return {
+    framework_id: stored.id,
+    framework_version: stored.version,
+    name: stored.framework.name,
+    source: said.source,
+    is_edited: said.is_edited ?? false,
+    ...(replacedId === null ? {} : { replaced_framework_id: replacedId }),
+  };
+}
+
+function isSame(before: unknown, now: unknown): boolean {
+  return before !== undefined && canonicalText(before) === canonicalText(now);
+}

@@ -1,0 +1,48 @@
+import { RefusedError } from "@/lib/kernel/errors";
+import type { WriteScope } from "@/lib/procedures/context";
+import { judgeFramework } from "@/lib/procedures/framework/judge-framework";
+import { describeMapping } from "@/lib/procedures/mapping/describe-mapping";
+import { loadUniverse } from "@/lib/procedures/mapping/load-universe";
+import { mappingFingerprint } from "@/lib/procedures/run/mapping-fingerprint";
+import { readStepInput } from "@/lib/procedures/run/read-step-input";
+import type { StepContext, StepOutput } from "@/lib/procedures/run/step-context";
+import { validationStepInput } from "@/lib/schemas/step-input";
+import { requireRunFramework } from "./require-run-framework";
+
+/**
+ * What is wrong with the framework, its coverage and its products together. Errors are refused; warnings need a word that
+ * they were read, and are refused where the step takes none.
+ */
+export async function answerFrameworkValidation(
+  mayHaveWarnings: boolean,
+  scope: WriteScope,
+  context: StepContext,
+  input: unknown,
+): Promise<StepOutput> {
+  const { accept_warnings } = readStepInput(validationStepInput, input);
+  const stored = await requireRunFramework(scope, context);
+  const { workspaceId } = scope.principal;
+  const judged = await judgeFramework(stored.framework, () =>
+    loadUniverse(scope.tx, workspaceId, scope.today),
+  );
+  const { valid, errors } = judged.validation;
+  const { constraint_breaches } = await describeMapping(scope, stored);
+  const warnings = [...judged.validation.warnings, ...constraint_breaches];
+  const found = { valid, errors, warnings };
+  if (!valid) {
+    throw new RefusedError("INVALID_FRAMEWORK", errors[0]?.message ?? "The framework is not valid", found);
+  }
+  if (warnings.length > 0 && !(mayHaveWarnings && accept_warnings)) {
+    const count = warnings.length === 1 ? "There is 1 warning" : `There are ${warnings.length} warnings`;
+    const how = mayHaveWarnings ? "accept_warnings: true says that you read them" : "this step takes none";
+    throw new RefusedError("WARNINGS_NOT_ACCEPTED", `${count}; ${how}`, found);
+  }
+  const key = { workspaceId, frameworkId: stored.id, version: stored.version };
+  return {
+    framework_id: stored.id,
+    framework_version: stored.version,
+    mapping_fingerprint: await mappingFingerprint(scope, key),
+    valid: true,
+    warnings,
+  };
+}

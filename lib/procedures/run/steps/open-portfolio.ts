@@ -1,0 +1,60 @@
+import { ancestorsOf } from "@/lib/engine/workflow/step-order";
+import { DomainError } from "@/lib/kernel/errors";
+import type { WriteScope } from "@/lib/procedures/context";
+import { openPortfolio } from "@/lib/procedures/portfolio/create-portfolio";
+import { changedSinceCheck, isAsChecked } from "@/lib/procedures/run/outside-changes";
+import { readStepInput } from "@/lib/procedures/run/read-step-input";
+import type { StepContext, StepOutput } from "@/lib/procedures/run/step-context";
+import { portfolioStepInput } from "@/lib/schemas/step-input";
+import { requireRunFramework } from "./require-run-framework";
+
+/** A portfolio by the run's framework, once: what was bought is changed on the portfolio's own pages. */
+export async function answerOpenPortfolio(
+  scope: WriteScope,
+  context: StepContext,
+  input: unknown,
+): Promise<StepOutput> {
+  const said = readStepInput(portfolioStepInput, input);
+  refuseSecond(context);
+  const framework = await requireRunFramework(scope, context);
+  await requireChecked(scope, context);
+  const { id, name, opening } = await openPortfolio(scope, {
+    ...said,
+    framework_id: framework.id,
+    overrides: undefined,
+  });
+  return {
+    portfolio_id: id,
+    name,
+    framework_id: framework.id,
+    framework_version: framework.version,
+    base_ccy: framework.framework.baseCcy,
+    amount: opening?.amount ?? null,
+    invested: opening?.invested ?? null,
+    cash: opening?.cash ?? null,
+    positions: opening?.purchases.length ?? 0,
+    not_bought: (opening?.not_bought ?? []).map(({ symbol, path, reason }) => ({ symbol, path, reason })),
+  };
+}
+
+function refuseSecond({ standing, step }: StepContext): void {
+  const own = standing.steps.find(({ stepId }) => stepId === step.id);
+  if (own?.state !== "done" || !own.record?.output.portfolio_id) return;
+  throw new DomainError(
+    "PORTFOLIO_ALREADY_OPENED",
+    409,
+    `This run already opened ${String(own.record.output.name)}; change it on its own page`,
+  );
+}
+
+/** Under the framework's lock, so that nothing changes between check and opening. */
+async function requireChecked(scope: WriteScope, { run, standing, step }: StepContext): Promise<void> {
+  const { steps } = run.definition;
+  const before = new Set(ancestorsOf(steps, step.id));
+  for (const check of steps) {
+    if (check.configuration.action !== "framework_validation" || !before.has(check.id)) continue;
+    const one = standing.steps.find(({ stepId }) => stepId === check.id);
+    if (one?.state !== "done" || !one.record) continue;
+    if (!(await isAsChecked(scope, one.record.output))) throw changedSinceCheck(check.title);
+  }
+}
