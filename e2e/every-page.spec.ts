@@ -34,6 +34,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   `/frameworks/${ids.framework}/risk`,
   `/frameworks/${ids.framework}/versions`,
   "/portfolios",
+  "/portfolios?deleted=1",
   "/portfolios/new",
   "/portfolios/import",
   `/portfolios/${ids.portfolio}`,

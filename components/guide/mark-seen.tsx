@@ -12,9 +12,8 @@ export function MarkSeen({ step, member, change }: { step: SeenStep; member: str
   useEffect(() => {
     const key = `plumbline.seen.${step}.${member}`;
     if (localStorage.getItem(key) !== null) return;
-    localStorage.setItem(key, "1");
     void change({ seen: step }).then((result) => {
-      if (!result.ok) localStorage.removeItem(key);
+      if (result.ok) localStorage.setItem(key, "1");
     });
   }, [step, member, change]);
   return null;

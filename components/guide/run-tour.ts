@@ -14,7 +14,9 @@ export function runTour(onEnd: () => void): void {
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const steps = TOUR_STOPS.flatMap(({ at, title, text }) => {
     const element = seen(at);
-    return element ? [{ element, popover: { title, description: text } }] : [];
+    if (!element) return [];
+    const side = element.closest("aside") ? ("right" as const) : undefined;
+    return [{ element, popover: { title, description: text, side } }];
   });
   driver({
     steps,

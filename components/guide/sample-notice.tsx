@@ -5,19 +5,27 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/toast";
 import type { GuideView } from "@/lib/schemas/guide";
-import type { ClearSample } from "./guide-actions";
+import type { SampleActions } from "./guide-actions";
 
 /** Says that there is sample data, and clears it. */
-export function SampleNotice(props: { sample: NonNullable<GuideView["sample"]>; clear: ClearSample }) {
-  const { sample, clear } = props;
+export function SampleNotice(props: { sample: NonNullable<GuideView["sample"]>; actions: SampleActions }) {
+  const { sample, actions } = props;
   const router = useRouter();
   const parts = [many(sample.portfolios, "portfolio"), many(sample.frameworks, "framework")].filter(Boolean);
   const what = parts.join(" and ");
   const onConfirm = async () => {
-    const result = await clear();
+    const result = await actions.clear();
     if (!result.ok) throw new Error(result.error.message);
-    const kept = result.data.kept.map(({ name, reason }) => `"${name}" stays: ${reason}.`);
-    notify.done("Sample data cleared", { detail: kept.join(" ") || undefined });
+    const { kept, ...cleared } = result.data;
+    const stays = kept.map(({ name, reason }) => `“${name}” stays: ${reason}.`);
+    notify.done("Sample data cleared", {
+      detail: stays.join(" ") || undefined,
+      undo: async () => {
+        const back = await actions.restore(cleared);
+        if (!back.ok) notify.problem("The sample did not come back", { detail: back.error.message });
+        router.refresh();
+      },
+    });
     router.refresh();
   };
   return (
@@ -25,7 +33,7 @@ export function SampleNotice(props: { sample: NonNullable<GuideView["sample"]>; 
       There is sample data here: {what}.
       <ConfirmDialog
         title="Clear the sample data?"
-        consequence={`${sentence(what)} of the sample leave every list. What you made yourself stays. Both can be brought back from the lists of what was deleted and archived.`}
+        consequence={`${sentence(what)} of the sample leave every list. What you made yourself stays. The list of deleted portfolios and that of archived frameworks bring them back.`}
         confirmLabel="Clear sample data"
         onConfirm={onConfirm}
         trigger={

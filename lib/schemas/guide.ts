@@ -20,6 +20,9 @@ export const guideView = z.object({
   steps: z.array(z.object({ key: z.enum(FIRST_STEPS), is_done: z.boolean() })),
   done: z.int(),
   total: z.int(),
+  own: z
+    .object({ framework_id: z.string().nullable(), portfolio_id: z.string().nullable() })
+    .meta({ description: "The newest that are not the sample's" }),
   is_checklist_hidden: z.boolean(),
   is_tour_ended: z.boolean().meta({ description: "Taken to its end or skipped" }),
   sample: z
@@ -37,9 +40,11 @@ export const changeGuideInput = z.strictObject({
 
 export const sampleView = z.object({ framework_id: z.string(), portfolio_id: z.string() });
 
+const ids = z.array(z.string()).max(1_000);
+
 export const clearedSampleView = z.object({
-  portfolios: z.int(),
-  frameworks: z.int(),
+  portfolio_ids: ids,
+  framework_ids: ids,
   kept: z
     .array(z.object({ name: z.string(), reason: z.string() }))
     .meta({ description: "What of the sample is in use elsewhere and stays" }),

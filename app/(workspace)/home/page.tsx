@@ -11,7 +11,7 @@ import { SampleButton } from "@/components/portfolio/sample-button";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
-import { changeGuide, clearSample } from "@/lib/server/actions/guide";
+import { changeGuide, clearSample, restoreSample } from "@/lib/server/actions/guide";
 import { addSample } from "@/lib/server/actions/sample";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 
@@ -29,12 +29,12 @@ export default async function HomePage() {
     api.capital.summary.get({}),
     api.guide.get({}),
   ]);
-  const newest = {
-    frameworkId: frameworks.items[0]?.id ?? null,
-    portfolioId: portfolios.items[0]?.id ?? null,
-  };
-  const firstSteps = <FirstSteps guide={guide} newest={newest} change={changeGuide} />;
-  const sample = guide.sample ? <SampleNotice sample={guide.sample} clear={clearSample} /> : null;
+  const own = { frameworkId: guide.own.framework_id, portfolioId: guide.own.portfolio_id };
+  const shown = { ...own, portfolioId: own.portfolioId ?? portfolios.items[0]?.id ?? null };
+  const firstSteps = <FirstSteps guide={guide} newest={shown} change={changeGuide} />;
+  const sample = guide.sample ? (
+    <SampleNotice sample={guide.sample} actions={{ clear: clearSample, restore: restoreSample }} />
+  ) : null;
   const out = portfolios.items.filter((portfolio) => portfolio.breach_count > 0);
   if (portfolios.items.length === 0)
     return (
@@ -61,7 +61,6 @@ export default async function HomePage() {
         }
       />
       {sample}
-      {firstSteps}
       <Section
         title="Portfolios"
         aside={
@@ -76,6 +75,7 @@ export default async function HomePage() {
           portfolios={[...out, ...portfolios.items.filter((one) => one.breach_count === 0)].slice(0, SHOWN)}
         />
       </Section>
+      {firstSteps}
       <CapitalLine summary={capital} />
       <Section
         title="Frameworks"

@@ -2,19 +2,28 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { DeletedTable } from "@/components/portfolio/deleted-table";
 import { PortfolioTable } from "@/components/portfolio/portfolio-table";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { restorePortfolio } from "@/lib/server/actions/portfolio";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 
 export const metadata: Metadata = { title: "Portfolios" };
 
 const MOST_SHOWN = 200;
 
-export default async function PortfoliosPage() {
-  await requirePrincipal("/portfolios");
+type Deleted = { id: string; name: string; archived_at: string | null };
+
+export default async function PortfoliosPage({ searchParams }: PageProps<"/portfolios">) {
+  const principal = await requirePrincipal("/portfolios");
   const api = await serverCaller();
+  const { deleted } = await searchParams;
+  if (deleted === "1") {
+    const { items } = await api.portfolios.list({ limit: MOST_SHOWN, archived: true });
+    return <DeletedPortfolios items={items} canRestore={principal.role !== "viewer"} />;
+  }
   const { items, next_cursor: hasMore } = await api.portfolios.list({ limit: MOST_SHOWN });
   const out = items.filter((portfolio) => portfolio.breach_count > 0).length;
   return (
@@ -53,6 +62,31 @@ export default async function PortfoliosPage() {
       />
       {items.length === 0 ? <NoPortfolios /> : <PortfolioTable portfolios={items} />}
       {hasMore ? <p className="pt-4 text-sm text-ink-muted">The newest {MOST_SHOWN} are shown.</p> : null}
+      <p className="pt-6 text-sm">
+        <Link className="text-link inline-block py-0.5" href="/portfolios?deleted=1">
+          Deleted portfolios
+        </Link>
+      </p>
+    </>
+  );
+}
+
+function DeletedPortfolios({ items, canRestore }: { items: Deleted[]; canRestore: boolean }) {
+  const answer =
+    items.length === 0
+      ? "None: what is deleted waits here to be brought back."
+      : "They left every list, with their books and history kept.";
+  return (
+    <>
+      <LiveRefresh topics={["portfolios"]} />
+      <PageHeader
+        title="Deleted portfolios"
+        answer={answer}
+        crumbs={[{ label: "Portfolios", href: "/portfolios" }, { label: "Deleted" }]}
+      />
+      {items.length === 0 ? null : (
+        <DeletedTable portfolios={items} restore={canRestore ? restorePortfolio : null} />
+      )}
     </>
   );
 }

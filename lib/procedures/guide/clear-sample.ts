@@ -14,17 +14,17 @@ export const clearSample = write({
   tag: "Journey",
   summary: "Clear the sample data",
   description:
-    "The sample's portfolio is deleted and its framework archived, both as if by hand: either can be brought back. " +
+    "The sample's portfolio is deleted and its framework archived, both as if by hand, so that either can be restored. " +
     "A sample framework that a portfolio of your own follows stays.",
   input: z.object({}),
   output: clearedSampleView,
   handler: async (scope) => {
     const { workspaceId } = scope.principal;
     const sample = await listSample(scope.tx, workspaceId);
-    const cleared: ClearedSampleView = { portfolios: 0, frameworks: 0, kept: [] };
+    const cleared: ClearedSampleView = { portfolio_ids: [], framework_ids: [], kept: [] };
     for (const { id } of sample.filter(({ kind }) => kind === "portfolio")) {
       await setArchived(scope, id, true);
-      cleared.portfolios += 1;
+      cleared.portfolio_ids.push(id);
     }
     for (const { id, name } of sample.filter(({ kind }) => kind === "framework")) {
       await lockForChange(scope, id);
@@ -34,7 +34,7 @@ export const clearSample = write({
         continue;
       }
       await shelveFramework(scope, id);
-      cleared.frameworks += 1;
+      cleared.framework_ids.push(id);
     }
     return cleared;
   },

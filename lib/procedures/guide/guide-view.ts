@@ -13,9 +13,9 @@ export async function toGuideView(
   const sample = await listSample(tx, principal.workspaceId);
   const made: Partial<Record<FirstStep, boolean>> = {
     profile: facts.hasProfile,
-    framework: facts.hasFramework,
+    framework: facts.frameworkId !== null,
     mapping: facts.hasMapping,
-    portfolio: facts.hasPortfolio,
+    portfolio: facts.portfolioId !== null,
   };
   const steps = FIRST_STEPS.map((key) => ({ key, is_done: made[key] ?? guide.seen.includes(key) }));
   const count = (kind: "framework" | "portfolio") => sample.filter((one) => one.kind === kind).length;
@@ -23,6 +23,7 @@ export async function toGuideView(
     steps,
     done: steps.filter((step) => step.is_done).length,
     total: steps.length,
+    own: { framework_id: facts.frameworkId, portfolio_id: facts.portfolioId },
     is_checklist_hidden: guide.isChecklistHidden,
     is_tour_ended: guide.tourEndedAt !== null,
     sample: sample.length > 0 ? { frameworks: count("framework"), portfolios: count("portfolio") } : null,

@@ -38,7 +38,9 @@ it("ticks each step off by what was made or seen, and not by the sample", async 
   await call(router.profiles.create, { name: "Mine", answers: best }, { context });
   expect(doneOf(await ask.guide())).toEqual(["profile"]);
   const framework = await call(router.frameworks.create, { template: "growth", name: "Mine" }, { context });
-  expect(doneOf(await ask.guide())).toEqual(["profile", "framework"]);
+  const withFramework = await ask.guide();
+  expect(doneOf(withFramework)).toEqual(["profile", "framework"]);
+  expect(withFramework.own).toEqual({ framework_id: framework.id, portfolio_id: null });
   const mapping = {
     "AssetClass/Equity": [{ symbol: "VTI", share: 1 }],
     "AssetClass/Bonds": [{ symbol: "BND", share: 1 }],
@@ -92,11 +94,13 @@ it("clears the sample and nothing else, and lets it be brought in again", async 
   const { portfolio_id: first } = await ask.addSample();
   const own = await call(router.frameworks.create, { template: "growth", name: "Mine" }, { context });
   expect((await ask.guide()).sample).toEqual({ frameworks: 1, portfolios: 1 });
-  expect(await ask.clear()).toEqual({ portfolios: 1, frameworks: 1, kept: [] });
+  const cleared = await ask.clear();
+  expect(cleared).toMatchObject({ portfolio_ids: [first], kept: [] });
+  expect(cleared.framework_ids).toHaveLength(1);
   expect((await ask.guide()).sample).toBeNull();
   expect((await call(router.frameworks.list, {}, { context })).items.map(({ id }) => id)).toEqual([own.id]);
   expect((await call(router.portfolios.list, {}, { context })).items).toEqual([]);
-  expect(await ask.clear()).toEqual({ portfolios: 0, frameworks: 0, kept: [] });
+  expect(await ask.clear()).toEqual({ portfolio_ids: [], framework_ids: [], kept: [] });
   const again = await ask.addSample();
   expect(again.portfolio_id).not.toBe(first);
 });
@@ -112,9 +116,8 @@ it("leaves a sample framework that a portfolio of one's own follows, and says wh
   const { context, ask } = await newcomer();
   const { framework_id } = await ask.addSample();
   await call(router.portfolios.create, { name: "My own", framework_id }, { context });
-  expect(await ask.clear()).toEqual({
-    portfolios: 1,
-    frameworks: 0,
+  expect(await ask.clear()).toMatchObject({
+    framework_ids: [],
     kept: [{ name: "Sample: balanced with parts", reason: "followed by My own" }],
   });
 });

@@ -18,3 +18,17 @@ export async function clearSample(): Promise<ActionResult<ClearedSampleView>> {
   if (result.ok) revalidatePath("/", "layout");
   return result;
 }
+
+/** Takes a clearing back. */
+export async function restoreSample(cleared: {
+  portfolio_ids: string[];
+  framework_ids: string[];
+}): Promise<ActionResult<null>> {
+  const result = await runAction(async (api) => {
+    for (const id of cleared.framework_ids) await api.frameworks.unarchive({ id });
+    for (const id of cleared.portfolio_ids) await api.portfolios.restore({ id });
+    return null;
+  });
+  if (result.ok) revalidatePath("/", "layout");
+  return result;
+}

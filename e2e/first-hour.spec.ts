@@ -1,0 +1,91 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { signUp, somebody } from "./people";
+
+const steps = (page: Page) => page.getByRole("region", { name: "First steps" });
+
+async function expectNoFaults(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test("the first steps tick themselves off, hide and come back", async ({ page }) => {
+  await signUp(page, somebody("Ada First"), "/home");
+  await expect(steps(page)).toContainText("0 of 7 done");
+  await steps(page)
+    .getByRole("link", { name: /Choose a framework/ })
+    .click();
+  await page.waitForURL(/\/frameworks\/new/);
+  const made = await page.request.post("/api/v1/allocation-frameworks", {
+    data: { template: "balanced", name: "Mine" },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect(made.ok()).toBe(true);
+  await page.goto("/home");
+  await expect(steps(page)).toContainText("1 of 7 done");
+  await expect(steps(page).getByRole("listitem").filter({ hasText: "Choose a framework" })).toContainText(
+    "Done:",
+  );
+  await expectNoFaults(page);
+
+  await steps(page).getByRole("button", { name: "Hide" }).click();
+  await expect(steps(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(steps(page)).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("first steps");
+  await page.getByRole("option", { name: /Show the first steps/ }).click();
+  await expect(steps(page)).toBeVisible();
+});
+
+test("the tour goes round by keyboard, and skipping it is remembered", async ({ page }) => {
+  await signUp(page, somebody("Ada Tour"), "/home");
+  await steps(page)
+    .getByRole("button", { name: /Take the tour/ })
+    .click();
+  const stop = page.getByRole("dialog");
+  await expect(stop).toContainText("Frameworks");
+  await expectNoFaults(page);
+  await page.keyboard.press("ArrowRight");
+  await expect(stop).toContainText("Portfolios");
+  await page.keyboard.press("ArrowLeft");
+  await expect(stop).toContainText("Frameworks");
+  const stored = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.keyboard.press("Escape");
+  await stored;
+  await expect(stop).toHaveCount(0);
+  await expect(steps(page).getByRole("button", { name: "Tour", exact: true })).toBeVisible();
+  await page.reload();
+  await expect(steps(page).getByRole("button", { name: "Tour", exact: true })).toBeVisible();
+  await expect(steps(page).getByRole("button", { name: /Skip the tour/ })).toHaveCount(0);
+});
+
+test("sample data comes in, is looked at, is cleared and comes back", async ({ page }) => {
+  await signUp(page, somebody("Ada Sample"), "/home");
+  await page.getByRole("button", { name: "Look around with sample data" }).click();
+  await page.waitForURL(/\/portfolios\/[^/]+$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Sample");
+  await page.waitForFunction(() =>
+    Object.keys(localStorage).some((key) => key.startsWith("plumbline.seen.drift")),
+  );
+  await page.goto("/home");
+  await expect(steps(page).getByRole("listitem").filter({ hasText: "See how it hangs" })).toContainText(
+    "Done:",
+  );
+  await page.getByRole("button", { name: "Clear it" }).click();
+  await page.getByRole("button", { name: "Clear sample data" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Welcome");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Is it in line?");
+  await page.getByRole("button", { name: "Clear it" }).click();
+  await page.getByRole("button", { name: "Clear sample data" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Welcome");
+
+  await page.goto("/portfolios?deleted=1");
+  await expectNoFaults(page);
+  await page.getByRole("button", { name: /^Bring back Sample/ }).click();
+  await expect(page.getByText("None: what is deleted waits here")).toBeVisible();
+  await page.goto("/portfolios");
+  await expect(page.getByRole("link", { name: /^Sample: opened/ })).toBeVisible();
+});
