@@ -1,6 +1,7 @@
 import {
   Bell,
   ChartSpline,
+  GraduationCap,
   House,
   Landmark,
   ListTree,
@@ -52,6 +53,13 @@ export const places: Place[] = [
     icon: Bell,
     key: "a",
     words: "episodes breaches notifications channels snooze acknowledge",
+  },
+  {
+    href: "/learn",
+    label: "Learn",
+    icon: GraduationCap,
+    key: "l",
+    words: "glossary articles help explain words what is",
   },
   {
     href: "/settings",
