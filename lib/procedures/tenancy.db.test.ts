@@ -170,6 +170,7 @@ const BY_ID: Record<string, Input> = {
 const WITHOUT_ID: Record<string, Record<string, unknown>> = {
   "frameworks.list": {},
   "runs.list": {},
+  "frameworks.generation": {},
   "jobs.list": {},
   "settings.get": {},
   "profiles.list": {},
@@ -199,6 +200,7 @@ const WITHOUT_ID: Record<string, Record<string, unknown>> = {
 const REFERRING: Record<string, Input> = {
   "portfolios.create": ({ framework }) => ({ name: "taken", framework_id: framework, amount: "100.00" }),
   "frameworks.create": ({ profile }) => ({ ...FRAMEWORK, name: "taken", profile_id: profile }),
+  "frameworks.generate": ({ profile }) => ({ profile_id: profile }),
   "capital.strategies.create": ({ pool }) => ({ name: "taken", pool_id: pool, policy_limit_usd: "1.00" }),
   "capital.requests.create": ({ strategy }) => ({
     strategy_id: strategy,

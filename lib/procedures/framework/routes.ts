@@ -1,3 +1,5 @@
+import { generateFramework } from "@/lib/procedures/generation/generate-framework";
+import { getGenerationSetup } from "@/lib/procedures/generation/get-generation-setup";
 import { archiveFramework } from "./archive-framework";
 import { countCandidates } from "./count-candidates";
 import { createFramework } from "./create-framework";
@@ -30,6 +32,8 @@ export const frameworkRoutes = {
   import: importFramework,
   validate: validateFramework,
   candidates: countCandidates,
+  generate: generateFramework,
+  generation: getGenerationSetup,
 };
 
 export const templateRoutes = { list: listTemplates, get: getTemplate, explain: explainTemplate };

@@ -1,0 +1,175 @@
+import { MAX_DRIFT_BPS, MIN_DRIFT_BPS } from "@/lib/engine/framework/types";
+import { type Decimal, ONE } from "@/lib/kernel/decimal";
+import { type Clause, cutClauses, quoted } from "./cut-clauses";
+import type { Mode, Subject } from "./phrases.data";
+import type { Preferences, Proposal } from "./types";
+import { plainWord, pointsText } from "./words";
+
+type Note = Proposal["notes"][number];
+
+/** What a text asks for, as preferences; lists are empty and fields absent where it says nothing. */
+export type TextPreferences = Partial<
+  Omit<Preferences, "excludedAssetClasses" | "excludedRegions" | "excludedSectors">
+> &
+  Pick<Preferences, "excludedAssetClasses" | "excludedRegions" | "excludedSectors">;
+
+export type TextReading = { preferences: TextPreferences; notes: Note[] };
+
+/** Notes on what was not understood; a long text is not repeated to its writer line by line. */
+const MOST_UNKNOWN = 12;
+
+/**
+ * Reads a person's own words by a fixed grammar over `PHRASES`: clauses of a mode ("at least", "no"), a share
+ * and a subject, in any order. A clause with any other word in it is not understood and said so; nothing
+ * in a text can mean more than a preference. The same text gives the same reading, however often it stands there.
+ */
+export function readText(text: string): TextReading {
+  const preferences: TextPreferences = { excludedAssetClasses: [], excludedRegions: [], excludedSectors: [] };
+  const known = new Map<string, Note>();
+  const unknown = new Set<string>();
+  for (const clause of cutClauses(text)) {
+    const found = clause.isKnown ? apply(clause, preferences) : null;
+    if (!found) unknown.add(quoted(clause.text));
+    else if (found.message !== "") known.set(`${found.kind}:${found.message}`, found);
+  }
+  return { preferences, notes: [...known.values(), ...unknownNotes([...unknown])] };
+}
+
+function unknownNotes(clauses: readonly string[]): Note[] {
+  const notes = clauses
+    .slice(0, MOST_UNKNOWN)
+    .map(
+      (words): Note => ({ kind: "not_understood", message: `${words} is nothing that the rules can read.` }),
+    );
+  const more = clauses.length - MOST_UNKNOWN;
+  if (more > 0) notes.push({ kind: "not_understood", message: `And ${more} more such passages.` });
+  return notes;
+}
+
+const SILENT: Note = { kind: "understood", message: "" };
+const done = (clause: Clause, message: string, kind: Note["kind"] = "understood"): Note => ({
+  kind,
+  message: `${quoted(clause.text)}: ${message}`,
+});
+
+/** Puts one clause into the preferences; null where its words together mean nothing. */
+function apply(clause: Clause, preferences: TextPreferences): Note | null {
+  const { mode, share, subjects, cadence, detail } = clause;
+  const subject = subjectOf(subjects);
+  if (subject === "several") return null;
+  if (cadence && !mode && !share && !subject) {
+    preferences.cadence = cadence;
+    return done(
+      clause,
+      `looked at ${{ none: "never", M: "monthly", Q: "quarterly", A: "yearly" }[cadence]}.`,
+    );
+  }
+  if (detail && !mode && !share) {
+    preferences.detail = detail;
+    return done(clause, `the detail is ${detail}.`);
+  }
+  if (!subject) return clause.isEmpty ? SILENT : null;
+  if (mode === "exclude") return share ? null : exclude(clause, subject, preferences);
+  if (mode === "only") return share ? null : keepOnly(clause, subject, preferences);
+  if (subject.kind === "esg") return mode || share ? null : onlyEsg(clause, preferences);
+  return share ? limit(clause, subject, mode, share, preferences) : null;
+}
+
+/** "Energy stocks" and "emerging market bonds": a class beside a sector or a region only says what kind of thing. */
+function subjectOf(subjects: readonly Subject[]): Subject | null | "several" {
+  const narrow = subjects.filter((one) => one.kind !== "class" || one.word !== "equity");
+  const rest = narrow.length > 0 ? narrow : subjects.slice(0, 1);
+  if (rest.length > 1) return "several";
+  const [only] = rest;
+  // US bonds and US shares cannot be told apart by a region, so shares of the US alone are not excluded.
+  const isUsShares = only?.kind === "region" && only.word === "us" && subjects.length > 1;
+  return isUsShares ? "several" : (only ?? null);
+}
+
+function exclude(clause: Clause, subject: Subject, preferences: TextPreferences): Note | null {
+  switch (subject.kind) {
+    case "class":
+      add(preferences.excludedAssetClasses, subject.word);
+      break;
+    case "region":
+      add(preferences.excludedRegions, subject.word);
+      break;
+    case "sector":
+      add(preferences.excludedSectors, subject.word);
+      break;
+    default:
+      return null;
+  }
+  return done(clause, `${plainWord(subject.word)} is left out.`);
+}
+
+function add<Word>(list: Word[], word: Word): void {
+  if (!list.includes(word)) list.push(word);
+}
+
+function keepOnly(clause: Clause, subject: Subject, preferences: TextPreferences): Note | null {
+  if (subject.kind === "esg") return onlyEsg(clause, preferences);
+  if (subject.kind !== "region" || subject.word !== "us") return null;
+  add(preferences.excludedRegions, "global_ex_us");
+  return done(clause, "everything outside the United States is left out.");
+}
+
+function onlyEsg(clause: Clause, preferences: TextPreferences): Note {
+  preferences.onlyEsg = true;
+  return done(clause, "funds with environment, social and governance marks, where there are such.");
+}
+
+type Limit = "minBonds" | "minCash" | "maxEquity" | "maxSingleName" | "maxExpenseRatio";
+
+function limit(
+  clause: Clause,
+  subject: Subject,
+  mode: Mode | null,
+  share: Decimal,
+  preferences: TextPreferences,
+): Note | null {
+  if (share.gt(ONE)) return done(clause, `${pointsText(share)} is more than the whole.`, "not_honoured");
+  if (subject.kind === "drift") return drift(clause, mode, share, preferences);
+  const field = limitOf(subject, mode);
+  if (!field) return null;
+  if (field === "unkept") {
+    return done(clause, "the rules keep no limit of this kind.", "not_honoured");
+  }
+  const isMin = field === "minBonds" || field === "minCash";
+  const known = preferences[field];
+  // The stricter of two: a text that says both means both.
+  if (!known || (isMin ? share.gt(known) : share.lt(known))) preferences[field] = share;
+  const side = isMin ? "at least" : "at most";
+  return done(clause, `${side} ${pointsText(share)}.`, mode === null ? "assumed" : "understood");
+}
+
+function limitOf(subject: Subject, mode: Mode | null): Limit | "unkept" | null {
+  switch (subject.kind) {
+    case "fees":
+      return mode === "max" ? "maxExpenseRatio" : null;
+    case "single_name":
+      return mode === "max" ? "maxSingleName" : null;
+    case "class":
+      if (mode !== "max" && subject.word === "fixed_income") return "minBonds";
+      if (mode !== "max" && subject.word === "cash") return "minCash";
+      return mode === "max" && subject.word === "equity" ? "maxEquity" : "unkept";
+    case "region":
+    case "sector":
+      return "unkept";
+    case "esg":
+    case "drift":
+      return null;
+    default:
+      return subject satisfies never;
+  }
+}
+
+function drift(clause: Clause, mode: Mode | null, share: Decimal, preferences: TextPreferences): Note | null {
+  const bps = share.times(10_000);
+  if (mode === "min") return null;
+  if (!bps.isInteger() || bps.lt(MIN_DRIFT_BPS) || bps.gt(MAX_DRIFT_BPS)) {
+    return done(clause, "a drift band lies between 0.5 % and 10 %.", "not_honoured");
+  }
+  preferences.driftBps = bps.toNumber();
+  return done(clause, `a bucket may drift by ${pointsText(share)} of the portfolio.`);
+}
