@@ -16,13 +16,11 @@ import { serveRequest } from "./rest-handler";
 
 let harness: AuthHarness;
 let cookie = "";
-let stranger = "";
 beforeAll(async () => {
   harness = await openAuthHarness();
   await seedCatalogue(harness.admin);
-  const account = () => ({ name: "Ada", email: randomEmail(), password: TEST_PASSWORD });
-  cookie = cookieOf(await handleAuthRequest(authRequest("/sign-up/email", account())));
-  stranger = cookieOf(await handleAuthRequest(authRequest("/sign-up/email", account())));
+  const account = { name: "Ada", email: randomEmail(), password: TEST_PASSWORD };
+  cookie = cookieOf(await handleAuthRequest(authRequest("/sign-up/email", account)));
 });
 afterAll(async () => {
   await serverDatabase().close();
