@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_DIR } from "@/db/fingerprint";
+import { openModelServer } from "@/lib/providers/model/testing/model-server";
 import { exitOf } from "./children";
 import { secondsSince } from "./steps";
 import { findBrowser } from "./testing/browser";
@@ -128,13 +129,15 @@ async function browser(): Promise<Tally[]> {
   rmSync(PLAYWRIGHT_JSON, { force: true });
   const executable = findBrowser();
   console.log(`  Browser: ${executable}`);
-  const { address, smtpPort } = await sharedServer();
+  const { address, smtpPort, modelPort } = await sharedServer();
+  const models = await openModelServer(modelPort);
   await run(["@playwright/test/cli.js", "test", "--reporter=list,json"], {
     PLUMBLINE_E2E_URL: address,
     PLUMBLINE_E2E_SMTP_PORT: String(smtpPort),
     PLUMBLINE_BROWSER: executable,
     PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_JSON,
   });
+  await models.close();
   return [ONE_PASSED, playwrightTally(readReport(PLAYWRIGHT_JSON, "The browser tests"))];
 }
 

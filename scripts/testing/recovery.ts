@@ -53,7 +53,7 @@ export async function recovery(first: TestServer): Promise<{ tallies: Tally[]; s
 }
 
 async function refusesTakenPort(server: TestServer): Promise<TestServer> {
-  const second = launch(server.home, server.port, server.smtpPort);
+  const second = launch(server.home, server);
   await waitFor(() => (hasEnded(second.child) ? true : undefined), RECOVERY_LIMIT_MS, 25);
   if (second.child.exitCode !== 1) throw new Error(`ended with ${second.child.exitCode}`);
   if (!second.output().includes("already running")) throw new Error(second.output());

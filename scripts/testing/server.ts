@@ -13,23 +13,29 @@ export interface TestServer {
   port: number;
   /** Where it looks for a mail server; a test may start one there. */
   smtpPort: number;
+  /** Where it looks for a language model; the browser tests have one there. */
+  modelPort: number;
   address: string;
   child: ChildProcess;
   /** What it has printed. */
   output(): string;
 }
 
+type Ports = Pick<TestServer, "port" | "smtpPort" | "modelPort">;
+
 const START_LIMIT_MS = 900_000;
 const STOP_LIMIT_MS = 30_000;
 const BUILD_FOLDER = ".next-test";
 
 /** Starts it on fresh data, or again on the data of `before`. */
-export async function startServer(
-  before?: Pick<TestServer, "home" | "port" | "smtpPort">,
-): Promise<TestServer> {
+export async function startServer(before?: Pick<TestServer, "home"> & Ports): Promise<TestServer> {
   const home = before?.home ?? mkdtempSync(join(tmpdir(), "plumbline-e2e-"));
-  const ports = before ?? { port: await freePort(), smtpPort: await freePort() };
-  const server = launch(home, ports.port, ports.smtpPort);
+  const ports = before ?? {
+    port: await freePort(),
+    smtpPort: await freePort(),
+    modelPort: await freePort(),
+  };
+  const server = launch(home, ports);
   const settled = () => (hasEnded(server.child) || server.output().includes("✓ Ready") ? true : undefined);
   await waitFor(settled, START_LIMIT_MS, 50);
   if (!hasEnded(server.child) && server.output().includes("✓ Ready")) return server;
@@ -39,7 +45,7 @@ export async function startServer(
 }
 
 /** Starts it without waiting for anything. */
-export function launch(home: string, port: number, smtpPort: number): TestServer {
+export function launch(home: string, { port, smtpPort, modelPort }: Ports): TestServer {
   const logPath = join(home, `start-${Date.now()}.log`);
   const log = openSync(logPath, "w");
   const child = spawn(process.execPath, [join(PROJECT_DIR, "scripts", "bootstrap.mjs"), "start"], {
@@ -61,6 +67,11 @@ export function launch(home: string, port: number, smtpPort: number): TestServer
       PLUMBLINE_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
       PLUMBLINE_MAIL_FROM: "Plumbline <alerts@plumbline.test>",
       PLUMBLINE_WEBHOOK_LOOPBACK: "allowed",
+      PLUMBLINE_MODEL_PROVIDER: "openai-compatible",
+      PLUMBLINE_MODEL_URL: `http://127.0.0.1:${modelPort}/v1`,
+      PLUMBLINE_MODEL: "llama3",
+      // A test waits for it to run out.
+      PLUMBLINE_MODEL_TIMEOUT_SECONDS: "15",
     },
   });
   closeSync(log);
@@ -68,6 +79,7 @@ export function launch(home: string, port: number, smtpPort: number): TestServer
     home,
     port,
     smtpPort,
+    modelPort,
     address: `http://localhost:${port}`,
     child,
     output: () => readFileSync(logPath, "utf8"),
