@@ -28,6 +28,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/frameworks",
   "/frameworks/new",
   "/frameworks/new/custom",
+  "/frameworks/new/generate",
   "/frameworks/new/import",
   `/frameworks/${ids.framework}`,
   `/frameworks/${ids.framework}/mapping`,

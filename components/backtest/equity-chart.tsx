@@ -21,6 +21,8 @@ export type EquityChartProps = {
   /** In money of the first day. */
   isReal?: boolean;
   isSample?: boolean;
+  /** When the values are of: "Value at the close" unless given. */
+  measured?: string;
   /** Where a history begins, or the money ends. */
   marks?: readonly { day: number; label: string }[];
   /** Shared with the charts under it; the chart keeps its own when it is not given. */
@@ -46,6 +48,7 @@ export function EquityChart(props: EquityChartProps) {
     live,
     source,
     headingLevel,
+    measured = "Value at the close",
     height = 340,
   } = props;
   const locale = useLocale();
@@ -75,7 +78,7 @@ export function EquityChart(props: EquityChartProps) {
       title={title}
       subtitle={
         <>
-          Value at the close, {currency}
+          {measured}, {currency}
           {isReal ? " of the first day’s buying power" : ""}
           {isLog ? ", logarithmic: equal heights are equal growth" : ""}
         </>

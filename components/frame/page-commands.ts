@@ -5,6 +5,11 @@ export const pageCommands: readonly Command[] = [
   page("New portfolio", "/portfolios/new", "open amount buy"),
   page("Import holdings", "/portfolios/import", "broker csv positions file"),
   page("New framework", "/frameworks/new", "template create"),
+  page(
+    "Have a framework proposed",
+    "/frameworks/new/generate",
+    "generate proposal rules language model wishes requirements",
+  ),
   page("New framework from a blank tree", "/frameworks/new/custom", "custom create"),
   page("Saved backtests", "/backtests", "runs reports shared"),
   page("Try a policy on history", "/backtests/lab", "backtest laboratory simulate weights"),

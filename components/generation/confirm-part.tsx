@@ -29,7 +29,12 @@ export function ConfirmPart(props: ConfirmPartProps) {
   const blocked = useEditor((state) => blockedBecause(state.findings.errors, state.fieldProblems.size));
   const confirming = useConfirm(props);
   return (
-    <form onSubmit={confirming.submit} noValidate aria-label={label} className="flex flex-col gap-3 pb-6">
+    <form
+      onSubmit={confirming.submit}
+      noValidate
+      aria-label={label}
+      className="flex flex-col gap-3 bg-canvas pb-6 md:sticky md:top-0 md:z-20 md:py-3"
+    >
       <div className="flex flex-wrap items-end gap-3">
         <Field label="Name" error={confirming.nameProblem} className="min-w-52 flex-1 sm:max-w-96">
           <Input

@@ -22,7 +22,7 @@ export function HistoryFalls({ run, beside }: { run: BacktestView; beside: Besid
     <section aria-label="The worst falls">
       <h3 className="mb-2 text-sm font-semibold">The worst falls, from one year-end to another</h3>
       <Table caption="The worst falls of the proposal">
-        <TableHead>
+        <TableHead isSticky={false}>
           <Row>
             <HeadCell>Years</HeadCell>
             <HeadCell isNumeric unit="%">

@@ -40,7 +40,7 @@ const FIGURES: readonly Figure[] = [
 export function HistoryFigures({ run, beside }: { run: BacktestView; beside: Beside }) {
   return (
     <Table caption={beside ? `A century of the proposal and of ${beside.name}` : "A century of the proposal"}>
-      <TableHead>
+      <TableHead isSticky={false}>
         <Row>
           <HeadCell>
             From {run.yearly[0]?.year ?? run.from.slice(0, 4)} to {run.to.slice(0, 4)}

@@ -63,7 +63,7 @@ export function LimitFields(props: FormPart) {
           {excluded.map(({ name, key, label, words }) => (
             <Field key={key} label={label} id={fieldIdOf(name)} error={problemAt(fieldIdOf(name))}>
               <WordList
-                label={`${label} left out`}
+                label={label}
                 words={words}
                 chosen={draft[key]}
                 onChange={(chosen) => change({ [key]: chosen })}

@@ -6,6 +6,7 @@ import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
 import type { Framework } from "@/lib/engine/framework/types";
+import { nearestTemplate } from "@/lib/engine/generation/nearest-template";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import { type FrameworkJson, toFrameworkJson } from "@/lib/schemas/framework-json";
 import { ConfirmPart } from "./confirm-part";
@@ -15,6 +16,7 @@ import { type EditedProposal, editProposal, isEdited } from "./proposal-editing"
 import { ProposalHead } from "./proposal-head";
 import { ProposalHistory } from "./proposal-history";
 import { ProposalNotes } from "./proposal-notes";
+import { useRested } from "./use-history";
 import { WeightsPart } from "./weights-part";
 
 export type ProposalDeskProps = {
@@ -44,6 +46,9 @@ function Desk(props: ProposalDeskProps & { editing: EditedProposal }) {
   const { proposal } = answered;
   const framework = useEditor(frameworkOf);
   const isChanged = isEdited(framework, editing.proposed);
+  const isValid = useEditor((state) => state.findings.errors.length === 0 && state.fieldProblems.size === 0);
+  const rested = useRested(framework, isValid);
+  const nearest = useMemo(() => nearestTemplate(rested.buckets), [rested]);
   useToldEdits(framework, editing.proposed, onEdited);
   const reasons = useMemo(
     () => new Map(proposal.reasons.map(({ path, reason }) => [path, reason])),
@@ -69,10 +74,8 @@ function Desk(props: ProposalDeskProps & { editing: EditedProposal }) {
           <ProposalNotes notes={proposal.notes} />
         </Section>
       ) : null}
-      {proposal.nearest_template ? (
-        <NearestTemplate nearest={proposal.nearest_template} isEdited={isChanged} />
-      ) : null}
-      <ProposalHistory templateKey={proposal.nearest_template?.key ?? null} />
+      {nearest ? <NearestTemplate nearest={nearest} /> : null}
+      <ProposalHistory framework={framework} rested={rested} isValid={isValid} nearest={nearest} />
     </section>
   );
 }

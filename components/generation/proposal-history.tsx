@@ -3,27 +3,33 @@
 import { useMemo, useState } from "react";
 import { curveOf } from "@/components/backtest/curve-of";
 import { EquityChart } from "@/components/backtest/equity-chart";
-import { useEditor } from "@/components/framework/editor/state/editor-context";
-import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { useLocale } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page-header";
 import { Skeleton, SkeletonGroup } from "@/components/ui/skeleton";
+import type { Framework } from "@/lib/engine/framework/types";
+import type { NearestTemplate } from "@/lib/engine/generation/nearest-template";
 import type { BacktestView } from "@/lib/schemas/backtest-view";
 import { HistoryFalls } from "./history-falls";
 import { HistoryFigures } from "./history-figures";
 import { HistoryGrounds } from "./history-grounds";
 import { type Beside, historyTitle } from "./history-words";
-import { useHistoryOfFramework, useHistoryOfTemplate } from "./use-histories";
+import { useHistory } from "./use-history";
+
+type ProposalHistoryProps = {
+  framework: Framework;
+  /** As it was last valid and at rest. */
+  rested: Framework;
+  isValid: boolean;
+  nearest: NearestTemplate | null;
+};
 
 /** What the proposal would have been through since 1928, beside the nearest template. */
-export function ProposalHistory({ templateKey }: { templateKey: string | null }) {
-  const framework = useEditor(frameworkOf);
-  const isValid = useEditor((state) => state.findings.errors.length === 0 && state.fieldProblems.size === 0);
-  const own = useHistoryOfFramework(framework, isValid);
-  const nearest = useHistoryOfTemplate(templateKey);
-  const beside: Beside =
-    nearest.template && nearest.run ? { name: nearest.template.name, run: nearest.run } : null;
+export function ProposalHistory({ framework, rested, isValid, nearest }: ProposalHistoryProps) {
+  const own = useHistory(rested);
+  const other = useHistory(nearest?.template.framework ?? null);
+  const beside: Beside = nearest && other.data ? { name: nearest.template.name, run: other.data } : null;
+  const isBehind = rested.buckets !== framework.buckets || own.isPlaceholderData;
   return (
     <Section
       title="A century of it"
@@ -33,8 +39,8 @@ export function ProposalHistory({ templateKey }: { templateKey: string | null })
         <History
           run={own.data}
           beside={beside}
-          note={noteOf(own.isBehind || own.isFetching, isValid)}
-          problem={own.error ?? nearest.error}
+          note={noteOf(isBehind, isValid)}
+          problem={own.error ?? other.error}
         />
       ) : own.error ? (
         <Notice title="There is no history of this proposal">{own.error.message}</Notice>
@@ -94,6 +100,7 @@ function Growth({ run, beside }: { run: BacktestView; beside: Beside }) {
       title={historyTitle(run, beside, locale)}
       series={series}
       currency={run.currency}
+      measured="Value at each year-end"
       isLog={isLog}
       onLog={setLog}
       headingLevel={3}

@@ -15,10 +15,15 @@ import type { FrameworkNode } from "@/lib/engine/framework/tree";
 import { formatBand } from "@/lib/format/percent";
 import { type Decimal, maxOf, ZERO } from "@/lib/kernel/decimal";
 
-type ProposalTreeProps = { /** Why each bucket is there, by path. */ reasons: ReadonlyMap<string, string> };
+type ProposalTreeProps = {
+  /** Why each bucket is there, by path. */
+  reasons: ReadonlyMap<string, string>;
+  /** Its share of the parent as it was proposed, by path. */
+  proposed: ReadonlyMap<string, Decimal>;
+};
 
 /** Every bucket with its weight, which can be typed over, its band, and why it is there. */
-export function ProposalTree({ reasons }: ProposalTreeProps) {
+export function ProposalTree({ reasons, proposed }: ProposalTreeProps) {
   const tree = useTree();
   const policy = useEditor((state) => frameworkOf(state).rebalancing);
   const colours = useMemo(() => bucketColours(tree.preorder), [tree]);
@@ -27,7 +32,7 @@ export function ProposalTree({ reasons }: ProposalTreeProps) {
   const isNested = tree.roots.some((root) => !root.isLeaf);
   return (
     <Table caption="The proposed buckets">
-      <TableHead>
+      <TableHead isSticky={false}>
         <Row>
           <HeadCell>Bucket</HeadCell>
           <HeadCell isNumeric unit="%">
@@ -48,6 +53,7 @@ export function ProposalTree({ reasons }: ProposalTreeProps) {
             isNested={isNested}
             colour={colours.get(node.path) ?? "var(--bucket-none)"}
             reason={reasons.get(node.path) ?? null}
+            proposed={proposed.get(node.path) ?? null}
           />
         ))}
       </TableBody>
@@ -63,9 +69,10 @@ type BucketRowProps = {
   isNested: boolean;
   colour: string;
   reason: string | null;
+  proposed: Decimal | null;
 };
 
-function BucketRow({ node, band, widest, isNested, colour, reason }: BucketRowProps) {
+function BucketRow({ node, band, widest, isNested, colour, reason, proposed }: BucketRowProps) {
   const locale = useLocale();
   const name = nodeName(node);
   return (
@@ -84,7 +91,7 @@ function BucketRow({ node, band, widest, isNested, colour, reason }: BucketRowPr
           path={node.path}
           name={name}
           value={node.bucket.targetWeight.toFixed()}
-          className="border-line list:w-24"
+          className="ring-1 ring-line-strong/60 list:w-24"
         />
       </Cell>
       {isNested ? (
@@ -102,9 +109,14 @@ function BucketRow({ node, band, widest, isNested, colour, reason }: BucketRowPr
           <BandBar band={band} target={node.targetOfPortfolio} widest={widest} colour={colour} />
         </span>
       </Cell>
-      <Cell className="text-ink-muted md:align-top list:text-left">
-        <span className="block max-w-prose py-1 text-sm">
-          {reason ?? <span className="text-ink-faint">No reason was given.</span>}
+      <Cell className="text-ink-muted md:align-top">
+        <span className="block max-w-prose py-1 text-left text-sm">
+          {proposed && !proposed.eq(node.bucket.targetWeight) ? (
+            <span className="font-medium text-ink">
+              Changed by you from <Percent value={proposed.toFixed()} />.{" "}
+            </span>
+          ) : null}
+          {reason ?? "No reason was given."}
         </span>
       </Cell>
     </Row>

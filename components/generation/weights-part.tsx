@@ -21,6 +21,10 @@ type WeightsPartProps = { editing: EditedProposal; reasons: ReadonlyMap<string, 
 /** The buckets, to be read and typed over; what the validator says of them stands under the totals as one types. */
 export function WeightsPart({ editing, reasons }: WeightsPartProps) {
   const store = useEditorStore();
+  const proposed = useMemo(
+    () => new Map(editing.proposed.buckets.map(({ path, targetWeight }) => [path, targetWeight])),
+    [editing],
+  );
   useEffect(() => watchValidation(store), [store]);
   return (
     <Section
@@ -36,7 +40,7 @@ export function WeightsPart({ editing, reasons }: WeightsPartProps) {
           </div>
         </div>
         <Findings />
-        <ProposalTree reasons={reasons} />
+        <ProposalTree reasons={reasons} proposed={proposed} />
         <Policy />
       </div>
       <p aria-live="polite" className="sr-only">

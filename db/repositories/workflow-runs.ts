@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, inArray, ne, sql } from "dr
 import type { RunStatus, StepRecord, WorkflowDefinition } from "../../lib/engine/workflow/types";
 import { isUuid } from "../../lib/kernel/ids";
 import type { Tx } from "../client";
-import { workflow, workflowRun, workflowStepRecord } from "../schema/journey";
+import { workflowRun, workflowStepRecord } from "../schema/journey";
 
 export type StoredRun = typeof workflowRun.$inferSelect;
 export type ListedRun = StoredRun & { updatedAtText: string };
@@ -30,27 +30,6 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<StoredRun> {
     .returning();
   if (!stored) throw new Error("a run was not inserted");
   return stored;
-}
-
-export type StartableWorkflow = { definition: WorkflowDefinition; version: number; archivedAt: Date | null };
-
-/** The latest version of a definition of the workspace's own. */
-export async function findLatestDefinition(
-  tx: Tx,
-  workspaceId: string,
-  key: string,
-): Promise<StartableWorkflow | null> {
-  const [row] = await tx
-    .select({
-      definition: workflow.definition,
-      version: workflow.version,
-      archivedAt: workflow.archivedAt,
-    })
-    .from(workflow)
-    .where(and(eq(workflow.workspaceId, workspaceId), eq(workflow.key, key)))
-    .orderBy(desc(workflow.version))
-    .limit(1);
-  return row ?? null;
 }
 
 /** With `isLocked` nobody else answers or ends the run until this transaction does. */

@@ -26,9 +26,14 @@ export default async function NewFrameworkPage({ searchParams }: Props) {
       <PageHeader
         crumbs={[{ label: "Frameworks", href: "/frameworks" }, { label: "New" }]}
         title="New framework"
-        answer="Begin from a template, from nothing, or from a file. Everything can be changed afterwards."
+        answer="Begin from a template, from what you want, from nothing, or from a file. Everything can be changed afterwards."
         secondary={
           <>
+            <Button asChild>
+              <Link href={asked ? `/frameworks/new/generate?profile=${asked}` : "/frameworks/new/generate"}>
+                Have one proposed
+              </Link>
+            </Button>
             <Button asChild>
               <Link href="/frameworks/new/custom">Begin blank</Link>
             </Button>

@@ -8,19 +8,26 @@ export const metadata: Metadata = { title: "New framework" };
 
 type Props = { searchParams: Promise<{ from?: string | string[] }> };
 
-/** A framework that was never saved: blank, or what an import left to be mended. */
+/** Where a draft may have been left to be opened here: its method, and the name it is kept under. */
+const LEFT_BY = {
+  import: { method: "imported", draftName: "new:import" },
+  proposal: { method: "custom", draftName: "new:proposal" },
+} as const;
+
+/** A framework that was never saved: blank, what an import left to be mended, or a proposal. */
 export default async function CustomFrameworkPage({ searchParams }: Props) {
   const principal = await requirePrincipal("/frameworks/new/custom");
-  const isFromImport = (await searchParams).from === "import";
+  const { from } = await searchParams;
+  const left = from === "import" || from === "proposal" ? LEFT_BY[from] : null;
   const facts = await editorFacts(await serverCaller(), principal);
   return (
     <FrameworkEditor
       {...facts}
       workspaceId={principal.workspaceId}
       stored={null}
-      beginning={{ name: "My framework", method: isFromImport ? "imported" : "custom", buckets: [] }}
-      draftName={isFromImport ? "new:import" : "new:custom"}
-      isDraftTaken={isFromImport}
+      beginning={{ name: "My framework", method: left?.method ?? "custom", buckets: [] }}
+      draftName={left?.draftName ?? "new:custom"}
+      isDraftTaken={left !== null}
       actions={{ save: saveFramework, create: createFramework }}
     />
   );
