@@ -68,6 +68,7 @@ const BY_ID: Record<string, Input> = {
   "frameworks.restore": ({ framework }) => ({ id: framework, restore_version: 1, version: 1 }),
   "frameworks.export": ({ framework }) => ({ id: framework, format: "json" }),
   "mapping.suggest": ({ framework }) => ({ id: framework }),
+  "mapping.propose": ({ framework }) => ({ id: framework, source: "rules" }),
   "mapping.get": ({ framework }) => ({ id: framework }),
   "mapping.set": ({ framework, symbol }) => ({ id: framework, mapping: { [BUCKET]: [{ symbol }] } }),
   "profiles.get": ({ profile }) => ({ id: profile }),

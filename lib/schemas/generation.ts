@@ -119,6 +119,7 @@ export type GenerationEvent = z.output<typeof generationEventView>;
 export const generationSetupView = z.object({
   model: z.string().nullable(),
   tokens_left_today: z.int().nullable(),
+  problem: z.string().nullable().meta({ description: "What is wrong with the model's settings" }),
 });
 export type GenerationSetup = z.output<typeof generationSetupView>;
 

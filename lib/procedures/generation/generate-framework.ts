@@ -1,11 +1,11 @@
-import { RefusedError } from "@/lib/kernel/errors";
 import { write } from "@/lib/procedures/base";
 import { proposalView, requirementsInput } from "@/lib/schemas/generation";
+import { chooseSource } from "./choose-source";
+import { toModelUseView } from "./model-use-view";
 import { toProposalView } from "./proposal-view";
+import { proposeByModel } from "./propose-by-model";
 import { proposeByRules } from "./propose-by-rules";
 import { readGround } from "./read-ground";
-
-const BY_RULES = "Made by the documented rules; no language model is configured.";
 
 export const generateFramework = write({
   role: "manager",
@@ -16,19 +16,23 @@ export const generateFramework = write({
   description:
     "From an investment profile or answers, preferences and your own words: buckets, limits and policy with a reason " +
     "for each bucket, validated, beside the nearest template. Nothing is stored. Preferences that no mix can meet are " +
-    "refused with 422 PREFERENCES_CONTRADICT and the figures; words that were not understood are listed.",
+    "refused with 422 PREFERENCES_CONTRADICT and the figures; words that were not understood are listed. Where a " +
+    "language model is configured it makes the proposal unless `source` is rules; if it fails, the answer is a MODEL_… " +
+    "code and why, never another source's proposal.",
   input: requirementsInput,
   output: proposalView,
   prepare: async (scope, input) => {
-    if (input.source === "model") {
-      throw new RefusedError(
-        "MODEL_NOT_CONFIGURED",
-        "No language model is configured; send source rules, or leave source out",
-      );
-    }
+    const { settings, reason: sourceReason } = chooseSource(input.source, "framework");
     const ground = await readGround(scope, input);
-    const origin = { source: "rules" as const, sourceReason: BY_RULES, modelUse: null };
-    return toProposalView(ground, proposeByRules(ground), origin);
+    if (settings === null) {
+      return toProposalView(ground, proposeByRules(ground), {
+        source: "rules",
+        sourceReason,
+        modelUse: null,
+      });
+    }
+    const { proposal, use } = await proposeByModel(scope, settings, ground);
+    return toProposalView(ground, proposal, { source: "model", sourceReason, modelUse: toModelUseView(use) });
   },
   handler: async (_scope, _input, proposal) => proposal,
 });

@@ -43,6 +43,8 @@ export const BEHAVIOURS = [
   "uncounted",
   /** Names, numbers and keys that try to do harm. */
   "hostile",
+  /** A framework that adds up and heeds nothing of what was asked: shares of the whole world, and crypto. */
+  "heedless",
   /** Symbols that were not among the candidates, and in the next round ones that were. */
   "invented",
 ] as const;

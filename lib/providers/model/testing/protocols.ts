@@ -41,6 +41,8 @@ function saying(behaviour: Behaviour, { round, nth, compose }: Scene): Say | nul
       return { text: compose("wrong") };
     case "hostile":
       return { text: compose("hostile") };
+    case "heedless":
+      return { text: compose("heedless") };
     case "prose":
       return { text: "I would rather talk about the weather." };
     case "fenced":

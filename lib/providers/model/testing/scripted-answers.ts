@@ -1,7 +1,7 @@
 export type Json = Record<string, unknown>;
 
 /** The kinds of content that an answer may have. */
-export type AnswerKind = "good" | "wrong" | "hostile";
+export type AnswerKind = "good" | "wrong" | "hostile" | "heedless";
 
 type Bucket = { path: string; label: string; target: number };
 type Candidate = { symbol: string };
@@ -21,8 +21,14 @@ const PLAIN_BUCKETS: Bucket[] = [
   { path: "AssetClass/Bonds", label: "Fixed Income", target: 0.5 },
 ];
 
+const HEEDLESS_BUCKETS: Bucket[] = [
+  { path: "AssetClass/Equity", label: "All shares", target: 0.85 },
+  { path: "AssetClass/Crypto", label: "Crypto", target: 0.15 },
+];
+
 function frameworkAnswer(start: Json | undefined, kind: AnswerKind): Json {
-  const buckets = ((start?.buckets as Bucket[] | undefined) ?? PLAIN_BUCKETS).map((bucket) => ({
+  const given = kind === "heedless" ? HEEDLESS_BUCKETS : (start?.buckets as Bucket[] | undefined);
+  const buckets = (given ?? PLAIN_BUCKETS).map((bucket) => ({
     min: null,
     max: null,
     ...bucket,
