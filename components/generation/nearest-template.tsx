@@ -8,7 +8,7 @@ import type { NearestTemplate as Nearest } from "@/lib/engine/generation/nearest
 import { type Decimal, maxOf } from "@/lib/kernel/decimal";
 
 /** The published mix that lies closest, and where the two differ. */
-export function NearestTemplate({ nearest }: { nearest: Nearest }) {
+export function NearestTemplate({ nearest, isBehind }: { nearest: Nearest; isBehind: boolean }) {
   const { template, distance, differences } = nearest;
   return (
     <Section
@@ -19,7 +19,7 @@ export function NearestTemplate({ nearest }: { nearest: Nearest }) {
         ) : (
           <>
             Of all templates {template.name} lies nearest; <Percent value={distance.toFixed()} /> of the
-            portfolio lies elsewhere.
+            portfolio lies elsewhere{isBehind ? ", before your last changes" : ""}.
           </>
         )
       }

@@ -74,7 +74,7 @@ function Desk(props: ProposalDeskProps & { editing: EditedProposal }) {
           <ProposalNotes notes={proposal.notes} />
         </Section>
       ) : null}
-      {nearest ? <NearestTemplate nearest={nearest} /> : null}
+      {nearest ? <NearestTemplate nearest={nearest} isBehind={rested.buckets !== framework.buckets} /> : null}
       <ProposalHistory framework={framework} rested={rested} isValid={isValid} nearest={nearest} />
     </section>
   );

@@ -1,4 +1,3 @@
-import { TermHelp } from "@/components/learn/term-help";
 import { formatCount } from "@/lib/format/quantity";
 import type { Suggestions } from "./types";
 
@@ -8,8 +7,7 @@ export function Funnel({ suggestions, productCount }: { suggestions: Suggestions
   return (
     <div>
       <h3 className="text-sm font-semibold">
-        {formatCount(suggestions.candidate_count)} of {formatCount(productCount)} products fit{" "}
-        <TermHelp term="funnel" />
+        {formatCount(suggestions.candidate_count)} of {formatCount(productCount)} products fit
       </h3>
       <ol className="mt-2 flex flex-col gap-1.5">
         {steps.map((step) => (

@@ -2,7 +2,6 @@
 
 import { GaugeSign } from "@/components/drift/gauge-sign";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
-import { TermHelp } from "@/components/learn/term-help";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { readGauge } from "@/lib/format/gauge-reading";
@@ -27,10 +26,10 @@ export function BeforeAfter({ nodes, currency }: { nodes: readonly PlanNodeView[
             After
           </HeadCell>
           <HeadCell isNumeric unit="%">
-            <TermHelp term="target">Target</TermHelp>
+            Target
           </HeadCell>
           <HeadCell isNumeric unit="points">
-            <TermHelp term="residual-drift">Drift left</TermHelp>
+            Drift left
           </HeadCell>
           <HeadCell>Gauge</HeadCell>
         </Row>

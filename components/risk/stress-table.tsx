@@ -1,6 +1,6 @@
 "use client";
 
-import { TermHelp } from "@/components/learn/term-help";
+import { HelpPopover } from "@/components/ui/help-popover";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { formatPercent, percentFigure } from "@/lib/format/percent";
@@ -34,7 +34,9 @@ export function StressTable({ stress }: { stress: StressView }) {
             <HeadCell isNumeric unit="%">
               <span className="inline-flex items-center gap-1">
                 After inflation
-                <TermHelp term="real-return" />
+                <HelpPopover term="After inflation">
+                  The year's return with the rise of US consumer prices taken out.
+                </HelpPopover>
               </span>
             </HeadCell>
             {shown.map(({ path, label }) => (

@@ -1,8 +1,8 @@
 "use client";
 
 import { BAND_MEANINGS, BAND_NAMES } from "@/components/framework/editor/policy/band-words";
-import { TermHelp } from "@/components/learn/term-help";
 import { Field } from "@/components/ui/field";
+import { HelpPopover } from "@/components/ui/help-popover";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
@@ -33,11 +33,7 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
   const usesPart = now.band === "relative" || now.band === "tighter" || now.band === "wider";
   return (
     <>
-      <Field
-        label="When it rebalances"
-        help={MODE_HELP[now.mode]}
-        hint={<TermHelp term="rebalancing-policy" />}
-      >
+      <Field label="When it rebalances" help={MODE_HELP[now.mode]}>
         <Select
           value={now.mode}
           onValueChange={(mode) =>
@@ -47,7 +43,7 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
         />
       </Field>
       {isPeriodic ? (
-        <Field label="Calendar" hint={<TermHelp term="cadence" />}>
+        <Field label="Calendar">
           <Segmented
             size="sm"
             value={now.cadence}
@@ -58,7 +54,7 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
       ) : null}
       {isBanded ? (
         <>
-          <Field label="Kind of band" help={BAND_MEANINGS[now.band]} hint={<TermHelp term="band" />}>
+          <Field label="Kind of band" help={BAND_MEANINGS[now.band]}>
             <Select
               value={now.band}
               onValueChange={(band) => set({ band: band as BandKind })}
@@ -131,7 +127,16 @@ function TradeFields({
 }) {
   return (
     <>
-      <Field label="How far it trades" hint={<TermHelp term="destination" />}>
+      <Field
+        label="How far it trades"
+        hint={
+          <HelpPopover term="the destination">
+            <p>
+              To the target trades back to the middle of the band; to the edge trades less, just back inside.
+            </p>
+          </HelpPopover>
+        }
+      >
         <Segmented
           size="sm"
           value={now.destination}
@@ -142,7 +147,7 @@ function TradeFields({
           ]}
         />
       </Field>
-      <Field label="What it trades" hint={<TermHelp term="scope" />}>
+      <Field label="What it trades">
         <Segmented
           size="sm"
           value={now.scope}

@@ -1,6 +1,5 @@
-import type { TermKey } from "@/components/learn/glossary/glossary";
-import { TermHelp } from "@/components/learn/term-help";
 import { Money, Percent } from "@/components/ui/figures";
+import { HelpPopover } from "@/components/ui/help-popover";
 import { OverSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { exactDifference } from "@/lib/format/exact-difference";
@@ -12,7 +11,7 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
   return (
     <StatRow className="pb-5">
       <Stat
-        label={<Term term="reserve">Total reserve</Term>}
+        label="Total reserve"
         value={<Money value={summary.total_reserve_value_usd} />}
         note={
           <>
@@ -21,7 +20,11 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={<Term term="deployable">Deployable</Term>}
+        label={
+          <Term term="Deployable">
+            What may be deployed at all: the total reserve times the deployable fraction, floored to the cent.
+          </Term>
+        }
         value={<Money value={deployable} />}
         note={
           <>
@@ -30,7 +33,11 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={<Term term="deployed">Deployed</Term>}
+        label={
+          <Term term="Deployed">
+            The deployed notional of all strategies: what went in less what came back.
+          </Term>
+        }
         value={<Money value={deployed} />}
         note={
           summary.is_over_deployed ? (
@@ -44,12 +51,21 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={<Term term="reservation">Reserved</Term>}
+        label={
+          <Term term="Reserved">
+            Held by approved requests that are neither deployed nor expired. It counts against every limit
+            already.
+          </Term>
+        }
         value={<Money value={summary.reserved_usd} />}
         note="by approved requests"
       />
       <Stat
-        label={<Term term="available-to-deploy">Available</Term>}
+        label={
+          <Term term="Available">
+            Deployable less deployed, never below 0. What is reserved is still in it.
+          </Term>
+        }
         value={<Money value={summary.available_to_deploy_usd} />}
         note="before what is reserved"
       />
@@ -57,11 +73,11 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
   );
 }
 
-function Term({ term, children }: { term: TermKey; children: React.ReactNode }) {
+function Term({ term, children }: { term: string; children: React.ReactNode }) {
   return (
     <span className="inline-flex items-center gap-1">
-      {children}
-      <TermHelp term={term} />
+      {term}
+      <HelpPopover term={term}>{children}</HelpPopover>
     </span>
   );
 }
