@@ -23,6 +23,7 @@ export function useOpening({ frameworks, initial, blockedBecause, preview, open 
     framework_id: first?.id ?? "",
     amount: initial?.amount ?? FIRST_AMOUNT,
     fractional: initial?.fractional ?? first?.isFractional ?? true,
+    ...(initial?.accept_stale_prices ? { accept_stale_prices: true } : {}),
   });
   const [opening, setOpening] = useState<OpeningView | null>(null);
   const [error, setError] = useState<ActionError | null>(null);

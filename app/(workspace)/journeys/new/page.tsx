@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { StartJourney } from "@/components/journey/start-journey";
+import { PageHeader } from "@/components/ui/page-header";
+import { startJourney } from "@/lib/server/actions/journey";
+import { requirePrincipal } from "@/lib/server/caller";
+import { offeredWorkflows } from "@/lib/server/offered-workflows";
+
+export const metadata: Metadata = { title: "Start a guided journey" };
+
+export default async function NewJourneyPage() {
+  await requirePrincipal("/journeys/new");
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Guided journeys", href: "/journeys" }, { label: "Start" }]}
+        title="What is the money for?"
+        answer="A journey leads from who you are to a portfolio, one question at a time. It can be left and gone on with at any time."
+      />
+      <StartJourney workflows={offeredWorkflows()} start={startJourney} />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import Link from "next/link";
+import { Status } from "@/components/ui/badge";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { Ago } from "@/components/ui/figures";
+import { Progress } from "@/components/ui/progress";
+import type { WorkflowRunView } from "@/lib/schemas/workflow";
+import { progressWords } from "./run-words";
+
+export type ListedRun = Omit<WorkflowRunView, "steps">;
+
+const COLUMNS: Column<ListedRun>[] = [
+  {
+    key: "name",
+    head: "Journey",
+    isTitle: true,
+    compare: (a, b) => a.name.localeCompare(b.name),
+    cell: (run) => (
+      <>
+        <Link href={`/journeys/${run.id}`} className="inline-flex min-h-6 items-center hover:underline">
+          {run.name}
+        </Link>
+        <span className="block text-xs font-normal text-ink-muted">{run.workflow_name}</span>
+      </>
+    ),
+  },
+  {
+    key: "progress",
+    head: "Progress",
+    compare: (a, b) => a.done * b.total - b.done * a.total,
+    cell: (run) => (
+      <Progress
+        className="w-44 max-w-full"
+        label={run.status === "active" ? "Answered" : "Came to"}
+        done={run.done}
+        total={run.total}
+        detail={progressWords(run)}
+      />
+    ),
+  },
+  { key: "state", head: "State", cell: (run) => <RunState run={run} /> },
+  {
+    key: "by",
+    head: "Begun by",
+    cell: (run) => run.started_by_name ?? "somebody who left",
+  },
+  {
+    key: "updated",
+    head: "Last answer",
+    compare: (a, b) => a.updated_at.localeCompare(b.updated_at),
+    cell: (run) => <Ago value={run.updated_at} />,
+  },
+];
+
+export function RunTable({ runs }: { runs: ListedRun[] }) {
+  return (
+    <DataTable
+      caption="Guided journeys"
+      columns={COLUMNS}
+      rows={runs}
+      rowKey={(run) => run.id}
+      rowName={(run) => run.name}
+      rowMenu={(run) => [
+        { label: run.status === "active" ? "Go on" : "What it came to", href: `/journeys/${run.id}` },
+        { label: "All answers", href: `/journeys/${run.id}/history` },
+      ]}
+    />
+  );
+}
+
+function RunState({ run }: { run: ListedRun }) {
+  switch (run.status) {
+    case "active":
+      return (
+        <Link href={`/journeys/${run.id}`} className="text-link inline-flex min-h-6 items-center">
+          Go on
+        </Link>
+      );
+    case "completed":
+      return <Status tone="ok">Complete</Status>;
+    case "abandoned":
+      return <Status tone="neutral">Given up</Status>;
+  }
+}

@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { answeredAfter, nextStepId, placeWords, titlesWords, titleWords } from "./run-words";
+import { anAnswered, aRun, aStep } from "./testing";
+
+const profile = anAnswered({ id: "profile", action: "investment_profile", title: "About you" });
+const choice = aStep({
+  id: "framework",
+  action: "framework_choice",
+  title: "Choose",
+  depends_on: ["profile"],
+});
+const generation = aStep({
+  id: "generation",
+  state: "passed",
+  depends_on: ["framework"],
+  when: { step: "framework", question: null, is_one_of: ["generate"] },
+});
+
+it("counts the steps that are asked, and no others", () => {
+  const last = aStep({ id: "last", state: "waiting" });
+  const run = aRun([profile, choice, generation, last]);
+  expect(titleWords(run, choice)).toBe("Step 2 of 3: which framework?");
+  expect(placeWords(run, last)).toBe("Step 3 of 3");
+  expect(placeWords(run, generation)).toBe("Not asked");
+});
+
+it("asks what the title says where an owner wrote the step", () => {
+  const look = aStep({ id: "look", title: "A second look", is_second_person: true });
+  const esg = aStep({ id: "esg", title: "ESG wishes" });
+  expect(titleWords(aRun([look]), look)).toBe("Step 1 of 1: a second look?");
+  expect(titleWords(aRun([esg]), esg)).toBe("Step 1 of 1: ESG wishes");
+});
+
+it("names what has been answered on top of a step, also through others and conditions", () => {
+  const made = { ...generation, state: "done" as const, answered_at: "2026-01-05T10:00:00.000Z" };
+  const mapping = anAnswered({ id: "mapping", depends_on: ["generation"] });
+  const open = aStep({ id: "portfolio", depends_on: ["mapping"] });
+  const run = aRun([profile, { ...choice, answered_at: "2026-01-05T10:00:00.000Z" }, made, mapping, open]);
+  expect(answeredAfter(run, "framework").map(({ id }) => id)).toEqual(["generation", "mapping"]);
+  expect(answeredAfter(run, "mapping")).toEqual([]);
+});
+
+it("leads to the open step, to the one that is waited for where none is open, and nowhere once it has ended", () => {
+  expect(nextStepId(aRun([profile, choice]))).toBe("framework");
+  expect(nextStepId(aRun([profile, aStep({ id: "look", state: "waiting" })]))).toBe("look");
+  expect(nextStepId(aRun([profile, choice], { status: "abandoned" }))).toBeNull();
+});
+
+it("lists titles as a sentence does", () => {
+  const run = aRun([profile, choice, aStep({ id: "x", title: "Third" })]);
+  expect(titlesWords(run, ["profile"])).toBe("“About you”");
+  expect(titlesWords(run, ["profile", "framework", "x"])).toBe("“About you”, “Choose” and “Third”");
+});

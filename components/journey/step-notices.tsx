@@ -1,0 +1,118 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Ago } from "@/components/ui/figures";
+import { Notice } from "@/components/ui/notice";
+import type { RunStepView, WorkflowRunView } from "@/lib/schemas/workflow";
+import { titlesWords } from "./run-words";
+
+type OfStep = { run: WorkflowRunView; step: RunStepView };
+
+/** Why the step is asked again, what it waits for, why it is not asked, or who is to answer it. */
+export function StepNotices({ run, step }: OfStep) {
+  const isOpen = step.state === "open" || step.state === "stale";
+  return (
+    <div className="flex flex-col gap-3 empty:hidden">
+      {step.state === "stale" ? <Stale run={run} step={step} /> : null}
+      {step.state === "waiting" ? (
+        <Notice title={`This waits for ${titlesWords(run, step.waits_for)}`}>
+          <StepLinks run={run} ids={step.waits_for} />
+        </Notice>
+      ) : null}
+      {step.state === "passed" ? <PassedOver run={run} step={step} /> : null}
+      {isOpen && run.status === "active" && !step.may_answer.allowed ? (
+        <Notice title="Somebody else is to answer this">{step.may_answer.reason}</Notice>
+      ) : null}
+    </div>
+  );
+}
+
+function Stale({ run, step }: OfStep) {
+  const changed = step.because.filter((id) => id !== step.id);
+  return (
+    <Notice
+      tone="warning"
+      title={
+        changed.length > 0
+          ? `Asked again: ${titlesWords(run, changed)} changed since`
+          : "Asked again: something it rests on changed since"
+      }
+    >
+      <p>
+        {step.answered_at ? (
+          <>
+            It was answered <Ago value={step.answered_at} />; what was said is filled in.
+          </>
+        ) : null}{" "}
+        {step.is_answerable ? "" : `First comes ${titlesWords(run, step.waits_for)}.`}
+      </p>
+      <StepLinks run={run} ids={step.is_answerable ? changed : step.waits_for} />
+    </Notice>
+  );
+}
+
+function PassedOver({ run, step }: OfStep) {
+  const by = step.when ? [step.when.step] : [];
+  return (
+    <Notice title="This step is not asked">
+      {by.length > 0 ? <p>The answer to {titlesWords(run, by)} went another way.</p> : null}
+      <StepLinks run={run} ids={by} />
+    </Notice>
+  );
+}
+
+function StepLinks({ run, ids }: { run: WorkflowRunView; ids: readonly string[] }) {
+  const steps = run.steps.filter(({ id }) => ids.includes(id));
+  if (steps.length === 0) return null;
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+      {steps.map(({ id, title }) => (
+        <Link key={id} className="text-link py-0.5" href={`/journeys/${run.id}?step=${id}`}>
+          {title}
+        </Link>
+      ))}
+    </p>
+  );
+}
+
+type MeanwhileProps = OfStep & {
+  /** What is filled in here can still be sent. */
+  isKeepable: boolean;
+  onTake: () => void;
+  onKeep: () => void;
+};
+
+/** Another window was faster. Nothing that is filled in here goes away by itself. */
+export function MeanwhileNotice({ run, step, isKeepable, onTake, onKeep }: MeanwhileProps) {
+  const isEnded = run.status !== "active";
+  return (
+    <div role="alert">
+      <Notice
+        tone="warning"
+        title={
+          isEnded ? "The journey has ended meanwhile" : "Something was answered in another window meanwhile"
+        }
+        action={
+          <span className="flex flex-wrap gap-2">
+            <Button size="sm" onClick={onTake}>
+              Show what is there now
+            </Button>
+            {isKeepable ? (
+              <Button size="sm" onClick={onKeep}>
+                Keep what I filled in
+              </Button>
+            ) : null}
+          </span>
+        }
+      >
+        <p>
+          {step.state === "done" && step.answered_at ? (
+            <>
+              This step: by {step.actor_name ?? "somebody who left"}, <Ago value={step.answered_at} />.{" "}
+            </>
+          ) : null}
+          What you filled in is still here and was not sent.
+        </p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useState } from "react";
+import { bucketColours } from "@/components/charts/bucket-palette";
+import type { JourneyActions, StepFormProps, StepInput } from "@/components/journey/journey-types";
+import { Working } from "@/components/journey/working";
+import { MappingWizard } from "@/components/mapping/mapping-wizard";
+import { Button } from "@/components/ui/button";
+import { QueryProvider } from "@/lib/client/query-provider";
+import type { MapProductsView, MappingView } from "@/lib/schemas/mapping";
+
+export type MappingFacts = {
+  action: "product_mapping";
+  frameworkId: string;
+  /** The whole tree, so that a bucket looks here as it does everywhere. */
+  buckets: { path: string; parentPath: string | null }[];
+  mapping: MappingView;
+  suggested: MapProductsView;
+};
+type MappingStepProps = StepFormProps & {
+  facts: MappingFacts;
+  actions: Pick<JourneyActions, "chooseProducts" | "acceptAll">;
+};
+
+/** The wizard of the framework's own page; every choice is kept at once, and going on says that they stand. */
+export function MappingStep({ facts, actions, send, blockedBecause }: MappingStepProps) {
+  const { frameworkId, mapping, suggested } = facts;
+  const { version } = mapping;
+  return (
+    <QueryProvider>
+      <MappingWizard
+        frameworkId={frameworkId}
+        colours={bucketColours(facts.buckets)}
+        initial={mapping}
+        suggested={suggested}
+        choose={(path, shares) => actions.chooseProducts(frameworkId, version, path, shares)}
+        acceptAll={() => actions.acceptAll(frameworkId, version)}
+        finish={(chosen) => (
+          <GoOn mapping={chosen} suggested={suggested} send={send} blockedBecause={blockedBecause} />
+        )}
+      />
+    </QueryProvider>
+  );
+}
+
+type GoOnProps = Pick<StepFormProps, "send" | "blockedBecause"> & {
+  mapping: MappingView;
+  suggested: MapProductsView;
+};
+
+function GoOn({ mapping, suggested, send, blockedBecause }: GoOnProps) {
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = openBuckets(mapping, suggested);
+  async function go() {
+    setPending(true);
+    setProblem(null);
+    const error = await send(answerOf(mapping));
+    if (error === null) return;
+    setPending(false);
+    setProblem(error.message);
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      <Button
+        look="primary"
+        pending={isPending}
+        blockedBecause={blockedBecause ?? (open > 0 ? stillOpen(open) : undefined)}
+        onClick={go}
+      >
+        Go on with these products
+      </Button>
+      {isPending ? <Working label="Keeping the products" /> : null}
+      <p role="alert" className="text-sm text-danger empty:hidden">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+/** Buckets for which something fits and nothing was chosen; where nothing fits the money stays in cash. */
+function openBuckets(mapping: MappingView, suggested: MapProductsView): number {
+  const fitting = new Set(
+    suggested.leaves.filter((leaf) => leaf.candidate_count > 0).map(({ path }) => path),
+  );
+  return mapping.leaves.filter((leaf) => !leaf.is_decided && !leaf.takes_cash && fitting.has(leaf.path))
+    .length;
+}
+
+function stillOpen(count: number): string {
+  return count === 1 ? "One bucket is open" : `${count} buckets are open`;
+}
+
+/** Every bucket that holds something, as it stands here: the answer is what was looked at. */
+function answerOf(mapping: MappingView): StepInput {
+  const decided = mapping.leaves.filter((leaf) => leaf.products.length > 0);
+  const shares = decided.map(({ path, products }): [string, unknown] => [
+    path,
+    products.map(({ symbol, share }) => ({ symbol, share: String(share) })),
+  ]);
+  return { mapping: Object.fromEntries(shares), version: mapping.version };
+}
