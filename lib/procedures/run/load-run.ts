@@ -1,4 +1,5 @@
 import { findRun, loadRecords, type RunRecord, type StoredRun } from "@/db/repositories/workflow-runs";
+import { runStanding } from "@/lib/engine/workflow/run-standing";
 import type { RunStanding, WorkflowStep } from "@/lib/engine/workflow/types";
 import { ConflictError, DomainError, NotFoundError } from "@/lib/kernel/errors";
 import type { NameOf } from "@/lib/procedures/access/member-names";
@@ -49,7 +50,8 @@ export type RunNow = { records: RunRecord[]; standing: RunStanding; movedChecks:
 export async function loadRunNow(scope: Reader, run: StoredRun): Promise<RunNow> {
   const all = await loadRecords(scope.tx, scope.principal.workspaceId, [run.id]);
   const records = all.filter(({ seq }) => seq <= run.revision);
-  return { records, ...(await standingNow(scope, run, records)) };
+  if (run.status === "active") return { records, ...(await standingNow(scope, run, records)) };
+  return { records, standing: runStanding(run.definition, records), movedChecks: [] };
 }
 
 /** The run as whoever looks may see it. */

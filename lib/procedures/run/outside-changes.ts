@@ -1,5 +1,6 @@
 import { findFrameworkState } from "@/db/repositories/frameworks";
 import { runStanding } from "@/lib/engine/workflow/run-standing";
+import { ancestorsOf } from "@/lib/engine/workflow/step-order";
 import type { RunStanding, StepRecord, StepStanding, WorkflowDefinition } from "@/lib/engine/workflow/types";
 import { DomainError } from "@/lib/kernel/errors";
 import type { Scope } from "@/lib/procedures/context";
@@ -39,9 +40,15 @@ async function movedChecks(
   definition: WorkflowDefinition,
   standing: RunStanding,
 ): Promise<StepStanding[]> {
+  const doneIds = new Set(standing.steps.filter(({ state }) => state === "done").map(({ stepId }) => stepId));
+  const opened = definition.steps.filter(
+    ({ id, configuration }) => configuration.action === "open_portfolio" && doneIds.has(id),
+  );
+  // What was opened was opened from what was checked; from then on the framework goes its own way.
+  const past = new Set(opened.flatMap(({ id }) => ancestorsOf(definition.steps, id)));
   const checks = new Set(
     definition.steps
-      .filter(({ configuration }) => configuration.action === "framework_validation")
+      .filter(({ id, configuration }) => configuration.action === "framework_validation" && !past.has(id))
       .map(({ id }) => id),
   );
   const moved: StepStanding[] = [];

@@ -4,11 +4,14 @@ import type { WriteScope } from "@/lib/procedures/context";
 import { openPortfolio } from "@/lib/procedures/portfolio/create-portfolio";
 import { changedSinceCheck, isAsChecked } from "@/lib/procedures/run/outside-changes";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
-import type { StepContext, StepOutput } from "@/lib/procedures/run/step-context";
+import { ownRecords, type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
 import { portfolioStepInput } from "@/lib/schemas/step-input";
 import { requireRunFramework } from "./require-run-framework";
 
-/** A portfolio by the run's framework, once: what was bought is changed on the portfolio's own pages. */
+/**
+ * A portfolio by the run's framework, once: what was bought is changed on the portfolio's own pages. Where earlier answers
+ * changed since, another one is opened and the first stays as it is.
+ */
 export async function answerOpenPortfolio(
   scope: WriteScope,
   context: StepContext,
@@ -16,6 +19,7 @@ export async function answerOpenPortfolio(
 ): Promise<StepOutput> {
   const said = readStepInput(portfolioStepInput, input);
   refuseSecond(context);
+  const earlier = textOf(ownRecords(context).at(-1)?.output, "portfolio_id");
   const framework = await requireRunFramework(scope, context);
   await requireChecked(scope, context);
   const { id, name, opening } = await openPortfolio(scope, {
@@ -25,6 +29,7 @@ export async function answerOpenPortfolio(
   });
   return {
     portfolio_id: id,
+    ...(earlier === null ? {} : { earlier_portfolio_id: earlier }),
     name,
     framework_id: framework.id,
     framework_version: framework.version,
