@@ -27,6 +27,8 @@ export type HistoryRunOptions = FrameworkOptions & {
   start?: IsoDate;
   /** Of the framework's currency; 1 when absent. */
   amount?: number;
+  /** The leaf of money alone is money, as for a live portfolio: it pays first and moves without a trade. It earns its series. */
+  isCashMoney?: boolean;
 };
 
 /**
@@ -36,14 +38,16 @@ export type HistoryRunOptions = FrameworkOptions & {
 export function runOnHistory(
   buckets: readonly Bucket[],
   rebalancing: RebalancingPolicy,
-  { start, amount = 1, ...options }: HistoryRunOptions = {},
+  { start, amount = 1, isCashMoney = false, ...options }: HistoryRunOptions = {},
 ): HistoryRun {
   const series = mapBuckets(buckets, "annual");
   const whole = bucketColumns(series, cutTable(annualTable(), start));
   const frame = prepareFrame(buckets, rebalancing);
   const mapping = new Map(series.map(({ path }) => [path, [{ symbol: path, name: path, share: ONE }]]));
-  const { policy, columns } = policyOfFramework(frame, mapping, options);
+  const { policy: compiled, columns } = policyOfFramework(frame, mapping, options);
   const table = tableOfColumns(whole, columns);
+  const cash = isCashMoney ? table.symbols.indexOf(frame.leaves[frame.cashLeafIndex]?.path ?? "") : -1;
+  const policy = cash < 0 ? compiled : { ...compiled, cashColumn: cash };
   const simulation = simulate({ table, policy, amount, flows: [], isStartCharged: false });
   return { frame, policy, table, simulation, series };
 }
