@@ -15,6 +15,7 @@ export default defineConfig({
         "lib/kernel/**/*.ts",
         "lib/procedures/capital/**/*.ts",
         "lib/procedures/audit/**/*.ts",
+        "lib/procedures/run/**/*.ts",
       ],
       exclude: ["**/*.test.ts", "**/testing/**", "**/*-fixture.ts"],
       reporter: ["text-summary", "json-summary"],

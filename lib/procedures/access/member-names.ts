@@ -1,5 +1,6 @@
 import { SYSTEM_ACTOR_ID } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/procedures/context";
+import type { MemberRow } from "./access";
 
 /** The name of whoever acted. */
 export type NameOf = (userId: string) => string;
@@ -12,7 +13,10 @@ export async function memberNames({
   access,
   principal,
 }: Pick<Scope, "access" | "principal">): Promise<NameOf> {
-  const members = await access.listMembers(principal.workspaceId);
+  return namesOf(await access.listMembers(principal.workspaceId));
+}
+
+export function namesOf(members: readonly MemberRow[]): NameOf {
   const names = new Map(members.map(({ userId, name }) => [userId, name]));
   names.set(SYSTEM_ACTOR_ID, "Plumbline");
   return (userId) => names.get(userId) ?? "A former member";

@@ -1,8 +1,8 @@
 import { endRun } from "@/db/repositories/workflow-runs";
-import { memberNames } from "@/lib/procedures/access/member-names";
 import { write } from "@/lib/procedures/base";
 import { abandonRunInput, workflowRunView } from "@/lib/schemas/workflow";
 import { describeRun, lockRun, requireGoingOn, requireRun, requireSeenRevision } from "./load-run";
+import { loadPeople } from "./people";
 
 export const abandonRun = write({
   role: "manager",
@@ -14,8 +14,8 @@ export const abandonRun = write({
     "It takes no more answers. What it made stays: profile, framework and portfolio are of their own.",
   input: abandonRunInput,
   output: workflowRunView,
-  prepare: (scope) => memberNames(scope),
-  handler: async (scope, { id, revision }, nameOf) => {
+  prepare: (scope) => loadPeople(scope),
+  handler: async (scope, { id, revision }, people) => {
     const run = await lockRun(scope, id);
     requireGoingOn(run);
     requireSeenRevision(run, revision);
@@ -27,6 +27,6 @@ export const abandonRun = write({
       before: { status: "active" },
       after: { status: "abandoned", revision: run.revision },
     });
-    return describeRun(scope, await requireRun(scope, id), nameOf);
+    return describeRun(scope, await requireRun(scope, id), people);
   },
 });

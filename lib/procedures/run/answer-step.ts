@@ -2,7 +2,6 @@ import { appendRecord, endRun, type StoredRun } from "@/db/repositories/workflow
 import { runStanding } from "@/lib/engine/workflow/run-standing";
 import type { WorkflowStep } from "@/lib/engine/workflow/types";
 import { ConflictError, DomainError, ForbiddenError } from "@/lib/kernel/errors";
-import { memberNames } from "@/lib/procedures/access/member-names";
 import { write } from "@/lib/procedures/base";
 import type { WriteScope } from "@/lib/procedures/context";
 import { answerStepInput, workflowRunView } from "@/lib/schemas/workflow";
@@ -18,6 +17,7 @@ import {
 } from "./load-run";
 import { mayAnswer } from "./may-answer";
 import { changedSinceCheck } from "./outside-changes";
+import { loadPeople } from "./people";
 import { keepableInput } from "./read-step-input";
 import type { StepOutput } from "./step-context";
 import { workStep } from "./work-step";
@@ -41,12 +41,12 @@ export const answerStep = write({
     "open_portfolio `{ name, amount, fractional?, as_of?, accept_stale_prices? }`; `{ skip: true }` where it is optional.",
   input: answerStepInput,
   output: workflowRunView,
-  prepare: (scope) => memberNames(scope),
-  handler: async (scope, { id, step_id, input, revision }, nameOf) => {
+  prepare: (scope) => loadPeople(scope),
+  handler: async (scope, { id, step_id, input, revision }, people) => {
     const run = await lockRun(scope, id);
     const step = requireStep(run, step_id);
     const now = await loadRunNow(scope, run);
-    const may = mayAnswer(scope.principal, run.definition, now.standing, step, nameOf);
+    const may = mayAnswer(scope.principal, run.definition, now.standing, step, people);
     if (!may.allowed) throw new ForbiddenError(may.reason ?? "This step is for somebody else");
     requireGoingOn(run);
     requireSeenRevision(run, revision);
@@ -54,7 +54,7 @@ export const answerStep = write({
     const kept = keepableInput(input);
     const output = await workStep(scope, { run, step, ...now }, kept);
     await keepAnswer(scope, run, step, now, { input: kept, output });
-    return describeRun(scope, await requireRun(scope, id), nameOf);
+    return describeRun(scope, await requireRun(scope, id), people);
   },
 });
 

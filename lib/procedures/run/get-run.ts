@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { memberNames } from "@/lib/procedures/access/member-names";
 import { read } from "@/lib/procedures/base";
 import { idInput } from "@/lib/schemas/common";
 import { workflowRunView } from "@/lib/schemas/workflow";
 import { describeRun, requireRun } from "./load-run";
+import { loadPeople } from "./people";
 
 export const getRun = read({
   role: "viewer",
@@ -13,5 +13,5 @@ export const getRun = read({
   summary: "A run with every step: where it stands, what was answered, who may answer it",
   input: z.object({ id: idInput }),
   output: workflowRunView,
-  handler: async (scope, { id }) => describeRun(scope, await requireRun(scope, id), await memberNames(scope)),
+  handler: async (scope, { id }) => describeRun(scope, await requireRun(scope, id), await loadPeople(scope)),
 });

@@ -2,10 +2,10 @@ import { findRun, loadRecords, type RunRecord, type StoredRun } from "@/db/repos
 import { runStanding } from "@/lib/engine/workflow/run-standing";
 import type { RunStanding, WorkflowStep } from "@/lib/engine/workflow/types";
 import { ConflictError, DomainError, NotFoundError } from "@/lib/kernel/errors";
-import type { NameOf } from "@/lib/procedures/access/member-names";
 import type { Scope, WriteScope } from "@/lib/procedures/context";
 import type { WorkflowRunView } from "@/lib/schemas/workflow";
 import { standingNow } from "./outside-changes";
+import type { People } from "./people";
 import { ENDED_WORDS, toRunView } from "./run-views";
 
 type Reader = Pick<Scope, "tx" | "principal">;
@@ -55,7 +55,7 @@ export async function loadRunNow(scope: Reader, run: StoredRun): Promise<RunNow>
 }
 
 /** The run as whoever looks may see it. */
-export async function describeRun(scope: Reader, run: StoredRun, nameOf: NameOf): Promise<WorkflowRunView> {
+export async function describeRun(scope: Reader, run: StoredRun, people: People): Promise<WorkflowRunView> {
   const { standing } = await loadRunNow(scope, run);
-  return toRunView(run, standing, { principal: scope.principal, nameOf });
+  return toRunView(run, standing, { principal: scope.principal, people });
 }

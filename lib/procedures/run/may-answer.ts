@@ -1,7 +1,7 @@
 import { ancestorsOf } from "@/lib/engine/workflow/step-order";
 import type { RunStanding, WorkflowDefinition, WorkflowStep } from "@/lib/engine/workflow/types";
-import type { NameOf } from "@/lib/procedures/access/member-names";
 import { hasRole, type Principal } from "@/lib/procedures/principal";
+import type { People } from "./people";
 
 export type MayAnswer = { allowed: boolean; reason: string | null };
 
@@ -11,7 +11,7 @@ export function mayAnswer(
   definition: WorkflowDefinition,
   standing: RunStanding,
   step: WorkflowStep,
-  nameOf: NameOf,
+  people: Pick<People, "hasOther">,
 ): MayAnswer {
   if (!hasRole(principal, step.role)) {
     return no(`This step needs the role ${step.role} in this workspace`);
@@ -20,8 +20,11 @@ export function mayAnswer(
   if (!step.isSecondPerson) return YES;
   const before = new Set(ancestorsOf(definition.steps, step.id));
   const answered = standing.steps.filter(({ stepId, state }) => before.has(stepId) && state !== "passed");
-  if (!answered.some(({ record }) => record?.actorId === principal.userId)) return YES;
-  return no(`${nameOf(principal.userId)} answered what this step builds on; somebody else is to answer it`);
+  const first = new Set(answered.flatMap(({ record }) => (record ? [record.actorId] : [])));
+  if (!first.has(principal.userId)) return YES;
+  const why = "You answered what this step builds on; it is for somebody else";
+  if (people.hasOther(step.role, first)) return no(why);
+  return no(`${why}, and nobody else here has the role ${step.role}: invite somebody in the settings`);
 }
 
 const YES: MayAnswer = { allowed: true, reason: null };

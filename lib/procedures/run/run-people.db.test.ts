@@ -66,7 +66,8 @@ describe("who may answer", () => {
     for (const [stepId, input] of BY_TEMPLATE.slice(0, 3)) await mine.answer(run, stepId, input);
     await expect(mine.answer(run, "validation", VALIDATION)).rejects.toMatchObject({
       status: 403,
-      message: "Test user answered what this step builds on; somebody else is to answer it",
+      message:
+        "You answered what this step builds on; it is for somebody else, and nobody else here has the role approver: invite somebody in the settings",
     });
     expect(stepOf(await mine.get(run), "validation").may_answer).toMatchObject({ allowed: false });
     const manager = runsOf(harness, await harness.member("manager", owner.workspaceId));
@@ -76,6 +77,9 @@ describe("who may answer", () => {
     });
     const approver = runsOf(harness, await harness.member("approver", owner.workspaceId));
     expect(stepOf(await approver.get(run), "validation").may_answer).toEqual({ allowed: true, reason: null });
+    expect(stepOf(await mine.get(run), "validation").may_answer.reason).toBe(
+      "You answered what this step builds on; it is for somebody else",
+    );
     const checked = await approver.answer(run, "validation", VALIDATION);
     expect(statesOf(checked)).toContain("validation done, portfolio open");
     expect(await mine.answer(run, "portfolio", BY_TEMPLATE[4]?.[1] ?? {})).toMatchObject({

@@ -124,6 +124,16 @@ describe("a run", () => {
     );
   });
 
+  it("waits while the workspace has all the runs that it may have", async () => {
+    await mine.start();
+    await admin`insert into workflow_run (workspace_id, workflow_key, workflow_version, definition, name, started_by)
+      select workspace_id, workflow_key, workflow_version, definition, name, started_by
+      from workflow_run, generate_series(1, 499) where workspace_id = ${owner.workspaceId}`;
+    await expect(mine.start()).rejects.toMatchObject(refused(409, naming("500 runs are under way")));
+    await mine.abandon((await mine.list({ limit: 1 })).items[0] ?? { id: "" });
+    expect(await mine.start()).toMatchObject({ status: "active" });
+  });
+
   it("holds at most so many answers", async () => {
     const run = await mine.after(1);
     await admin`update workflow_run set revision = 1000 where id = ${run.id}`;
@@ -193,6 +203,18 @@ describe("the choice of a framework", () => {
     const run = await mine.after(1);
     await expect(mine.answer(run, "framework", input)).rejects.toMatchObject(
       refused(status, naming(message)),
+    );
+  });
+
+  it("may be left out where it is optional; then what needs a framework waits for one", async () => {
+    const free = varied("free", (step) => (step.id === "framework" ? { ...step, isOptional: true } : step));
+    await keepDefinition(admin, owner, free);
+    const run = await mine.start({ workflow: "free" });
+    await mine.answer(run, "profile", { answers: ANSWERS });
+    const skipped = await mine.answer(run, "framework", { skip: true });
+    expect(statesOf(skipped)).toContain("framework done, generation passed, mapping open");
+    await expect(mine.answer(run, "mapping", { accept: "suggestions" })).rejects.toMatchObject(
+      refused(409, naming("No framework was chosen"), "STEP_NOT_OPEN"),
     );
   });
 
@@ -325,6 +347,19 @@ describe("the check", () => {
       framework_version: 1,
       warnings: expect.any(Array),
     });
+  });
+
+  it("refuses what is wrong, with the whole list", async () => {
+    const run = await mine.after(3);
+    // No procedure stores such a framework; a hand at the database might.
+    await admin`update bucket set target_weight = 0.7 where framework_id = ${run.facts.framework_id}
+      and path = 'AssetClass/Equity'`;
+    await expect(mine.answer(run, "validation", { accept_warnings: true })).rejects.toMatchObject({
+      status: 422,
+      code: "INVALID_FRAMEWORK",
+      data: { valid: false, errors: [{ code: "WEIGHTS_SUM" }], warnings: expect.any(Array) },
+    });
+    expect(await mine.get(run)).toMatchObject({ revision: 3 });
   });
 
   it("takes no warnings where the definition says so", async () => {

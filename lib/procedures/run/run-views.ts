@@ -6,10 +6,11 @@ import type { Principal } from "@/lib/procedures/principal";
 import type { RunStepView, WorkflowRunView, workflowRunListView } from "@/lib/schemas/workflow";
 import { toWorkflowStepView } from "@/lib/schemas/workflow-definition-view";
 import { mayAnswer } from "./may-answer";
+import type { People } from "./people";
 import { factsOf } from "./step-context";
 
 type RunItem = z.input<typeof workflowRunListView>["items"][number];
-type Seen = { principal: Principal; nameOf: NameOf };
+type Seen = { principal: Principal; people: People };
 
 export const ENDED_WORDS = {
   completed: "The run is complete and takes no more answers",
@@ -49,7 +50,7 @@ export function toRunView(run: StoredRun, standing: RunStanding, seen: Seen): Wo
     const one = byId.get(step.id);
     return one ? [toStepView(run, step, one, standing, seen)] : [];
   });
-  return { ...toRunItem(run, standing, seen.nameOf), steps };
+  return { ...toRunItem(run, standing, seen.people.nameOf), steps };
 }
 
 function toStepView(
@@ -57,7 +58,7 @@ function toStepView(
   step: WorkflowStep,
   one: StepStanding,
   standing: RunStanding,
-  { principal, nameOf }: Seen,
+  { principal, people }: Seen,
 ): RunStepView {
   const isActive = run.status === "active";
   const record = one.record;
@@ -68,12 +69,12 @@ function toStepView(
     because: [...one.because],
     waits_for: [...one.waitsFor],
     may_answer: isActive
-      ? mayAnswer(principal, run.definition, standing, step, nameOf)
+      ? mayAnswer(principal, run.definition, standing, step, people)
       : { allowed: false, reason: ENDED_WORDS[run.status as "completed" | "abandoned"] },
     input: record?.input ?? null,
     output: record?.output ?? null,
     actor_id: record?.actorId ?? null,
-    actor_name: record ? nameOf(record.actorId) : null,
+    actor_name: record ? people.nameOf(record.actorId) : null,
     answered_at: record?.at.toISOString() ?? null,
   };
 }

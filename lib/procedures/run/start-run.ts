@@ -1,10 +1,10 @@
 import { countActiveRuns, insertRun } from "@/db/repositories/workflow-runs";
 import { ConflictError } from "@/lib/kernel/errors";
-import { memberNames } from "@/lib/procedures/access/member-names";
 import { write } from "@/lib/procedures/base";
 import { startRunInput, workflowRunView } from "@/lib/schemas/workflow";
 import { findDefinition } from "./find-definition";
 import { describeRun } from "./load-run";
+import { loadPeople } from "./people";
 
 /** Of one workspace at a time; those that ended do not count. */
 const MOST_ACTIVE_RUNS = 500;
@@ -21,8 +21,8 @@ export const startRun = write({
   successStatus: 201,
   input: startRunInput,
   output: workflowRunView,
-  prepare: (scope) => memberNames(scope),
-  handler: async (scope, { workflow, name }, nameOf) => {
+  prepare: (scope) => loadPeople(scope),
+  handler: async (scope, { workflow, name }, people) => {
     const { workspaceId, userId } = scope.principal;
     const { definition, version } = await findDefinition(scope, workflow);
     if ((await countActiveRuns(scope.tx, workspaceId)) >= MOST_ACTIVE_RUNS) {
@@ -41,6 +41,6 @@ export const startRun = write({
       entityId: run.id,
       after: { name: run.name, workflow: definition.key, version },
     });
-    return describeRun(scope, run, nameOf);
+    return describeRun(scope, run, people);
   },
 });
