@@ -20,6 +20,7 @@ import {
   WITHIN_REGION,
   WORLD_RULES,
 } from "./table.data";
+import type { Preferences } from "./types";
 
 /** Where a class stands in the tree, and what it is called there. */
 export const CLASS_BUCKETS: Readonly<Record<BuiltClass, { path: string; label: string }>> = {
@@ -74,9 +75,19 @@ export function isWholeWorld({ preferences }: GenerationFacts): boolean {
   return detail === "simple" && excludedRegions.length === 0 && !onlyEsg && !isCutBySector(preferences);
 }
 
+/** Whether a sector must be left out: broad funds hold them all. */
+function isSectorShut({ excludedSectors }: Preferences): boolean {
+  return excludedSectors.length > 0;
+}
+
 /** Whether sectors are asked for, or one must be left out. */
-export function isCutBySector({ detail, excludedSectors }: GenerationFacts["preferences"]): boolean {
-  return detail === "sectors" || excludedSectors.some((sector) => sector !== "real_estate");
+export function isCutBySector(preferences: Preferences): boolean {
+  return preferences.detail === "sectors" || isSectorShut(preferences);
+}
+
+/** An excluded sector comes before the marks: no fund of a sector has them, and those that have them hold every sector. */
+export function takesEsg(preferences: Preferences): boolean {
+  return preferences.onlyEsg === true && !isSectorShut(preferences);
 }
 
 function equityParts(facts: GenerationFacts): Part[] {
@@ -84,7 +95,7 @@ function equityParts(facts: GenerationFacts): Part[] {
   const { preferences } = facts;
   return REGION_SPLIT[facts.scored.riskBand].flatMap((part) => {
     if (isRegionShut(part.region, preferences)) return [];
-    const rules = part.region === "us" && preferences.onlyEsg ? ESG_RULES : regionRules(part.region);
+    const rules = part.region === "us" && takesEsg(preferences) ? ESG_RULES : regionRules(part.region);
     const about = { segment: part.segment, label: part.label, points: part.points };
     if (isRegionOpen(part.region, preferences)) return [{ ...about, rules }];
     const parts = openWithin(part, 1, facts).map(({ region, points, segment, label }) => ({
@@ -142,7 +153,7 @@ const SMALLEST = new Decimal(SMALLEST_POINTS).div(HUNDRED);
  */
 export function sectorParts(usShare: Decimal, path: string, facts: GenerationFacts): Part[] {
   const { preferences } = facts;
-  if (!isCutBySector(preferences) || preferences.onlyEsg) return [];
+  if (!isCutBySector(preferences) || takesEsg(preferences)) return [];
   const open = openSectors(preferences);
   const single = SECTOR_SPLIT.filter(({ sector }) => open.includes(sector)).map(
     ({ sector, label, points }): Part => ({ segment: label, label, points, rules: sectorRules([sector]) }),
@@ -154,8 +165,7 @@ export function sectorParts(usShare: Decimal, path: string, facts: GenerationFac
 
 /** What an uncut bucket of US shares takes: sector funds of what is left where a sector is excluded, else broad ones. */
 export function usRules({ preferences }: GenerationFacts, broad: Part["rules"]): Part["rules"] {
-  const open = openSectors(preferences);
-  return open.length < SECTOR_SPLIT.length && !preferences.onlyEsg ? sectorRules(open) : broad;
+  return isSectorShut(preferences) ? sectorRules(openSectors(preferences)) : broad;
 }
 
 function styleParts(open: readonly Sector[]): Part[] {

@@ -7,7 +7,7 @@ import type { Detail } from "./types";
 export type Clause = {
   /** As written, for the notes. */
   text: string;
-  /** Every word of it is known. */
+  /** Every word of it is known, and none contradicts another. */
   isKnown: boolean;
   /** It says nothing but fillers. */
   isEmpty: boolean;
@@ -23,69 +23,116 @@ const MEANING_OF = new Map<string, Meaning>(
 );
 const LONGEST_PHRASE = Math.max(...[...MEANING_OF.keys()].map((phrase) => phrase.split(" ").length));
 
-/** A full stop ends a sentence unless a digit follows or it belongs to "u.s." and "p.a.". */
-const SENTENCE_END = /[;:!?\n]+|\.(?=\s|$)(?<!\b(?:u\.s|p\.a)\.)/;
-const JOINT = /,(?!\d)|\s(?:and|or|but|nor)\s|\s[&+/]\s/;
-const NUMBER = /^(\d{1,6}(?:[.,]\d{1,6})?)(%|percent|per cent|pct|bps|bp)?$/;
-const UNIT = /^(%|percent|pct|bps|bp|points)$/;
+/** A full stop ends a sentence unless it stands within a word or a number, or ends "U.S." or "p.a.". */
+const SENTENCE_END = /[;:!?\n]+|(?<!\b(?:u\.s|p\.a))\.(?=\s|$)/i;
+const JOINTS: ReadonlySet<string> = new Set([",", "and", "or", "but", "nor", "&", "+", "/"]);
+/** A comma is a decimal point only before one or two digits: "1,000 %" means nothing. */
+const NUMBER = /^(\d{1,6}(?:\.\d{1,6}|,\d{1,2})?)(%|percent|pct|bps|bp)?$/;
+const UNITS: ReadonlySet<string> = new Set(["%", "percent", "pct", "bps", "bp"]);
+/** Words that are names in capitals and something else without: "for us", "it". */
+const NAMES_IN_CAPITALS: ReadonlySet<string> = new Set(["us", "em"]);
 const LONGEST_QUOTE = 80;
+
+/** A word as written, and in the form that phrases have. */
+type Word = { raw: string; plain: string };
 
 /** The text's clauses in order; the mode of one holds for the next of its sentence that names none of its own. */
 export function cutClauses(text: string): Clause[] {
-  return text.split(SENTENCE_END).flatMap((sentence) => {
-    let mode: Mode | null = null;
-    return joined(sentence).map((piece) => {
-      const clause = readClause(piece);
-      if (clause.mode) mode = clause.mode;
-      else if (clause.isKnown && clause.subjects.length > 0) clause.mode = mode;
-      return clause;
-    });
+  return text.normalize("NFKC").split(SENTENCE_END).flatMap(clausesOf);
+}
+
+/** A clause as its writer may be shown it again: one line, short, without what cannot be seen. */
+export function quoted(text: string): string {
+  const plain = [...text.replace(/[\p{C}\p{Z}\s]+/gu, " ").trim()];
+  const isLong = plain.length > LONGEST_QUOTE;
+  return `“${isLong ? `${plain.slice(0, LONGEST_QUOTE - 1).join("")}…` : plain.join("")}”`;
+}
+
+function wordsOf(sentence: string): Word[] {
+  return sentence
+    .replace(/,(?!\d)/g, " , ")
+    .replace(/\bper cent\b/gi, "percent")
+    .split(/[\s"“”„()[\]{}]+/u)
+    .filter((raw) => raw !== "")
+    .map((raw) => ({ raw, plain: plainOf(raw) }));
+}
+
+function plainOf(raw: string): string {
+  const plain = raw.toLowerCase().replaceAll("’", "'");
+  return NAMES_IN_CAPITALS.has(plain) && raw === plain ? `${plain} in small letters` : plain;
+}
+
+/** Cuts at commas and joining words that belong to no phrase ("oil and gas" does). */
+function clausesOf(sentence: string): Clause[] {
+  const words = wordsOf(sentence);
+  const clauses: Clause[] = [];
+  let piece: Word[] = [];
+  let meanings: (Meaning | null)[] = [];
+  const close = () => {
+    if (piece.length > 0) clauses.push(toClause(piece, meanings));
+    piece = [];
+    meanings = [];
+  };
+  for (let at = 0; at < words.length; ) {
+    const found = readAt(words, at);
+    if (found.length === 1 && JOINTS.has(words[at]?.plain ?? "")) close();
+    else {
+      piece.push(...words.slice(at, at + found.length));
+      meanings.push(found.meaning);
+    }
+    at += found.length;
+  }
+  close();
+  return carried(clauses);
+}
+
+/** "No oil, tobacco or gold" excludes each; a share of its own begins anew after an exclusion. */
+function carried(clauses: readonly Clause[]): Clause[] {
+  let mode: Mode | null = null;
+  return clauses.map((clause) => {
+    if (clause.mode) mode = clause.mode;
+    const isOther = clause.share !== null && (mode === "exclude" || mode === "only");
+    if (clause.mode || isOther || clause.subjects.length === 0) return clause;
+    return { ...clause, mode };
   });
 }
 
-/** The clause as its writer may be shown it again: one line, short, without what cannot be seen. */
-export function quoted(text: string): string {
-  const plain = text.replace(/[\p{C}\p{Z}\s]+/gu, " ").trim();
-  const cut = [...plain];
-  return `“${cut.length > LONGEST_QUOTE ? `${cut.slice(0, LONGEST_QUOTE - 1).join("")}…` : plain}”`;
+/** What stands at a place: a number with its unit, else the longest phrase; an unknown word means null. */
+function readAt(words: readonly Word[], at: number): { meaning: Meaning | null; length: number } {
+  const number = readNumber(words[at]?.plain ?? "", words[at + 1]?.plain ?? "");
+  if (number) return number;
+  for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 0; length -= 1) {
+    const phrase = words.slice(at, at + length).map(({ plain }) => plain);
+    const meaning = MEANING_OF.get(phrase.join(" "));
+    if (meaning) return { meaning, length };
+  }
+  return { meaning: null, length: 1 };
 }
 
-/** Cut at commas and joining words, but not within a known phrase such as "oil and gas". */
-function joined(sentence: string): string[] {
-  const words = wordsOf(sentence);
-  if (words.length > 0 && readWords(words) !== null && subjectsIn(words) <= 1) return [sentence];
-  return sentence.split(JOINT).filter((piece) => wordsOf(piece).length > 0);
+/** "20%", "20 percent", "30 bps"; a bare number means nothing. */
+function readNumber(word: string, next: string): { meaning: Meaning; length: number } | null {
+  const [, digits, attached] = NUMBER.exec(word) ?? [];
+  if (digits === undefined) return null;
+  const unit = attached ?? (UNITS.has(next) ? next : undefined);
+  if (unit === undefined) return null;
+  const divisor = unit === "bps" || unit === "bp" ? 10_000 : 100;
+  const share = new Decimal(digits.replace(",", ".")).div(divisor);
+  return { meaning: { is: "share", share: share.toFixed() }, length: attached ? 1 : 2 };
 }
 
-function subjectsIn(words: readonly string[]): number {
-  return (readWords(words) ?? []).filter(({ is }) => is === "subject").length;
-}
-
-function wordsOf(text: string): string[] {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replace(/(\d)\s+(?=%)/g, "$1")
-    .split(/[\s\u00a0"“”„()]+/u)
-    .map((word) => word.replace(/^[,']+|[,']+$/g, ""))
-    .filter((word) => word !== "");
-}
-
-function readClause(text: string): Clause {
-  const meanings = readWords(wordsOf(text));
+function toClause(words: readonly Word[], meanings: readonly (Meaning | null)[]): Clause {
   const clause: Clause = {
-    text,
-    isKnown: meanings !== null,
-    isEmpty: meanings?.every(({ is }) => is === "filler") ?? false,
+    text: words.map(({ raw }) => raw).join(" "),
+    isKnown: true,
+    isEmpty: meanings.every((meaning) => meaning?.is === "filler"),
     mode: null,
     share: null,
     subjects: [],
     cadence: null,
     detail: null,
   };
-  for (const meaning of meanings ?? []) {
-    if (!take(clause, meaning)) return { ...clause, isKnown: false };
+  for (const meaning of meanings) {
+    if (meaning === null || !take(clause, meaning)) clause.isKnown = false;
   }
   return clause;
 }
@@ -99,7 +146,8 @@ function take(clause: Clause, meaning: Meaning): boolean {
       clause.subjects.push(meaning.subject);
       return true;
     case "mode":
-      if (clause.mode && clause.mode !== meaning.mode) return false;
+      // "Not without bonds" means bonds: two of a kind are no clearer than two of different kinds.
+      if (clause.mode) return false;
       clause.mode = meaning.mode;
       return true;
     case "share":
@@ -115,38 +163,4 @@ function take(clause: Clause, meaning: Meaning): boolean {
     default:
       return meaning satisfies never;
   }
-}
-
-/** What the words stand for, the longest phrase first; null as soon as one is unknown. */
-function readWords(words: readonly string[]): Meaning[] | null {
-  const meanings: Meaning[] = [];
-  let at = 0;
-  while (at < words.length) {
-    const number = readNumber(words, at);
-    if (number) {
-      meanings.push(number.meaning);
-      at += number.length;
-      continue;
-    }
-    let length = Math.min(LONGEST_PHRASE, words.length - at);
-    while (length > 0 && !MEANING_OF.has(words.slice(at, at + length).join(" "))) length -= 1;
-    const meaning = length > 0 ? MEANING_OF.get(words.slice(at, at + length).join(" ")) : undefined;
-    if (!meaning) return null;
-    meanings.push(meaning);
-    at += length;
-  }
-  return meanings;
-}
-
-/** "20%", "20 %", "0.2 percent", "30 bps"; a bare number means nothing. */
-function readNumber(words: readonly string[], at: number): { meaning: Meaning; length: number } | null {
-  const [, digits, attached] = NUMBER.exec(words[at] ?? "") ?? [];
-  if (digits === undefined) return null;
-  const next = words[at + 1] ?? "";
-  const unit = attached ?? (UNIT.test(next) ? next : undefined);
-  if (unit === undefined) return null;
-  const divisor = unit === "bps" || unit === "bp" ? 10_000 : 100;
-  const share = new Decimal(digits.replace(",", ".")).div(divisor);
-  if (share.decimalPlaces() > 8) return null;
-  return { meaning: { is: "share", share: share.toFixed() }, length: attached ? 1 : 2 };
 }

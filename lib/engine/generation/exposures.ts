@@ -4,7 +4,7 @@ import { buildTree, leavesOf } from "@/lib/engine/framework/tree";
 import type { Bucket } from "@/lib/engine/framework/types";
 import { isWithinRegion } from "@/lib/engine/product/region";
 import { type AssetClass, REGIONS, type Region } from "@/lib/engine/product/vocabulary";
-import { Decimal, ZERO } from "@/lib/kernel/decimal";
+import { Decimal, ONE, ZERO } from "@/lib/kernel/decimal";
 import { splitExactly } from "@/lib/kernel/money";
 import { WEIGHT_UNIT } from "@/lib/kernel/weight";
 
@@ -48,7 +48,7 @@ const WORLD_POINTS: readonly (readonly [Exposure & `equity_${string}`, Region, n
 export type Exposures = Readonly<Record<Exposure, Decimal>>;
 
 /**
- * Shares of the portfolio by class and region, summing to what the leaves do (to ten decimals). A leaf of several
+ * Shares of the portfolio by class and region, at ten decimals, summing to 1. A leaf of several
  * classes counts in equal parts; shares that name no region, or one that spans several, by the world's market;
  * a leaf that says neither class, sector nor region is `unsaid`.
  */
@@ -56,8 +56,13 @@ export function exposuresOf(buckets: readonly Bucket[]): Exposures {
   const tree = buildTree(buckets);
   const rules = resolveAllRules(tree);
   const totals = Object.fromEntries(EXPOSURES.map((one) => [one, ZERO])) as Record<Exposure, Decimal>;
-  for (const leaf of leavesOf(tree)) {
-    const share = leaf.targetOfPortfolio.toDecimalPlaces(10);
+  const leaves = leavesOf(tree);
+  const shares = split(
+    ONE,
+    leaves.map((leaf) => leaf.targetOfPortfolio),
+  );
+  leaves.forEach((leaf, at) => {
+    const share = shares[at] ?? ZERO;
     const own = rules.get(leaf.path)?.rules;
     const kinds = own ? kindsOf(own) : [];
     const parts = split(
@@ -70,7 +75,7 @@ export function exposuresOf(buckets: readonly Bucket[]): Exposures {
       if (kind === "equity") addShares(totals, part, own?.regions);
       else totals[kind] = totals[kind].plus(part);
     });
-  }
+  });
   return totals;
 }
 

@@ -5,14 +5,7 @@ import type { Contradiction } from "./contradiction";
 import type { Closed, GenerationFacts } from "./facts";
 import { BUILT_FROM, type BuiltClass, MOST_PRODUCTS } from "./table.data";
 import type { Preferences } from "./types";
-
-export const CLASS_WORDS: Readonly<Record<BuiltClass, string>> = {
-  equity: "shares",
-  fixed_income: "bonds",
-  real_estate: "real estate",
-  commodities: "gold",
-  cash: "cash",
-};
+import { listText, plainWord } from "./words";
 
 const WHY_CLOSED = {
   excluded: "is excluded",
@@ -57,7 +50,7 @@ function floorsOfClosed({ minBonds, minCash }: MixLimits, closed: Closed): Contr
   ] as const;
   return floors.flatMap(([field, one, floor]) => {
     if (floor.isZero() || !closed.has(one)) return [];
-    const message = `At least ${percentText(floor)} in ${CLASS_WORDS[one]} is asked for, but that class ${whyClosed(one, closed)}.`;
+    const message = `At least ${percentText(floor)} in ${plainWord(one)} is asked for, but that class ${whyClosed(one, closed)}.`;
     return [{ fields: [field, fieldOf(one, closed)], message }];
   });
 }
@@ -72,7 +65,7 @@ function floorsOverWhole({ minBonds, minCash }: MixLimits): Contradiction[] {
 function nothingLeft({ maxEquity }: MixLimits, closed: Closed): Contradiction[] {
   const open = BUILT_FROM.filter((one) => !closed.has(one));
   if (open.length === 0) {
-    const words = BUILT_FROM.map((one) => CLASS_WORDS[one]).join(", ");
+    const words = BUILT_FROM.map((one) => plainWord(one)).join(", ");
     const fields = [...new Set(BUILT_FROM.map((one) => fieldOf(one, closed)))];
     return [{ fields, message: `The rules build from ${words}, and none of these is left to hold.` }];
   }
@@ -105,7 +98,7 @@ export function findShareless(
   if (unsold.length === 0 || mix.equity.lte(table)) return null;
   const limit = preferences.maxExpenseRatio;
   const fits = limit ? `costs at most ${percentText(limit)} a year` : "fits";
-  const words = unsold.map((one) => CLASS_WORDS[one]).join(", ");
+  const words = listText(unsold.map(plainWord));
   const message = `No product for ${words} ${fits}; shares would be ${percentText(mix.equity)} where the table holds ${percentText(table)}.`;
   return { fields: limit ? ["max_expense_ratio"] : ["excluded_asset_classes"], message };
 }

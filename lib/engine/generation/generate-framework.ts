@@ -11,8 +11,11 @@ import { readRequirements } from "./read-requirements";
 import { reasonsOf } from "./reasons";
 import type { Proposal, Requirements } from "./types";
 
-/** Says which leaves of a framework no product fits; what it names is left out and its share goes to what is beside it. */
-export type FindUncovered = (framework: Framework) => ReadonlySet<string>;
+/**
+ * Says how many products fit each leaf of a framework, by path. A leaf that none fits is left out, and its share goes to
+ * what is beside it.
+ */
+export type CountProducts = (framework: Framework) => ReadonlyMap<string, number>;
 
 /** Everything a proposal came from, for whoever wants more than the framework. */
 export type Worked = Proposal & { choice: MixChoice; facts: GenerationFacts };
@@ -26,20 +29,20 @@ const MOST_ROUNDS = 8;
  * Throws InvalidInputError for unknown answers and RefusedError PREFERENCES_CONTRADICT when no mix can meet
  * the preferences, with every contradiction and its figures.
  */
-export function generateFramework(requirements: Requirements, findUncovered?: FindUncovered): Worked {
+export function generateFramework(requirements: Requirements, countProducts?: CountProducts): Worked {
   const read = readRequirements(requirements);
   let missing: Missing = new Set();
   for (let round = 1; ; round += 1) {
     const facts = factsOf(requirements, read.preferences, missing);
     const worked = workOut(facts);
-    const uncovered = round < MOST_ROUNDS ? findUncovered?.(worked.framework) : undefined;
-    const origins = worked.parts.filter((part) => uncovered?.has(part.path)).map((part) => part.origin);
-    if (origins.length === 0) {
+    const counts = countProducts?.(worked.framework);
+    const origins = worked.parts.filter((part) => counts?.get(part.path) === 0).map((part) => part.origin);
+    if (origins.length === 0 || round === MOST_ROUNDS) {
       const { framework, choice, parts, closed } = worked;
       return {
         framework,
         reasons: reasonsOf(facts, choice, parts),
-        notes: [...read.notes, ...proposalNotes(facts, choice, closed, parts)],
+        notes: [...read.notes, ...proposalNotes(facts, choice, closed, parts, counts)],
         choice,
         facts,
       };

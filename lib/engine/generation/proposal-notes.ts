@@ -1,12 +1,11 @@
-import { Decimal, ZERO } from "@/lib/kernel/decimal";
+import { Decimal, ONE, sum, ZERO } from "@/lib/kernel/decimal";
 import { percentText } from "@/lib/kernel/percent";
 import type { MixChoice } from "./class-mix";
-import { isCutBySector } from "./class-parts";
+import { isCutBySector, takesEsg } from "./class-parts";
 import type { Closed, GenerationFacts } from "./facts";
-import { CLASS_WORDS } from "./find-contradictions";
 import type { PlacedPart } from "./place-parts";
 import { BUILT_FROM, type BuiltClass } from "./table.data";
-import type { Proposal } from "./types";
+import type { Preferences, Proposal } from "./types";
 import { listText, plainWord, pointsText } from "./words";
 
 type Note = Proposal["notes"][number];
@@ -17,13 +16,14 @@ export function proposalNotes(
   choice: MixChoice,
   closed: Closed,
   parts: readonly PlacedPart[],
+  counts?: ReadonlyMap<string, number>,
 ): Note[] {
   return [
     ...limitNotes(facts, choice),
     ...exclusionNotes(facts, closed),
     ...detailNotes(facts, parts),
     ...riskNotes(facts, choice, closed),
-    ...singleNameNotes(facts, parts),
+    ...singleNameNotes(facts, parts, counts),
     ...currencyNotes(facts),
   ];
 }
@@ -34,7 +34,7 @@ function limitNotes({ preferences }: GenerationFacts, { mix }: MixChoice): Note[
   const { minBonds, minCash, maxEquity, maxExpenseRatio } = preferences;
   const notes: Note[] = [];
   const say = (limit: Decimal | undefined, words: (limit: string) => string) => {
-    if (limit) notes.push(note("understood", words(percentText(limit))));
+    if (limit) notes.push(note("understood", words(pointsText(limit))));
   };
   say(minBonds, (limit) => `At least ${limit} in bonds: they are ${pointsText(mix.fixed_income)}.`);
   say(minCash, (limit) => `At least ${limit} in cash: it is ${pointsText(mix.cash)}.`);
@@ -50,7 +50,7 @@ function isBuilt(word: string): word is BuiltClass {
 function exclusionNotes({ preferences, missing }: GenerationFacts, closed: Closed): Note[] {
   const notes: Note[] = [];
   const classes = preferences.excludedAssetClasses;
-  const built = classes.filter(isBuilt).map((one) => CLASS_WORDS[one]);
+  const built = classes.filter(isBuilt).map((one) => plainWord(one));
   if (built.length > 0) notes.push(note("understood", `Without ${listText(built)}.`));
   const others = classes.filter((one) => !isBuilt(one)).map(plainWord);
   if (others.length > 0) {
@@ -62,9 +62,9 @@ function exclusionNotes({ preferences, missing }: GenerationFacts, closed: Close
   }
   for (const one of BUILT_FROM) {
     if (closed.get(one) !== "regions") continue;
-    const why = `no region is left to buy ${CLASS_WORDS[one]} in`;
+    const why = `no region is left to buy ${plainWord(one)} in`;
     notes.push(
-      note("not_honoured", `The table holds ${CLASS_WORDS[one]}, but ${why}; the others take its share.`),
+      note("not_honoured", `The table holds ${plainWord(one)}, but ${why}; the others take its share.`),
     );
   }
   if (missing.size > 0) {
@@ -98,7 +98,7 @@ function detailNotes(facts: GenerationFacts, parts: readonly PlacedPart[]): Note
   const inSectors = equity.filter((part) => part.rules.sectors !== undefined);
   if (excludedSectors.length > 0) {
     const words = listText(excludedSectors.map(plainWord));
-    notes.push(note("understood", `Without ${words}: US shares are held by the other sectors.`));
+    notes.push(note("understood", `Without ${words}${usSectorsWords(equity)}.`));
     notes.push(...broadAbroad(words, equity));
   } else if (detail === "sectors" && inSectors.length === 0 && !onlyEsg) {
     notes.push(
@@ -108,14 +108,21 @@ function detailNotes(facts: GenerationFacts, parts: readonly PlacedPart[]): Note
       ),
     );
   }
-  if (onlyEsg) notes.push(...esgNotes(equity, isCutBySector(preferences)));
+  if (onlyEsg) notes.push(...esgNotes(equity, preferences));
   return notes;
+}
+
+/** How an excluded sector is kept out of US shares, where there are any. */
+function usSectorsWords(equity: readonly PlacedPart[]): string {
+  return equity.some((part) => part.rules.sectors !== undefined)
+    ? ": US shares are held by the other sectors"
+    : "";
 }
 
 function broadAbroad(words: string, equity: readonly PlacedPart[]): Note[] {
   const broad = equity.filter((part) => part.rules.sectors === undefined);
   if (broad.length === 0) return [];
-  const share = broad.reduce((total, part) => total.plus(part.share), ZERO);
+  const share = sum(broad.map((part) => part.share));
   const names = listText(broad.map((part) => part.label));
   return [
     note(
@@ -125,21 +132,33 @@ function broadAbroad(words: string, equity: readonly PlacedPart[]): Note[] {
   ];
 }
 
-function esgNotes(equity: readonly PlacedPart[], isBySector: boolean): Note[] {
-  const marked = equity.filter((part) => part.rules.includeTags?.includes("esg"));
-  const share = marked.reduce((total, part) => total.plus(part.share), ZERO);
-  const notes = [
-    note(
-      "understood",
-      `Funds with environment, social and governance marks for US shares: ${pointsText(share)} of the portfolio.`,
-    ),
-    note(
-      "not_honoured",
-      `The other ${pointsText(new Decimal(1).minus(share))} is without such marks: the catalogue has them for US shares alone.`,
-    ),
-  ];
-  if (isBySector)
-    notes.push(note("not_honoured", "No sectors are told apart: there are no sector funds with such marks."));
+function esgNotes(equity: readonly PlacedPart[], preferences: Preferences): Note[] {
+  if (!takesEsg(preferences)) {
+    const message =
+      "Environment, social and governance marks are left aside: no sector fund has them, and leaving out a sector comes first.";
+    return [note("not_honoured", message)];
+  }
+  const share = sum(
+    equity.filter((part) => part.rules.includeTags?.includes("esg")).map((part) => part.share),
+  );
+  const rest = `the other ${pointsText(ONE.minus(share))} is without: the catalogue has such funds for US shares alone.`;
+  const notes = share.gt(ZERO)
+    ? [
+        note(
+          "understood",
+          `Funds with environment, social and governance marks: ${pointsText(share)} of the portfolio.`,
+        ),
+        note("not_honoured", `Of such marks, ${rest}`),
+      ]
+    : [
+        note(
+          "not_honoured",
+          "No US shares are held, and there are funds with environment, social and governance marks for these alone.",
+        ),
+      ];
+  if (preferences.detail === "sectors") {
+    notes.push(note("not_honoured", "US shares are not cut by sector: no sector fund has such marks."));
+  }
   return notes;
 }
 
@@ -156,7 +175,7 @@ function riskNotes(
   }
   const table = new Decimal(ownRung.equity).div(100);
   if (mix.equity.gt(table)) {
-    const words = [...closed.keys()].map((one) => CLASS_WORDS[one]);
+    const words = [...closed.keys()].map((one) => plainWord(one));
     notes.push(
       note(
         "not_honoured",
@@ -184,21 +203,32 @@ function riskNotes(
   return notes;
 }
 
-function singleNameNotes({ preferences }: GenerationFacts, parts: readonly PlacedPart[]): Note[] {
+/** How many products a bucket takes under the largest single position, and where fewer fit. */
+function singleNameNotes(
+  { preferences }: GenerationFacts,
+  parts: readonly PlacedPart[],
+  counts: ReadonlyMap<string, number> = new Map(),
+): Note[] {
   const { maxSingleName } = preferences;
   if (!maxSingleName) return [];
-  const large = parts.filter((part) => part.parts.length === 0 && part.share.gt(maxSingleName));
-  const limit = percentText(maxSingleName);
-  if (large.length === 0)
+  const limit = pointsText(maxSingleName);
+  const large = parts
+    .filter((part) => part.parts.length === 0 && part.share.gt(maxSingleName))
+    .map((part) => ({ part, least: part.share.div(maxSingleName).ceil().toNumber() }));
+  if (large.length === 0) {
     return [note("understood", `No bucket is larger than the largest single position of ${limit}.`)];
-  const needs = large.map(
-    (part) => `${part.label} at least ${part.share.div(maxSingleName).ceil().toFixed(0)}`,
+  }
+  const needs = large.map(({ part, least }) => `${part.label} at least ${least}`);
+  const short = large.filter(({ part, least }) => (counts.get(part.path) ?? least) < least);
+  const lacks = short.map(
+    ({ part, least }) => `${part.label} takes ${least}, and ${counts.get(part.path)} fit`,
   );
   return [
     note(
       "understood",
       `With at most ${limit} in one product, these buckets take several: ${needs.join(", ")}.`,
     ),
+    ...(lacks.length > 0 ? [note("not_honoured", `There are too few products: ${lacks.join("; ")}.`)] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Decimal } from "@/lib/kernel/decimal";
-import { readText, type TextPreferences } from "./read-text";
+import { LIMIT_WORDS, readText, type TextPreferences } from "./read-text";
 import type { Preferences, Proposal, Requirements } from "./types";
 import { pointsText } from "./words";
 
@@ -14,14 +14,6 @@ export function readRequirements({ preferences, text }: Requirements): ReadRequi
   const notes = [...read.notes];
   return { preferences: merged(preferences, read.preferences, notes), notes };
 }
-
-const LIMIT_WORDS = {
-  minBonds: "bonds of at least",
-  minCash: "cash of at least",
-  maxEquity: "shares of at most",
-  maxSingleName: "one product of at most",
-  maxExpenseRatio: "costs of at most",
-} as const;
 
 function merged(own: Preferences, said: TextPreferences, notes: Note[]): Preferences {
   const limits: Partial<Record<keyof typeof LIMIT_WORDS, Decimal>> = {};

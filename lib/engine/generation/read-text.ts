@@ -1,7 +1,10 @@
 import { MAX_DRIFT_BPS, MIN_DRIFT_BPS } from "@/lib/engine/framework/types";
+import { isWithinRegion } from "@/lib/engine/product/region";
+import type { Region } from "@/lib/engine/product/vocabulary";
 import { type Decimal, ONE } from "@/lib/kernel/decimal";
 import { type Clause, cutClauses, quoted } from "./cut-clauses";
 import type { Mode, Subject } from "./phrases.data";
+import { REGION_SPLIT, WITHIN_REGION } from "./table.data";
 import type { Preferences, Proposal } from "./types";
 import { plainWord, pointsText } from "./words";
 
@@ -15,6 +18,8 @@ export type TextPreferences = Partial<
 
 export type TextReading = { preferences: TextPreferences; notes: Note[] };
 
+const REGIONS_OF_TABLE: readonly Region[] = REGION_SPLIT.medium.map((part) => part.region);
+
 /** Notes on what was not understood; a long text is not repeated to its writer line by line. */
 const MOST_UNKNOWN = 12;
 
@@ -25,13 +30,15 @@ const MOST_UNKNOWN = 12;
  */
 export function readText(text: string): TextReading {
   const preferences: TextPreferences = { excludedAssetClasses: [], excludedRegions: [], excludedSectors: [] };
+  const only: Region[] = [];
   const known = new Map<string, Note>();
   const unknown = new Set<string>();
   for (const clause of cutClauses(text)) {
-    const found = clause.isKnown ? apply(clause, preferences) : null;
+    const found = clause.isKnown ? apply(clause, preferences, only) : null;
     if (!found) unknown.add(quoted(clause.text));
     else if (found.message !== "") known.set(`${found.kind}:${found.message}`, found);
   }
+  for (const region of only.length > 0 ? regionsBeside(only) : []) add(preferences.excludedRegions, region);
   return { preferences, notes: [...known.values(), ...unknownNotes([...unknown])] };
 }
 
@@ -53,7 +60,7 @@ const done = (clause: Clause, message: string, kind: Note["kind"] = "understood"
 });
 
 /** Puts one clause into the preferences; null where its words together mean nothing. */
-function apply(clause: Clause, preferences: TextPreferences): Note | null {
+function apply(clause: Clause, preferences: TextPreferences, only: Region[]): Note | null {
   const { mode, share, subjects, cadence, detail } = clause;
   const subject = subjectOf(subjects);
   if (subject === "several") return null;
@@ -70,7 +77,8 @@ function apply(clause: Clause, preferences: TextPreferences): Note | null {
   }
   if (!subject) return clause.isEmpty ? SILENT : null;
   if (mode === "exclude") return share ? null : exclude(clause, subject, preferences);
-  if (mode === "only") return share ? null : keepOnly(clause, subject, preferences);
+  if (mode === "only") return share ? null : keepOnly(clause, subject, preferences, only);
+  if (share?.isZero() && mode !== "min" && isHolding(subject)) return exclude(clause, subject, preferences);
   if (subject.kind === "esg") return mode || share ? null : onlyEsg(clause, preferences);
   return share ? limit(clause, subject, mode, share, preferences) : null;
 }
@@ -107,11 +115,36 @@ function add<Word>(list: Word[], word: Word): void {
   if (!list.includes(word)) list.push(word);
 }
 
-function keepOnly(clause: Clause, subject: Subject, preferences: TextPreferences): Note | null {
+/** What a share of the portfolio can lie in. */
+function isHolding({ kind }: Subject): boolean {
+  return kind === "class" || kind === "region" || kind === "sector";
+}
+
+function keepOnly(
+  clause: Clause,
+  subject: Subject,
+  preferences: TextPreferences,
+  only: Region[],
+): Note | null {
   if (subject.kind === "esg") return onlyEsg(clause, preferences);
-  if (subject.kind !== "region" || subject.word !== "us") return null;
-  add(preferences.excludedRegions, "global_ex_us");
-  return done(clause, "everything outside the United States is left out.");
+  if (subject.kind !== "region") return null;
+  add(only, subject.word);
+  return done(
+    clause,
+    `everything outside ${plainWord(subject.word)} is left out, but for what else is named so.`,
+  );
+}
+
+/** The widest regions of the table that share nothing with the ones to keep. */
+function regionsBeside(kept: readonly Region[], among: readonly Region[] = REGIONS_OF_TABLE): Region[] {
+  return among.flatMap((region) => {
+    if (kept.some((one) => isWithinRegion(region, one))) return [];
+    if (!kept.some((one) => isWithinRegion(one, region))) return [region];
+    return regionsBeside(
+      kept,
+      (WITHIN_REGION[region] ?? []).map((part) => part.region),
+    );
+  });
 }
 
 function onlyEsg(clause: Clause, preferences: TextPreferences): Note {
@@ -119,7 +152,15 @@ function onlyEsg(clause: Clause, preferences: TextPreferences): Note {
   return done(clause, "funds with environment, social and governance marks, where there are such.");
 }
 
-type Limit = "minBonds" | "minCash" | "maxEquity" | "maxSingleName" | "maxExpenseRatio";
+/** A limit and how it is spoken of before its figure. */
+export const LIMIT_WORDS = {
+  minBonds: "bonds of at least",
+  minCash: "cash of at least",
+  maxEquity: "shares of at most",
+  maxSingleName: "one product of at most",
+  maxExpenseRatio: "costs a year of at most",
+} as const;
+type Limit = keyof typeof LIMIT_WORDS;
 
 function limit(
   clause: Clause,
@@ -139,8 +180,11 @@ function limit(
   const known = preferences[field];
   // The stricter of two: a text that says both means both.
   if (!known || (isMin ? share.gt(known) : share.lt(known))) preferences[field] = share;
-  const side = isMin ? "at least" : "at most";
-  return done(clause, `${side} ${pointsText(share)}.`, mode === null ? "assumed" : "understood");
+  return done(
+    clause,
+    `${LIMIT_WORDS[field]} ${pointsText(share)}.`,
+    mode === null ? "assumed" : "understood",
+  );
 }
 
 function limitOf(subject: Subject, mode: Mode | null): Limit | "unkept" | null {

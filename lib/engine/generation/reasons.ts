@@ -1,3 +1,4 @@
+import { SECTOR_STYLE, type Sector } from "@/lib/engine/product/vocabulary";
 import { Decimal } from "@/lib/kernel/decimal";
 import type { MixChoice } from "./class-mix";
 import { CLASS_BUCKETS } from "./class-parts";
@@ -59,8 +60,18 @@ function tableSays({ assetClass, share }: PlacedPart, facts: GenerationFacts, ch
     readScore === scored.score
       ? `Your score of ${scored.score} of 100`
       : `Your score of ${scored.score} of 100, read as ${readScore} because ${reasonOfCap(facts)},`;
-  const is = table.eq(share) ? "" : `; with what you asked for and keep free it is ${pointsText(share)}`;
+  const is = table.eq(share) ? "" : `; ${whyOther(facts)} it ${pointsText(share)}`;
   return `${score} stands for ${pointsText(table)} in the table${is}.`;
+}
+
+/** What moved a class off the table's share. */
+function whyOther({ preferences, caps, missing }: GenerationFacts): string {
+  const { excludedAssetClasses, excludedRegions, excludedSectors, minBonds, minCash, maxEquity } =
+    preferences;
+  const excluded = excludedAssetClasses.length + excludedRegions.length + excludedSectors.length;
+  if (excluded > 0 || minBonds || minCash || maxEquity) return "your preferences make";
+  if (missing.size > 0) return "what products there are makes";
+  return caps.length > 0 ? "the cash your answers call for makes" : "rounding makes";
 }
 
 function reasonOfCap({ scored }: GenerationFacts): string {
@@ -132,9 +143,20 @@ function equityWords(part: PlacedPart, facts: GenerationFacts): string {
 }
 
 function sectorWords({ rules }: PlacedPart, { preferences }: GenerationFacts): string {
-  const sectors = (rules.sectors ?? []).map(plainWord);
+  const sectors = rules.sectors ?? [];
   const excluded = preferences.excludedSectors.map(plainWord);
   const why = excluded.length > 0 ? `you excluded ${listText(excluded)}` : "you asked for sectors";
-  const what = sectors.length > 1 ? `Of US shares, ${listText(sectors)}` : "A sector of US shares of its own";
-  return `${what}, because ${why}; near its part of the large companies.`;
+  const [only, ...others] = sectors;
+  const what =
+    only && others.length === 0
+      ? `US shares by sector, because ${why}; ${LEANINGS[SECTOR_STYLE[only]]}.`
+      : `US shares of ${listText(sectors.map(plainWord))}, because ${why}.`;
+  return what;
 }
+
+/** How a sector leans through the cycle, in the words of the sector template. */
+const LEANINGS: Readonly<Record<(typeof SECTOR_STYLE)[Sector], string>> = {
+  defensive: "this one sells what people always buy",
+  cyclical: "this one rises and falls with the economy",
+  "growth-sector": "this one lives on what comes next",
+};

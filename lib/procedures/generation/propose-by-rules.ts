@@ -10,7 +10,7 @@ export function proposeByRules({ requirements, universe }: GenerationGround): Pr
   const { framework, reasons, notes } = generateFramework(requirements, (proposed: Framework) => {
     const leaves = leafInputs(buildTree(proposed.buckets));
     const mapped = mapFramework(universe, leaves, { constraints: proposed.constraints, limit: 1 });
-    return new Set(mapped.leaves.filter((leaf) => leaf.candidateCount === 0).map((leaf) => leaf.path));
+    return new Map(mapped.leaves.map((leaf) => [leaf.path, leaf.candidateCount]));
   });
   return { framework, reasons, notes };
 }
