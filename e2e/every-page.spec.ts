@@ -83,6 +83,8 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/learn/templates",
   "/learn/templates/balanced",
   "/learn/templates/custom",
+  "/learn/bands?template=permanent",
+  `/learn/bands?portfolio=${ids.portfolio}&bucket=AssetClass/Bonds`,
   "/settings",
   "/settings/members",
   "/settings/keys",
