@@ -50,7 +50,7 @@ export type GenerateFrameworkProps = {
 export function GenerateFramework(props: GenerateFrameworkProps) {
   return (
     <QueryProvider>
-      <Generator {...props} />
+      <Generator key={props.keptAs} {...props} />
     </QueryProvider>
   );
 }
@@ -122,8 +122,9 @@ function problemsOf({ message, data }: Failure): FormProblem[] {
 
 /** The form, the question under way and its answer, all kept in the tab. */
 function useGenerator({ profileId, initial, setup, keptAs = "here", onConfirm }: GenerateFrameworkProps) {
+  const hasModel = setup.model !== null;
   const [draft, setDraft] = useState<RequirementsDraft>(() => {
-    const blank = blankDraft(profileId, setup.model !== null);
+    const blank = blankDraft(profileId, hasModel);
     return initial ? draftOf(initial, blank) : blank;
   });
   const [answered, setAnswered] = useState<AnsweredRequirements | null>(null);
@@ -135,13 +136,14 @@ function useGenerator({ profileId, initial, setup, keptAs = "here", onConfirm }:
 
   useEffect(() => {
     const kept = readKept(keptAs);
+    // A model that was there when the tab was last open may be gone.
     if (kept) {
-      setDraft(fitting(kept.draft, setup));
+      setDraft(hasModel ? kept.draft : { ...kept.draft, source: "rules" });
       setAnswered(kept.answered);
       setMade((count) => count + 1);
     }
     setRead(true);
-  }, [keptAs, setup]);
+  }, [keptAs, hasModel]);
   const isTold = useRef(false);
   useEffect(() => {
     if (!isRead || writeKept(keptAs, { draft, answered }) || isTold.current) return;
@@ -180,9 +182,4 @@ function useGenerator({ profileId, initial, setup, keptAs = "here", onConfirm }:
     changeRequirements: () => setFormShown(true),
     showProposal: () => setFormShown(false),
   };
-}
-
-/** A model that was there when the tab was last open may be gone. */
-function fitting(draft: RequirementsDraft, { model }: GenerationSetup): RequirementsDraft {
-  return model === null ? { ...draft, source: "rules" } : draft;
 }

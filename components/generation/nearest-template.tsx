@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { RiskBand } from "@/components/framework/risk-band";
 import { Percent, Points } from "@/components/ui/figures";
 import { Section } from "@/components/ui/page-header";
@@ -26,6 +27,12 @@ export function NearestTemplate({ nearest, isBehind }: { nearest: Nearest; isBeh
       aside={template.riskBand ? <RiskBand band={template.riskBand} /> : null}
     >
       {differences.length > 0 ? <Differences nearest={nearest} /> : null}
+      <p className="mt-3 text-sm">
+        <Link className="text-link" href={`/learn/templates/${template.key}`} target="_blank">
+          What {template.name} is, and how it did in five hard times
+          <span className="sr-only"> (opens in a new tab)</span>
+        </Link>
+      </p>
     </Section>
   );
 }

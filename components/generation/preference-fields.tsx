@@ -1,6 +1,7 @@
 "use client";
 
 import { WordList } from "@/components/framework/editor/inspector/word-list";
+import { TermHelp } from "@/components/learn/term-help";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { NumberInput, PercentInput } from "@/components/ui/number-input";
@@ -133,7 +134,11 @@ export function ShapeFields({ draft, change, problemAt, noteUnread }: FormPart) 
           />
         </Field>
         <div className="grid gap-5 sm:grid-cols-2">
-          <Field label="Looked at" help="How often its weights are compared with their targets.">
+          <Field
+            label="Looked at"
+            hint={<TermHelp term="cadence" />}
+            help="How often its weights are compared with their targets."
+          >
             <Select
               value={draft.cadence}
               onValueChange={(cadence) => change({ cadence: cadence as RequirementsDraft["cadence"] })}
@@ -142,6 +147,7 @@ export function ShapeFields({ draft, change, problemAt, noteUnread }: FormPart) 
           </Field>
           <Field
             label="Drift band"
+            hint={<TermHelp term="band" />}
             id={driftId}
             error={problemAt(driftId)}
             help="How far a weight may wander either side of its target, 0.5 to 10 points. Empty: as the score says."

@@ -6,6 +6,7 @@ import { useEditor, useTree } from "@/components/framework/editor/state/editor-c
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
 import { ShareCell } from "@/components/framework/editor/tree/weight-cells";
+import { TermHelp } from "@/components/learn/term-help";
 import { cn } from "@/components/ui/cn";
 import { Percent } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
@@ -29,6 +30,7 @@ export function ProposalTree({ reasons, proposed }: ProposalTreeProps) {
   const colours = useMemo(() => bucketColours(tree.preorder), [tree]);
   const rows = tree.preorder.map((node) => ({ node, band: resolveBand(policy, node) }));
   const widest = rows.reduce<Decimal>((most, { band }) => maxOf(most, band.upper), ZERO);
+  const [first] = rows;
   const isNested = tree.roots.some((root) => !root.isLeaf);
   return (
     <Table caption="The proposed buckets">
@@ -36,10 +38,18 @@ export function ProposalTree({ reasons, proposed }: ProposalTreeProps) {
         <Row>
           <HeadCell>Bucket</HeadCell>
           <HeadCell isNumeric unit="%">
-            {isNested ? "Of parent" : "Of portfolio"}
+            {isNested ? <TermHelp term="share-of-parent">Of parent</TermHelp> : "Of portfolio"}
           </HeadCell>
-          {isNested ? <HeadCell isNumeric>Of portfolio</HeadCell> : null}
-          <HeadCell className="md:w-44">Band</HeadCell>
+          {isNested ? (
+            <HeadCell isNumeric>
+              <TermHelp term="share-of-portfolio">Of portfolio</TermHelp>
+            </HeadCell>
+          ) : null}
+          <HeadCell className="md:w-44">
+            <TermHelp term="band" own={first ? <OwnBand {...first} /> : undefined}>
+              Band
+            </TermHelp>
+          </HeadCell>
           <HeadCell className="md:w-[38%]">Why</HeadCell>
         </Row>
       </TableHead>
@@ -58,6 +68,17 @@ export function ProposalTree({ reasons, proposed }: ProposalTreeProps) {
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+/** The band in the reader's own figures. */
+function OwnBand({ node, band }: { node: FrameworkNode; band: Band }) {
+  const locale = useLocale();
+  return (
+    <>
+      {nodeName(node)}: target <Percent value={node.targetOfPortfolio.toFixed()} />, may move between{" "}
+      {formatBand(band.lower.toFixed(), band.upper.toFixed(), { locale })} of the portfolio.
+    </>
   );
 }
 

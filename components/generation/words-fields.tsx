@@ -1,6 +1,7 @@
 "use client";
 
 import { currencyLabel, currencyOptions } from "@/components/fx/currency-options";
+import { TermHelp } from "@/components/learn/term-help";
 import { cn } from "@/components/ui/cn";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
@@ -62,7 +63,7 @@ type SourceFieldsProps = FormPart & { setup: GenerationSetup };
 export function SourceFields({ draft, change, problemAt, setup }: SourceFieldsProps) {
   const nameId = fieldIdOf("name");
   return (
-    <Section title="Who proposes it">
+    <Section title="Who proposes it" aside={<TermHelp term="language-model" />}>
       <div className="flex flex-col gap-5">
         {setup.model === null ? (
           <p className="text-sm text-ink-muted">
