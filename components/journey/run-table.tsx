@@ -6,7 +6,6 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { Ago } from "@/components/ui/figures";
 import { Progress } from "@/components/ui/progress";
 import type { WorkflowRunView } from "@/lib/schemas/workflow";
-import { progressWords } from "./run-words";
 
 export type ListedRun = Omit<WorkflowRunView, "steps">;
 
@@ -32,10 +31,10 @@ const COLUMNS: Column<ListedRun>[] = [
     cell: (run) => (
       <Progress
         className="w-44 max-w-full"
-        label={run.status === "active" ? "Answered" : "Came to"}
+        label="Answered"
         done={run.done}
         total={run.total}
-        detail={progressWords(run)}
+        detail={`${run.done} of ${run.total}`}
       />
     ),
   },

@@ -10,10 +10,12 @@ type OfStep = { run: WorkflowRunView; step: RunStepView };
 /** Why the step is asked again, what it waits for, why it is not asked, or who is to answer it. */
 export function StepNotices({ run, step }: OfStep) {
   const isOpen = step.state === "open" || step.state === "stale";
+  // The builder says by itself that it is shut, and where a framework is chosen.
+  const isShut = step.action === "open_portfolio" && run.facts.framework_id === null;
   return (
     <div className="flex flex-col gap-3 empty:hidden">
       {step.state === "stale" ? <Stale run={run} step={step} /> : null}
-      {step.state === "waiting" ? (
+      {step.state === "waiting" && !isShut ? (
         <Notice title={`This waits for ${titlesWords(run, step.waits_for)}`}>
           <StepLinks run={run} ids={step.waits_for} />
         </Notice>

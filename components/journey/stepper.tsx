@@ -13,7 +13,7 @@ export function Stepper({ run, shownId }: StepperProps) {
     <>
       <PhoneBar run={run} shownId={shownId} />
       <nav aria-label="Steps" className="max-md:hidden">
-        <Progress label="Answered" done={run.done} total={run.total} detail={progressWords(run)} />
+        <Progress label="Answered" done={run.done} total={run.total} detail={`${run.done} of ${run.total}`} />
         <StepLinks run={run} shownId={shownId} className="mt-4" />
       </nav>
     </>

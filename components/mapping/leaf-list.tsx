@@ -18,7 +18,7 @@ type Props = {
 export function LeafList({ leaves, colours, suggestions, selected, onSelect }: Props) {
   return (
     <nav aria-label="Leaf buckets">
-      <ul className="flex flex-col max-md:max-h-56 max-md:overflow-y-auto">
+      <ul className="flex flex-col @max-3xl:max-h-56 @max-3xl:overflow-y-auto">
         {leaves.map((leaf) => (
           <li key={leaf.path}>
             <button

@@ -63,7 +63,7 @@ export function MappingWizard(props: Props) {
     });
 
   return (
-    <div className="flex flex-col gap-6">
+    <div className="@container flex flex-col gap-6">
       <div className="flex flex-wrap items-end gap-4">
         <Progress
           className="min-w-56 flex-1"
@@ -93,7 +93,7 @@ export function MappingWizard(props: Props) {
           </ul>
         </Notice>
       ) : null}
-      <div className="grid gap-6 md:grid-cols-[17rem_1fr] md:gap-8">
+      <div className="grid gap-6 @3xl:grid-cols-[17rem_1fr] @3xl:gap-8">
         <LeafList
           leaves={mapping.leaves}
           colours={colours}

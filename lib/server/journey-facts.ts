@@ -24,7 +24,7 @@ export async function journeyFacts(api: Api, run: WorkflowRunView, step: RunStep
     case "product_mapping":
       return frameworkId ? mappingFacts(api, frameworkId) : null;
     case "framework_validation":
-      return frameworkId ? validationFacts(run, step, frameworkId) : null;
+      return frameworkId ? validationFacts(api, run, step, frameworkId) : null;
     case "open_portfolio":
       return { action: step.action, framework: frameworkId ? await frameworkChoice(api, frameworkId) : null };
   }
@@ -73,11 +73,12 @@ async function frameworkChoice(api: Api, id: string) {
 const REFUSED = 422;
 
 /** What the step finds: it is answered and rolled back, so that page and answer cannot come apart. */
-async function validationFacts(run: WorkflowRunView, step: RunStepView, frameworkId: string) {
-  const known = { action: "framework_validation" as const, frameworkId, problem: null };
+async function validationFacts(api: Api, run: WorkflowRunView, step: RunStepView, frameworkId: string) {
+  const { leaves } = await api.mapping.get({ id: frameworkId });
+  const known = { action: "framework_validation" as const, frameworkId, leaves, problem: null };
   try {
-    const api = await serverCaller({ isDryRun: true });
-    const answered = await api.runs.answer({ id: run.id, step_id: step.id, input: {} });
+    const dry = await serverCaller({ isDryRun: true });
+    const answered = await dry.runs.answer({ id: run.id, step_id: step.id, input: {} });
     const output = answered.steps.find(({ id }) => id === step.id)?.output;
     return { ...known, report: reportOf(output) };
   } catch (error) {

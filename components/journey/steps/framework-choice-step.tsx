@@ -104,22 +104,42 @@ function FromTemplate({ facts, form }: { facts: ChoiceFacts; form: StepFormProps
   // A blank tree is built in the editor; from there it can be used as one that is there.
   const templates = facts.templates.filter(({ kind }) => kind !== "blank");
   return (
-    <TemplatePicker
-      templates={templates}
-      profiles={facts.profile ? [facts.profile] : []}
-      initialProfileId={facts.profile?.id ?? null}
-      isProfileSettled
-      takenKey={takenKey}
-      take={{
-        label: "Take it and go on",
-        nameOf: ({ key }) => (key === takenKey ? takenName : undefined),
-        blockedBecause: form.blockedBecause,
-        run: async ({ template, name }) => {
-          const error = await form.send({ choice: "template", template, name });
-          return error?.message ?? null;
-        },
-      }}
-    />
+    <>
+      {form.step.state === "stale" && takenKey ? <SameAgain form={form} /> : null}
+      <TemplatePicker
+        templates={templates}
+        profiles={facts.profile ? [facts.profile] : []}
+        initialProfileId={facts.profile?.id ?? null}
+        isProfileSettled
+        takenKey={takenKey}
+        take={{
+          label: "Take it and go on",
+          nameOf: ({ key }) => (key === takenKey ? takenName : undefined),
+          blockedBecause: form.blockedBecause,
+          run: async ({ template, name }) => {
+            const error = await form.send({ choice: "template", template, name });
+            return error?.message ?? null;
+          },
+        }}
+      />
+    </>
+  );
+}
+
+/** One press for the answer that was given before. */
+function SameAgain({ form }: { form: StepFormProps }) {
+  const { output } = form.step;
+  const name = typeof output?.name === "string" ? `“${output.name}”` : "it";
+  return (
+    <StepForm
+      send={form.send}
+      read={() => form.step.input ?? {}}
+      label={`Stay with ${name}`}
+      working="Keeping your choice"
+      blockedBecause={form.blockedBecause}
+    >
+      <p className="text-sm text-ink-muted">Say the same again, or take another one below.</p>
+    </StepForm>
   );
 }
 

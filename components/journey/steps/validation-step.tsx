@@ -8,14 +8,24 @@ import { StepForm } from "@/components/journey/step-form";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
+import { useLocale } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page-header";
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Textarea } from "@/components/ui/textarea";
+import { percentFigure } from "@/lib/format/percent";
 
 type Finding = { code: string; path: string; message: string };
 export type ValidationFacts = {
   action: "framework_validation";
   frameworkId: string;
+  /** What is checked: every bucket that holds products itself, and which. */
+  leaves: {
+    path: string;
+    label: string;
+    portfolio_weight: number;
+    products: { symbol: string; name: string }[];
+  }[];
   /** What the step itself finds when it is asked; null with why it cannot be asked. */
   report: { valid: boolean; errors: Finding[]; warnings: Finding[] } | null;
   problem: string | null;
@@ -42,6 +52,7 @@ export function ValidationStep({ facts, run, step, send, blockedBecause }: Valid
   return (
     <>
       <Outcome errors={errors} warnings={warnings} />
+      <Checked leaves={facts.leaves} />
       {errors.length > 0 || (warnings.length > 0 && !takesWarnings) ? (
         <Mend runId={run.id} frameworkId={frameworkId} />
       ) : null}
@@ -76,6 +87,38 @@ export function ValidationStep({ facts, run, step, send, blockedBecause }: Valid
         </Field>
       </StepForm>
     </>
+  );
+}
+
+function Checked({ leaves }: Pick<ValidationFacts, "leaves">) {
+  const locale = useLocale();
+  return (
+    <Table caption="What is checked" className="max-w-2xl">
+      <TableHead isSticky={false}>
+        <Row>
+          <HeadCell>Bucket</HeadCell>
+          <HeadCell isNumeric unit="% of the portfolio">
+            Target
+          </HeadCell>
+          <HeadCell>Products</HeadCell>
+        </Row>
+      </TableHead>
+      <TableBody>
+        {leaves.map(({ path, label, portfolio_weight, products }) => (
+          <Row key={path}>
+            <Cell isTitle>{label}</Cell>
+            <Cell isNumeric label="Target, % of the portfolio">
+              {percentFigure(portfolio_weight, { locale })}
+            </Cell>
+            <Cell label="Products">
+              {products.map(({ symbol }) => symbol).join(", ") || (
+                <span className="text-ink-muted">none: it stays in cash</span>
+              )}
+            </Cell>
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
   );
 }
 
