@@ -2,6 +2,8 @@ import type { Command } from "./command-registry";
 
 /** The pages below the places, where something begins; a place itself stands in the navigation. */
 export const pageCommands: readonly Command[] = [
+  page("Guided journey", "/journeys/new", "start workflow steps newcomer help framework portfolio"),
+  page("Guided journeys under way", "/journeys", "resume go on workflow runs", "Go to"),
   page("New portfolio", "/portfolios/new", "open amount buy"),
   page("Import holdings", "/portfolios/import", "broker csv positions file"),
   page("New framework", "/frameworks/new", "template create"),

@@ -20,7 +20,7 @@ export async function journeyFacts(api: Api, run: WorkflowRunView, step: RunStep
     case "framework_choice":
       return choiceFacts(api, profileId);
     case "framework_generation":
-      return null;
+      return generationFacts(api, run, profileId);
     case "product_mapping":
       return frameworkId ? mappingFacts(api, frameworkId) : null;
     case "framework_validation":
@@ -31,9 +31,10 @@ export async function journeyFacts(api: Api, run: WorkflowRunView, step: RunStep
 }
 
 async function choiceFacts(api: Api, profileId: string | null) {
-  const [templates, frameworks, profile] = await Promise.all([
+  const [templates, frameworks, setup, profile] = await Promise.all([
     api.templates.list({}),
     api.frameworks.list({ limit: MOST_LISTED }),
+    api.frameworks.generation({}),
     profileId ? api.profiles.get({ id: profileId }) : null,
   ]);
   return {
@@ -46,7 +47,22 @@ async function choiceFacts(api: Api, profileId: string | null) {
       bucket_count,
     })),
     profile,
-    setup: null,
+    setup,
+  };
+}
+
+async function generationFacts(api: Api, run: WorkflowRunView, profileId: string | null) {
+  const [setup, profiles] = await Promise.all([
+    api.frameworks.generation({}),
+    profileId ? null : api.profiles.list({ limit: MOST_LISTED }),
+  ]);
+  const profile = run.steps.find(({ action, state }) => action === "investment_profile" && state === "done");
+  return {
+    action: "framework_generation" as const,
+    profileId,
+    profiles: profiles?.items ?? null,
+    basis: profile?.answered_at ?? "none",
+    setup,
   };
 }
 

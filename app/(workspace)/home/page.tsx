@@ -5,6 +5,7 @@ import { CapitalLine } from "@/components/capital/capital-line";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { FirstSteps } from "@/components/guide/first-steps";
 import { SampleNotice } from "@/components/guide/sample-notice";
+import { ResumeNotice } from "@/components/journey/resume-notice";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PortfolioTable } from "@/components/portfolio/portfolio-table";
 import { SampleButton } from "@/components/portfolio/sample-button";
@@ -22,12 +23,13 @@ const SHOWN = 8;
 export default async function HomePage() {
   const principal = await requirePrincipal("/home");
   const api = await serverCaller();
-  const [portfolios, frameworks, alerts, capital, guide] = await Promise.all([
+  const [portfolios, frameworks, alerts, capital, guide, runs] = await Promise.all([
     api.portfolios.list({ limit: 200 }),
     api.frameworks.list({ limit: SHOWN }),
     api.alerts.counts({}),
     api.capital.summary.get({}),
     api.guide.get({}),
+    api.runs.list({ status: "active", mine: true, limit: 1 }),
   ]);
   const own = { frameworkId: guide.own.framework_id, portfolioId: guide.own.portfolio_id };
   const shown = { ...own, portfolioId: own.portfolioId ?? portfolios.items[0]?.id ?? null };
@@ -35,10 +37,15 @@ export default async function HomePage() {
   const sample = guide.sample ? (
     <SampleNotice sample={guide.sample} actions={{ clear: clearSample, restore: restoreSample }} />
   ) : null;
+  const resume = <ResumeNotice run={runs.items[0]} className="mb-6" />;
   const out = portfolios.items.filter((portfolio) => portfolio.breach_count > 0);
   if (portfolios.items.length === 0)
     return (
-      <NoPortfolioYet name={principal.userName} hasFramework={frameworks.items.length > 0}>
+      <NoPortfolioYet
+        name={principal.userName}
+        hasFramework={frameworks.items.length > 0}
+        resume={runs.items.length > 0 ? resume : null}
+      >
         {sample}
         {firstSteps}
         <CapitalLine summary={capital} />
@@ -46,7 +53,7 @@ export default async function HomePage() {
     );
   return (
     <>
-      <LiveRefresh topics={["portfolios", "products", "frameworks", "alerts", "capital"]} />
+      <LiveRefresh topics={["portfolios", "products", "frameworks", "alerts", "capital", "journeys"]} />
       <PageHeader
         title="Is it in line?"
         answer={
@@ -108,12 +115,19 @@ export default async function HomePage() {
   );
 }
 
-function NoPortfolioYet(props: { name: string; hasFramework: boolean; children: ReactNode }) {
-  const { name, hasFramework, children } = props;
+function NoPortfolioYet(props: {
+  name: string;
+  hasFramework: boolean;
+  /** The way back to a journey that is under way; null where none is. */
+  resume: ReactNode;
+  children: ReactNode;
+}) {
+  const { name, hasFramework, resume, children } = props;
   return (
     <>
-      <LiveRefresh topics={["capital", "frameworks", "portfolios"]} />
+      <LiveRefresh topics={["capital", "frameworks", "portfolios", "journeys"]} />
       <PageHeader title={`Welcome, ${name}`} answer="No portfolio hangs here yet." />
+      {resume}
       <EmptyState
         title={hasFramework ? "Next, a portfolio" : "Decide how your money should be spread"}
         picture={
@@ -128,7 +142,12 @@ function NoPortfolioYet(props: { name: string; hasFramework: boolean; children: 
         action={
           <div className="flex flex-col items-center gap-2">
             <div className="flex flex-wrap justify-center gap-2">
-              <Button asChild look="primary">
+              {resume || hasFramework ? null : (
+                <Button asChild look="primary">
+                  <Link href="/journeys/new">Be guided there</Link>
+                </Button>
+              )}
+              <Button asChild look={hasFramework ? "primary" : "secondary"}>
                 <Link href={hasFramework ? "/portfolios/new" : "/frameworks/new"}>
                   {hasFramework ? "Open a portfolio" : "Choose a framework"}
                 </Link>

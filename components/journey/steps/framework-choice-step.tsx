@@ -17,17 +17,15 @@ export type ChoiceFacts = {
   templates: TemplateView[];
   profile: ProfileView | null;
   frameworks: OwnFramework[];
-  /** How one would be drawn up; null where that is not offered. */
-  setup: GenerationSetup | null;
+  /** How one would be drawn up. */
+  setup: GenerationSetup;
 };
 type FrameworkChoiceStepProps = StepFormProps & { facts: ChoiceFacts };
 type Source = "template" | "generate" | "existing";
 
 /** A template, a proposal drawn up from the answers, or a framework that is there. */
 export function FrameworkChoiceStep({ facts, ...form }: FrameworkChoiceStepProps) {
-  const sources = (form.step.configuration.sources ?? ["template", "generate", "existing"]).filter(
-    (source) => source !== "generate" || facts.setup !== null,
-  );
+  const sources = form.step.configuration.sources ?? ["template", "generate", "existing"];
   const before = form.step.input?.choice;
   const [source, setSource] = useState<Source>(
     sources.find((one) => one === before) ?? sources[0] ?? "template",
@@ -61,7 +59,7 @@ function sourceOption(source: Source, { frameworks, setup }: ChoiceFacts) {
       return {
         value: source,
         label: "Have one drawn up from your answers",
-        help: `${setup?.model ? `By the model ${setup.model}` : "By a table of rules"}, with a reason for each bucket. You can change it before anything is stored.`,
+        help: `${setup.model ? `By the model ${setup.model}` : "By a table of rules"}, with a reason for each bucket. You can change it before anything is stored.`,
       };
     case "existing":
       return {

@@ -30,6 +30,9 @@ export default async function NewFrameworkPage({ searchParams }: Props) {
         secondary={
           <>
             <Button asChild>
+              <Link href="/journeys/new">Be guided</Link>
+            </Button>
+            <Button asChild>
               <Link href={asked ? `/frameworks/new/generate?profile=${asked}` : "/frameworks/new/generate"}>
                 Have one proposed
               </Link>
