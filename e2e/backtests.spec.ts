@@ -51,7 +51,7 @@ test("a saved backtest is listed, read, renamed, exported, deleted and brought b
   await expect(figures.getByRole("row", { name: /Return a year/ })).toBeVisible();
   await expect(figures.getByRole("columnheader", { name: "SPY" })).toBeVisible();
   await figures.getByRole("button", { name: "What is Sharpe ratio?" }).click();
-  await expect(page.getByText("Return above money without risk for each unit of volatility.")).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "What is Sharpe ratio?" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("region", { name: "Limits" })).toContainText("hindsight");
 

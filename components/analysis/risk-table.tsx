@@ -1,6 +1,6 @@
 "use client";
 
-import { HelpPopover } from "@/components/ui/help-popover";
+import { TermHelp } from "@/components/learn/term-help";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { percentFigure } from "@/lib/format/percent";
@@ -21,10 +21,7 @@ export function RiskTable({ risk }: { risk: RiskFigures }) {
           <HeadCell isNumeric unit="%">
             <span className="inline-flex items-center gap-1">
               Of the risk
-              <HelpPopover term="Risk contribution">
-                The bucket's part of the portfolio's variance. The buckets of one level add up to 100 % with
-                what is unclassified; a part below zero means that the bucket dampens the rest.
-              </HelpPopover>
+              <TermHelp term="risk-contribution" />
             </span>
           </HeadCell>
           <HeadCell isNumeric unit="% a year">

@@ -1,5 +1,7 @@
 "use client";
 
+import type { TermKey } from "@/components/learn/glossary/glossary";
+import { TermHelp } from "@/components/learn/term-help";
 import { HelpPopover } from "@/components/ui/help-popover";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -107,7 +109,10 @@ function MetricLine({
       <Cell isTitle className="font-normal">
         <span className="inline-flex items-center gap-1.5">
           {explainMetric(of).name}
-          <MetricHelp of={of} />
+          <MetricHelp
+            of={of}
+            own={columns.map((column) => ({ label: column.label, figure: text(column).figure }))}
+          />
         </span>
       </Cell>
       {columns.map((column) => (
@@ -119,8 +124,55 @@ function MetricLine({
   );
 }
 
-function MetricHelp({ of }: { of: MetricRow["key"] | ComparisonRow["key"] }) {
+/** The figures that the glossary explains at length. */
+const TERM_OF_METRIC: Readonly<Partial<Record<MetricRow["key"] | ComparisonRow["key"], TermKey>>> = {
+  final_value: "final-value",
+  cagr: "cagr",
+  money_weighted: "money-weighted-return",
+  volatility: "volatility",
+  sharpe: "sharpe",
+  sortino: "sortino",
+  max_drawdown: "drawdown",
+  calmar: "calmar",
+  best_year: "best-and-worst-year",
+  worst_year: "best-and-worst-year",
+  turnover_a_year: "turnover",
+  rebalances: "rebalances",
+  days_out_of_band: "days-out-of-band",
+  total_cost: "trading-cost",
+  beta: "beta",
+  correlation: "correlation",
+  tracking_difference: "tracking-difference",
+  tracking_error: "tracking-error",
+};
+
+/** What a figure means, with what it came to in each column. */
+function MetricHelp({
+  of,
+  own,
+}: {
+  of: MetricRow["key"] | ComparisonRow["key"];
+  own: { label: string; figure: string }[];
+}) {
   const { name, sentence, formula } = explainMetric(of);
+  const term = TERM_OF_METRIC[of];
+  if (term) {
+    return (
+      <TermHelp
+        term={term}
+        own={
+          <dl className="grid grid-cols-[1fr_auto] gap-x-4">
+            {own.map(({ label, figure }) => (
+              <div key={label} className="contents">
+                <dt>{label}</dt>
+                <dd className="text-right">{figure}</dd>
+              </div>
+            ))}
+          </dl>
+        }
+      />
+    );
+  }
   return (
     <HelpPopover term={name}>
       <p>{sentence}</p>

@@ -1,3 +1,4 @@
+import { TermHelp } from "@/components/learn/term-help";
 import { formatCount } from "@/lib/format/quantity";
 import type { Suggestions } from "./types";
 
@@ -7,7 +8,8 @@ export function Funnel({ suggestions, productCount }: { suggestions: Suggestions
   return (
     <div>
       <h3 className="text-sm font-semibold">
-        {formatCount(suggestions.candidate_count)} of {formatCount(productCount)} products fit
+        {formatCount(suggestions.candidate_count)} of {formatCount(productCount)} products fit{" "}
+        <TermHelp term="funnel" />
       </h3>
       <ol className="mt-2 flex flex-col gap-1.5">
         {steps.map((step) => (

@@ -1,16 +1,17 @@
 "use client";
 
 import Link from "next/link";
+import { TermHelp } from "@/components/learn/term-help";
 import { Percent } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Notice } from "@/components/ui/notice";
 import { ONE } from "@/lib/kernel/decimal";
 import { normaliseWeights } from "@/lib/kernel/weight";
 import { Funnel } from "./funnel";
 import { ProductSearch } from "./product-search";
+import { ScoreParts } from "./score-bar";
 import { ShareEditor } from "./share-editor";
 import { SuggestionTable } from "./suggestion-table";
-import type { Leaf, Share, Suggestions } from "./types";
+import type { Leaf, Share, Suggested, Suggestions } from "./types";
 
 type Props = {
   frameworkId: string;
@@ -59,11 +60,7 @@ export function LeafPanel({ frameworkId, leaf, suggestions, productCount, isPend
         <div>
           <h3 className="mb-1 inline-flex items-center gap-1 text-sm font-semibold">
             What your rules rank first
-            <HelpPopover term="The score">
-              Fit with the bucket's rules (40), yearly cost (20), trading volume (15), size (10) and data
-              health (15) add up to at most 100. It ranks what your rules let through; it says nothing about
-              future returns.
-            </HelpPopover>
+            <TermHelp term="score" own={<FirstOnesScore of={suggestions.products[0]} />} />
           </h3>
           <SuggestionTable
             label={leaf.label}
@@ -113,5 +110,18 @@ export function LeafPanel({ frameworkId, leaf, suggestions, productCount, isPend
         {suggestions ? <Funnel suggestions={suggestions} productCount={productCount} /> : null}
       </div>
     </div>
+  );
+}
+
+/** The parts of the first product's score, each with its explanation in the glossary. */
+function FirstOnesScore({ of: product }: { of: Suggested | undefined }) {
+  if (!product) return null;
+  return (
+    <>
+      <p>
+        {product.symbol}: {Math.round(product.score)} of 100
+      </p>
+      <ScoreParts product={product} />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { TermHelp } from "@/components/learn/term-help";
 import { Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useLocale } from "@/components/ui/locale";
@@ -27,11 +28,15 @@ export function SuggestionTable({ label, products, chosen, isPending, onUse, onA
       <TableHead isSticky={false}>
         <Row>
           <HeadCell>Product</HeadCell>
-          <HeadCell>Score of 100</HeadCell>
-          <HeadCell isNumeric unit="% a year">
-            Cost
+          <HeadCell>
+            <TermHelp term="score">Score of 100</TermHelp>
           </HeadCell>
-          <HeadCell>Data</HeadCell>
+          <HeadCell isNumeric unit="% a year">
+            <TermHelp term="expense-ratio">Cost</TermHelp>
+          </HeadCell>
+          <HeadCell>
+            <TermHelp term="data-health">Data</TermHelp>
+          </HeadCell>
           <HeadCell>
             <span className="sr-only">Choose</span>
           </HeadCell>

@@ -1,6 +1,6 @@
 "use client";
 
-import { HelpPopover } from "@/components/ui/help-popover";
+import { TermHelp } from "@/components/learn/term-help";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { pointsFigure } from "@/lib/format/percent";
@@ -22,13 +22,7 @@ export function AttributionTable({ view }: { view: AttributionView }) {
     <>
       <div className="mb-2 flex items-center gap-1 text-xs text-ink-muted">
         Points of the portfolio. Each row adds up.
-        <HelpPopover term="The causes of drift">
-          <p>At first: how far the bucket hung when the stretch began.</p>
-          <p>Prices: what prices, dividends, interest and exchange rates did.</p>
-          <p>Flows: money and units that came in or went out.</p>
-          <p>Trades: purchases, sales and their costs.</p>
-          <p>Targets: another version of the framework.</p>
-        </HelpPopover>
+        <TermHelp term="attribution" />
       </div>
       <Table caption="Where today's drift came from">
         <TableHead>

@@ -1,5 +1,5 @@
+import { TermHelp } from "@/components/learn/term-help";
 import { Day, Money, Percent, Points } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Stat, StatRow } from "@/components/ui/stat";
 import type { PolicyBenchmarkView, PolicySideView } from "@/lib/schemas/policy-benchmark";
 
@@ -17,7 +17,7 @@ export function PolicyFigures({ view }: { view: PolicyBenchmarkView }) {
         note={<SideNote side={actual} />}
       />
       <Stat
-        label="Held to the policy"
+        label={<TermHelp term="policy-benchmark">Held to the policy</TermHelp>}
         value={<Money value={policy.value} currency={currency} />}
         note={<SideNote side={policy} />}
       />
@@ -25,11 +25,7 @@ export function PolicyFigures({ view }: { view: PolicyBenchmarkView }) {
         label={
           <span className="inline-flex items-center gap-1">
             {isBehind ? "Shortfall" : "Ahead of the policy"}
-            <HelpPopover term="Shortfall">
-              What the policy would be worth less what the portfolio is worth. Both began with the same sum
-              and had the same money put in and taken out on the same days, so the rest is what was traded,
-              when, and at what cost.
-            </HelpPopover>
+            <TermHelp term="shortfall" />
           </span>
         }
         value={<Money value={shortfall.value.replace("-", "")} currency={currency} />}

@@ -1,5 +1,5 @@
+import { TermHelp } from "@/components/learn/term-help";
 import { Money, Percent } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Stat, StatRow } from "@/components/ui/stat";
 import type { PerformanceView } from "@/lib/schemas/performance";
 
@@ -22,10 +22,7 @@ export function ReturnFigures({ view }: { view: PerformanceView }) {
         label={
           <span className="inline-flex items-center gap-1">
             Time-weighted
-            <HelpPopover term="Time-weighted return">
-              What one unit of money that was there all along became. Deposits and withdrawals are taken out,
-              so it can be held against a benchmark.
-            </HelpPopover>
+            <TermHelp term="time-weighted-return" />
           </span>
         }
         value={<RateOrNone value={view.time_weighted} />}
@@ -43,10 +40,7 @@ export function ReturnFigures({ view }: { view: PerformanceView }) {
         label={
           <span className="inline-flex items-center gap-1">
             Money-weighted
-            <HelpPopover term="Money-weighted return">
-              The yearly rate at which your deposits would have grown to what is there now (internal rate of
-              return). When you put money in matters. Over a few weeks it runs to extremes.
-            </HelpPopover>
+            <TermHelp term="money-weighted-return" />
           </span>
         }
         value={<RateOrNone value={view.money_weighted_a_year} />}

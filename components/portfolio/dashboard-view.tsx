@@ -6,6 +6,7 @@ import { DriftNotices } from "@/components/drift/dashboard/drift-notices";
 import { DriftSummary } from "@/components/drift/dashboard/drift-summary";
 import { DriftTree } from "@/components/drift/dashboard/drift-tree";
 import { leafNodes } from "@/components/drift/dashboard/drift-words";
+import { TermHelp } from "@/components/learn/term-help";
 import { Section } from "@/components/ui/page-header";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { DriftPositionView, DriftReportView } from "@/lib/schemas/drift";
@@ -65,7 +66,14 @@ export function DashboardView({ report, currency, change, rules }: Props) {
         />
       ) : null}
       {report.excluded.length > 0 ? (
-        <Section title="Excluded" answer="Held, but outside the portfolio's total and its drift.">
+        <Section
+          title="Excluded"
+          answer={
+            <>
+              Held, but <TermHelp term="excluded">outside the portfolio's total</TermHelp> and its drift.
+            </>
+          }
+        >
           <ExcludedHoldings excluded={report.excluded} currency={currency} change={change} />
         </Section>
       ) : null}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useId } from "react";
+import { TermHelp } from "@/components/learn/term-help";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Input } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
 import { AMOUNT_ID, fieldOf, isStopped } from "./opening-request";
@@ -54,10 +54,7 @@ export function OpeningFields({ opening: state, currency, isShut }: OpeningField
         label={
           <span className="inline-flex items-center gap-1">
             Parts of units
-            <HelpPopover term="Parts of units">
-              Some brokers sell 0.37 of a share, others only whole ones. With whole units what does not buy
-              another unit stays in cash.
-            </HelpPopover>
+            <TermHelp term="fractional-units" />
           </span>
         }
       />

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { FindingLine } from "@/components/framework/finding-line";
 import { RiskBand } from "@/components/framework/risk-band";
-import { HelpPopover } from "@/components/ui/help-popover";
+import { TermHelp } from "@/components/learn/term-help";
 import { HIGH_FROM, MEDIUM_FROM } from "@/lib/engine/profile/score";
 import { type PartialScore, partialScore } from "./partial-score";
 
@@ -26,13 +26,10 @@ export function ScorePanel({
       <div>
         <h2 className="flex items-center gap-1.5 text-sm font-semibold">
           Your score
-          <HelpPopover term="the score">
-            <p>
-              The plain sum of the points of your answers, 100 at most. From {MEDIUM_FROM} on the risk band is
-              medium, from {HIGH_FROM} on it is high.
-            </p>
-            <p>A short horizon or a likely need for the money holds the band at low, whatever the score.</p>
-          </HelpPopover>
+          <TermHelp
+            term="profile-score"
+            own={`Your answers so far: ${score.score} of ${BEST_SCORE}. From ${MEDIUM_FROM} on the risk band is medium, from ${HIGH_FROM} on high.`}
+          />
         </h2>
         <p className="figures text-xl font-semibold tracking-tight" aria-live="polite">
           {score.score}

@@ -2,6 +2,7 @@
 
 import { GaugeSign } from "@/components/drift/gauge-sign";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { TermHelp } from "@/components/learn/term-help";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { readGauge } from "@/lib/format/gauge-reading";
@@ -26,10 +27,10 @@ export function BeforeAfter({ nodes, currency }: { nodes: readonly PlanNodeView[
             After
           </HeadCell>
           <HeadCell isNumeric unit="%">
-            Target
+            <TermHelp term="target">Target</TermHelp>
           </HeadCell>
           <HeadCell isNumeric unit="points">
-            Drift left
+            <TermHelp term="residual-drift">Drift left</TermHelp>
           </HeadCell>
           <HeadCell>Gauge</HeadCell>
         </Row>

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { TermHelp } from "@/components/learn/term-help";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { NumberInput, PercentInput } from "@/components/ui/number-input";
 import { Segmented } from "@/components/ui/segmented";
 import type { PlanDraft } from "./plan-draft";
@@ -25,20 +25,7 @@ export function PlanControls({ draft, currency, change, onReadable }: Props) {
       className="flex flex-wrap items-start gap-x-8 gap-y-4 border-b border-line pt-6 pb-5"
       onSubmit={(event) => event.preventDefault()}
     >
-      <Field
-        label="Mode"
-        hint={
-          <HelpPopover term="the mode">
-            <p>
-              <strong>Full</strong> sells what hangs over and buys what hangs under.
-            </p>
-            <p>
-              <strong>Add money</strong> only buys, from money that comes in; <strong>take money out</strong>{" "}
-              only sells. Targets are sized on the total after the money has moved.
-            </p>
-          </HelpPopover>
-        }
-      >
+      <Field label="Mode" hint={<TermHelp term="mode" />}>
         <Segmented
           value={draft.mode}
           onValueChange={(mode) => change({ mode: mode as PlanDraft["mode"] })}
@@ -64,15 +51,7 @@ export function PlanControls({ draft, currency, change, onReadable }: Props) {
           <NumberInput {...figures.bind("amount")} unit={currency} maxDecimals={2} stepBy={100} />
         </Field>
       )}
-      <Field
-        label="Destination"
-        hint={
-          <HelpPopover term="the destination">
-            How far a bucket is moved: all the way to its target, or only to the nearest edge of its band. The
-            edge trades less and drifts out again sooner.
-          </HelpPopover>
-        }
-      >
+      <Field label="Destination" hint={<TermHelp term="destination" />}>
         <Segmented
           value={draft.destination}
           onValueChange={(value) => change({ destination: value as PlanDraft["destination"] })}
@@ -82,15 +61,7 @@ export function PlanControls({ draft, currency, change, onReadable }: Props) {
           ]}
         />
       </Field>
-      <Field
-        label="Scope"
-        hint={
-          <HelpPopover term="the scope">
-            Which buckets are moved: those that are out of their band alone, or all of them. Others may still
-            trade as far as money has to come from somewhere.
-          </HelpPopover>
-        }
-      >
+      <Field label="Scope" hint={<TermHelp term="scope" />}>
         <Segmented
           value={draft.scope}
           onValueChange={(value) => change({ scope: value as PlanDraft["scope"] })}

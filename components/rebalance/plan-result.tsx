@@ -1,8 +1,8 @@
 "use client";
 
+import { TermHelp } from "@/components/learn/term-help";
 import { SampleMark } from "@/components/ui/data-note";
 import { Money, Percent, Points } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { useLocale } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page-header";
@@ -79,7 +79,7 @@ function PlanFigures({ plan }: { plan: PlanBodyView }) {
   return (
     <StatRow className="pb-6">
       <Stat
-        label="Total drift"
+        label={<TermHelp term="total-drift">Total drift</TermHelp>}
         value={
           <>
             {figure(plan.total_drift_before)} → <Points value={plan.total_drift_after} />
@@ -95,10 +95,14 @@ function PlanFigures({ plan }: { plan: PlanBodyView }) {
         label={
           <span className="inline-flex items-center gap-1">
             Turnover
-            <HelpPopover term="turnover">
-              The larger of what is bought and what is sold, as a share of the portfolio's value after money
-              has come in or gone out.
-            </HelpPopover>
+            <TermHelp
+              term="turnover"
+              own={
+                <>
+                  This plan: <Percent value={plan.turnover} /> of the portfolio.
+                </>
+              }
+            />
           </span>
         }
         value={<Percent value={plan.turnover} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { HelpPopover } from "@/components/ui/help-popover";
+import { TermHelp } from "@/components/learn/term-help";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { formatPercent, percentFigure } from "@/lib/format/percent";
@@ -34,9 +34,7 @@ export function StressTable({ stress }: { stress: StressView }) {
             <HeadCell isNumeric unit="%">
               <span className="inline-flex items-center gap-1">
                 After inflation
-                <HelpPopover term="After inflation">
-                  The year's return with the rise of US consumer prices taken out.
-                </HelpPopover>
+                <TermHelp term="real-return" />
               </span>
             </HeadCell>
             {shown.map(({ path, label }) => (

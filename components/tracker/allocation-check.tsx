@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { NumberInput } from "@/components/ui/number-input";
 import { Section } from "@/components/ui/page-header";
 import { Slider } from "@/components/ui/slider";
@@ -85,10 +85,7 @@ export function AllocationCheck({ targets, isKnown, keep }: Props) {
               <span aria-hidden className="flex shrink-0 items-center gap-1.5">
                 Out when further off than
               </span>
-              <HelpPopover term="Threshold">
-                A class counts as out of line once it is further from its target than this many points of the
-                whole portfolio. Exactly that far is still in.
-              </HelpPopover>
+              <TermHelp term="threshold" own={`Yours: ${threshold} points either side.`} />
               <Slider
                 label="Threshold"
                 min={1}

@@ -21,6 +21,7 @@ import { riskRoutes } from "./risk/routes";
 import { runRoutes } from "./run/routes";
 import { getStatus } from "./system/get-status";
 import { trackerRoutes } from "./tracker/routes";
+import { workflowRoutes } from "./workflow/routes";
 
 /** Everything Plumbline does, by noun. Each door (REST, pages, actions, hooks, CLI) serves this. */
 export const router = {
@@ -48,6 +49,7 @@ export const router = {
   system: { status: getStatus },
   templates: templateRoutes,
   tracker: trackerRoutes,
+  workflows: workflowRoutes,
 };
 
 export type AppRouter = typeof router;

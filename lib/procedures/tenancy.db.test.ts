@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTenantDatabase, type TenantDatabase } from "@/db/client";
 import { loadOpenEpisodes } from "@/db/repositories/alerts";
 import { insertCapitalAlerts } from "@/db/repositories/capital/alerts";
+import { PORTFOLIO_CREATION } from "@/lib/engine/workflow/built-in.data";
+import { toWorkflowDefinitionView } from "@/lib/schemas/workflow-definition-view";
 import { recordObservations } from "./alert/record-observations";
 import { keepAs } from "./backtest/saved-fixture";
 import { fundMaster } from "./capital/capital-fixture";
@@ -48,6 +50,8 @@ type Owned = {
   mark: string;
   reallocation: string;
   journey: string;
+  /** A key. */
+  workflow: string;
   /** Number of a ledger transaction; another workspace's is not B's. */
   seq: string;
 };
@@ -69,6 +73,10 @@ const BY_ID: Record<string, Input> = {
   "mapping.set": ({ framework, symbol }) => ({ id: framework, mapping: { [BUCKET]: [{ symbol }] } }),
   "profiles.get": ({ profile }) => ({ id: profile }),
   "profiles.update": ({ profile }) => ({ id: profile, name: "taken", answers: ANSWERS }),
+  "workflows.get": ({ workflow }) => ({ key: workflow }),
+  "workflows.versions": ({ workflow }) => ({ key: workflow }),
+  "workflows.archive": ({ workflow }) => ({ key: workflow }),
+  "workflows.unarchive": ({ workflow }) => ({ key: workflow }),
   "runs.get": ({ journey }) => ({ id: journey }),
   "runs.history": ({ journey }) => ({ id: journey }),
   "runs.answer": ({ journey }) => ({ id: journey, step_id: "profile", input: { answers: ANSWERS } }),
@@ -171,6 +179,7 @@ const BY_ID: Record<string, Input> = {
 const WITHOUT_ID: Record<string, Record<string, unknown>> = {
   "frameworks.list": {},
   "runs.list": {},
+  "workflows.list": {},
   "frameworks.generation": {},
   "jobs.list": {},
   "settings.get": {},
@@ -199,6 +208,7 @@ const WITHOUT_ID: Record<string, Record<string, unknown>> = {
 };
 /** What names another noun's id in its body. */
 const REFERRING: Record<string, Input> = {
+  "runs.start": ({ workflow }) => ({ workflow }),
   "portfolios.create": ({ framework }) => ({ name: "taken", framework_id: framework, amount: "100.00" }),
   "frameworks.create": ({ profile }) => ({ ...FRAMEWORK, name: "taken", profile_id: profile }),
   "frameworks.generate": ({ profile }) => ({ profile_id: profile }),
@@ -290,9 +300,18 @@ beforeAll(async () => {
     channel: channel.id,
     backtest: await keepAs(harness, a, { name: `${MARK} backtest` }),
     journey: (await run("runs.start", { name: `${MARK} journey` })).id,
+    workflow: await workflowOfA(run),
     ...(await capitalOfA(run)),
   };
 });
+
+/** A workflow's key, which no other workspace has. */
+async function workflowOfA(run: (name: string, input: unknown) => Promise<{ id: string }>): Promise<string> {
+  const key = "only_for_a";
+  const definition = { ...toWorkflowDefinitionView(PORTFOLIO_CREATION), key, name: `${MARK} workflow` };
+  await run("workflows.store", { definition });
+  return key;
+}
 
 /** A pool with a raise that waits, a strategy in it that fell beyond the stop, a request for it and a reallocation. */
 async function capitalOfA(run: (name: string, input: unknown) => Promise<{ id: string }>) {
@@ -391,6 +410,7 @@ const absent = (): Owned => ({
   mark: randomUUID(),
   reallocation: randomUUID(),
   journey: randomUUID(),
+  workflow: "no_such_workflow",
   seq: "999999",
 });
 const malformed: Owned = {
@@ -412,6 +432,7 @@ const malformed: Owned = {
   reallocation: "0; select",
   journey: "%27",
   seq: "first",
+  workflow: "1' or\u0000",
 };
 
 /** A message that names the id asked for is the same message. */

@@ -18,8 +18,8 @@ import {
   shortTextInput,
   textInput,
   versionInput,
+  versionQuery,
 } from "./common";
-import { diagnosticView } from "./framework-view";
 
 /** Far above what validation allows, so that it can count. */
 const MOST_STEPS_READ = 500;
@@ -176,7 +176,26 @@ export const workflowView = z.object({
 });
 export type WorkflowView = z.output<typeof workflowView>;
 export const workflowListView = pageView(workflowView);
-export const workflowFaultsView = z.object({ valid: z.boolean(), faults: z.array(diagnosticView) });
+
+/** In an address; one that names nothing is absent, not malformed. */
+export const workflowKeyInput = z.string().max(LONGEST_ID);
+export const listWorkflowsInput = z.object({ ...pageInput, archived: flagInput.optional() });
+export const getWorkflowInput = z.object({ key: workflowKeyInput, version: versionQuery.optional() });
+export const listWorkflowVersionsInput = z.object({ key: workflowKeyInput, ...pageInput });
+
+/** `changes` are from the version before, of a first version from the built-in workflow. */
+export const workflowVersionsView = pageView(
+  z.object({
+    version: z.int(),
+    name: z.string(),
+    changes: z.array(z.object({ step_id: z.string(), message: z.string() })),
+    is_current: z.boolean(),
+    created_by: idView.nullable(),
+    created_at: instantView.nullable(),
+    run_count: z.int(),
+  }),
+);
+export type WorkflowVersionView = z.output<typeof workflowVersionsView>["items"][number];
 
 export const startRunInput = z.object({
   workflow: optional(shortTextInput(LONGEST_ID)).meta({

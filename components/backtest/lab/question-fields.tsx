@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { TermHelp } from "@/components/learn/term-help";
 import { ProductSearch } from "@/components/mapping/product-search";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Input } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
 import { Segmented } from "@/components/ui/segmented";
@@ -234,11 +234,7 @@ export function MeasureFields({ ownBenchmark, problems }: MeasureProps) {
             <span className="figures font-normal text-ink-muted">{question.riskFreeBps / 100} % a year</span>
           </>
         }
-        hint={
-          <HelpPopover term="the return without risk">
-            <p>What cash would have earned. Sharpe and Sortino ratios count only what lies above it.</p>
-          </HelpPopover>
-        }
+        hint={<TermHelp term="risk-free-rate" />}
       >
         <Slider
           min={0}

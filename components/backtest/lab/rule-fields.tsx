@@ -1,8 +1,8 @@
 "use client";
 
 import { BAND_MEANINGS, BAND_NAMES } from "@/components/framework/editor/policy/band-words";
+import { TermHelp } from "@/components/learn/term-help";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
@@ -33,7 +33,11 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
   const usesPart = now.band === "relative" || now.band === "tighter" || now.band === "wider";
   return (
     <>
-      <Field label="When it rebalances" help={MODE_HELP[now.mode]}>
+      <Field
+        label="When it rebalances"
+        help={MODE_HELP[now.mode]}
+        hint={<TermHelp term="rebalancing-policy" />}
+      >
         <Select
           value={now.mode}
           onValueChange={(mode) =>
@@ -43,7 +47,7 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
         />
       </Field>
       {isPeriodic ? (
-        <Field label="Calendar">
+        <Field label="Calendar" hint={<TermHelp term="cadence" />}>
           <Segmented
             size="sm"
             value={now.cadence}
@@ -54,7 +58,7 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
       ) : null}
       {isBanded ? (
         <>
-          <Field label="Kind of band" help={BAND_MEANINGS[now.band]}>
+          <Field label="Kind of band" help={BAND_MEANINGS[now.band]} hint={<TermHelp term="band" />}>
             <Select
               value={now.band}
               onValueChange={(band) => set({ band: band as BandKind })}
@@ -127,16 +131,7 @@ function TradeFields({
 }) {
   return (
     <>
-      <Field
-        label="How far it trades"
-        hint={
-          <HelpPopover term="the destination">
-            <p>
-              To the target trades back to the middle of the band; to the edge trades less, just back inside.
-            </p>
-          </HelpPopover>
-        }
-      >
+      <Field label="How far it trades" hint={<TermHelp term="destination" />}>
         <Segmented
           size="sm"
           value={now.destination}
@@ -147,7 +142,7 @@ function TradeFields({
           ]}
         />
       </Field>
-      <Field label="What it trades">
+      <Field label="What it trades" hint={<TermHelp term="scope" />}>
         <Segmented
           size="sm"
           value={now.scope}

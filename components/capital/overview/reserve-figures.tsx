@@ -1,5 +1,6 @@
+import type { TermKey } from "@/components/learn/glossary/glossary";
+import { TermHelp } from "@/components/learn/term-help";
 import { Money, Percent } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { OverSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { exactDifference } from "@/lib/format/exact-difference";
@@ -11,7 +12,7 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
   return (
     <StatRow className="pb-5">
       <Stat
-        label="Total reserve"
+        label={<Term term="reserve">Total reserve</Term>}
         value={<Money value={summary.total_reserve_value_usd} />}
         note={
           <>
@@ -20,11 +21,7 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={
-          <Term term="Deployable">
-            What may be deployed at all: the total reserve times the deployable fraction, floored to the cent.
-          </Term>
-        }
+        label={<Term term="deployable">Deployable</Term>}
         value={<Money value={deployable} />}
         note={
           <>
@@ -33,11 +30,7 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={
-          <Term term="Deployed">
-            The deployed notional of all strategies: what went in less what came back.
-          </Term>
-        }
+        label={<Term term="deployed">Deployed</Term>}
         value={<Money value={deployed} />}
         note={
           summary.is_over_deployed ? (
@@ -51,21 +44,12 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={
-          <Term term="Reserved">
-            Held by approved requests that are neither deployed nor expired. It counts against every limit
-            already.
-          </Term>
-        }
+        label={<Term term="reservation">Reserved</Term>}
         value={<Money value={summary.reserved_usd} />}
         note="by approved requests"
       />
       <Stat
-        label={
-          <Term term="Available">
-            Deployable less deployed, never below 0. What is reserved is still in it.
-          </Term>
-        }
+        label={<Term term="available-to-deploy">Available</Term>}
         value={<Money value={summary.available_to_deploy_usd} />}
         note="before what is reserved"
       />
@@ -73,11 +57,11 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
   );
 }
 
-function Term({ term, children }: { term: string; children: React.ReactNode }) {
+function Term({ term, children }: { term: TermKey; children: React.ReactNode }) {
   return (
     <span className="inline-flex items-center gap-1">
-      {term}
-      <HelpPopover term={term}>{children}</HelpPopover>
+      {children}
+      <TermHelp term={term} />
     </span>
   );
 }

@@ -5,10 +5,10 @@ import { heldWords } from "@/components/capital/change-words";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
 import { useEditBase } from "@/components/capital/use-edit-base";
 import { useSave } from "@/components/capital/use-save";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Input } from "@/components/ui/input";
 import { useLocale } from "@/components/ui/locale";
 import { NumberInput, PercentInput } from "@/components/ui/number-input";
@@ -118,11 +118,7 @@ function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDon
         id={`${id}-cap`}
         label="Utilisation cap"
         error={errorAt("utilization_cap")}
-        hint={
-          <HelpPopover term="Utilisation cap">
-            The share of the limit that may be used. At 100 % the limit alone counts.
-          </HelpPopover>
-        }
+        hint={<TermHelp term="utilisation-cap" />}
       >
         <PercentInput
           value={body.utilization_cap}

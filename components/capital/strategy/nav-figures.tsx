@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import type { TermKey } from "@/components/learn/glossary/glossary";
+import { TermHelp } from "@/components/learn/term-help";
 import { Day, Percent, Points, Quantity } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { OverSign, UnderSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
 import type { NavMetricsView } from "@/lib/schemas/capital-nav";
@@ -17,27 +18,20 @@ export function NavFigures({ metrics }: { metrics: NavMetricsView }) {
     <div className="flex flex-col gap-2">
       <StatRow>
         <Stat
-          label={
-            <Term term="Return a year (APY)">
-              (last ÷ first value) to the power of (365.25 ÷ days), less 1.
-            </Term>
-          }
+          label={<Term term="cagr">Return a year (APY)</Term>}
           value={share(figures.apy, true)}
           note={<AgainstTarget metrics={metrics} />}
         />
         <Stat
-          label={
-            <Term term="Volatility">
-              Sample deviation of the returns from one value to the next, times the square root of values a
-              year.
-            </Term>
-          }
+          label={<Term term="volatility">Volatility</Term>}
           value={share(figures.volatility)}
           note="a year"
         />
         <Stat
           label={
-            <Term term="Sharpe">Mean return over its deviation, a year, against no risk-free rate.</Term>
+            <Term term="sharpe" own="Here against no risk-free rate.">
+              Sharpe
+            </Term>
           }
           value={
             figures.sharpe === null ? NONE : <Quantity value={figures.sharpe.toFixed(4)} maxDecimals={2} />
@@ -45,7 +39,7 @@ export function NavFigures({ metrics }: { metrics: NavMetricsView }) {
           note="no risk-free rate"
         />
         <Stat
-          label={<Term term="Largest drawdown">The deepest fall from a peak.</Term>}
+          label={<Term term="drawdown">Largest drawdown</Term>}
           value={share(figures.max_drawdown)}
           note={
             <>
@@ -75,11 +69,11 @@ function AgainstTarget({ metrics }: { metrics: NavMetricsView }) {
   );
 }
 
-function Term({ term, children }: { term: string; children: ReactNode }) {
+function Term({ term, own, children }: { term: TermKey; own?: string; children: ReactNode }) {
   return (
     <span className="inline-flex items-center gap-1">
-      {term}
-      <HelpPopover term={term}>{children}</HelpPopover>
+      {children}
+      <TermHelp term={term} own={own} />
     </span>
   );
 }

@@ -5,9 +5,9 @@ import { TIER_WORDS } from "@/components/capital/capital-words";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
 import { useEditBase } from "@/components/capital/use-edit-base";
 import { useSave } from "@/components/capital/use-save";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Input } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
@@ -102,12 +102,7 @@ export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) 
           label="Policy limit"
           error={unread.policy_limit_usd ?? at.policy_limit_usd}
           required
-          hint={
-            <HelpPopover term="Policy limit">
-              The most that may be deployed in this strategy. Lowered below what is deployed, it takes nothing
-              new until it is back.
-            </HelpPopover>
-          }
+          hint={<TermHelp term="policy-limit" />}
         >
           <NumberInput
             value={body.policy_limit_usd}

@@ -1,8 +1,8 @@
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { RatesUsed } from "@/components/fx/converted-note";
+import { TermHelp } from "@/components/learn/term-help";
 import { SampleMark } from "@/components/ui/data-note";
 import { Day, Money, Percent, Points } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Stat, StatRow } from "@/components/ui/stat";
 import type { DriftReportView } from "@/lib/schemas/drift";
 
@@ -41,10 +41,18 @@ export function DriftSummary({ report, currency }: Props) {
           label={
             <span className="inline-flex items-center gap-1">
               Total drift
-              <HelpPopover term="Total drift">
-                The distances of all leaf buckets from their targets, added up without their signs. Half of it
-                is the share of the portfolio that would have to change hands to hit every target.
-              </HelpPopover>
+              <TermHelp
+                term="total-drift"
+                own={
+                  report.total_drift === null || report.turnover_to_target === null ? undefined : (
+                    <>
+                      Yours: <Points value={report.total_drift} />.{" "}
+                      <Percent value={report.turnover_to_target} /> of the value would change hands to hit
+                      every target.
+                    </>
+                  )
+                }
+              />
             </span>
           }
           size="lg"
@@ -58,13 +66,20 @@ export function DriftSummary({ report, currency }: Props) {
           }
         />
         <Stat
-          label="Next check"
+          label={<TermHelp term="cadence">Next check</TermHelp>}
           size="lg"
           value={report.next_check_date ? <Day value={report.next_check_date} /> : "None set"}
           note={report.next_check_date ? "first weekday of the next period" : "the policy has no cadence"}
         />
         <Stat
-          label="Data health"
+          label={
+            <TermHelp
+              term="data-health"
+              own={`Yours: ${report.data_health.grade}, ${report.data_health.score} of 100; ${priceAge(report)}.`}
+            >
+              Data health
+            </TermHelp>
+          }
           size="lg"
           value={<span className="capitalize">{report.data_health.grade}</span>}
           note={report.data_health.has_sample_prices ? <SampleMark /> : `${report.data_health.score} of 100`}

@@ -5,6 +5,8 @@ import { type ReactNode, useMemo, useState } from "react";
 import { bucketColours, UNCLASSIFIED_COLOUR } from "@/components/charts/bucket-palette";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { ConvertedNotes, type ConvertedPart } from "@/components/fx/converted-note";
+import { ownBucket } from "@/components/learn/own-words";
+import { TermHelp } from "@/components/learn/term-help";
 import { Badge, Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useLocale } from "@/components/ui/locale";
@@ -41,6 +43,7 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
     [report],
   );
   const rows = treeRows(report, closed);
+  const own = ownWorst(report, locale);
   const toggle = (path: string) =>
     setClosed((before) => {
       const after = new Set(before);
@@ -63,21 +66,27 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
       <Table caption="Buckets and holdings with their weights, targets and drift">
         <TableHead>
           <Row>
-            <HeadCell className="w-full">Bucket</HeadCell>
+            <HeadCell className="w-full">
+              <TermHelp term="bucket">Bucket</TermHelp>
+            </HeadCell>
             <HeadCell isNumeric unit={currency}>
               Value
             </HeadCell>
             <HeadCell isNumeric unit="%">
-              Actual
+              <TermHelp term="actual">Actual</TermHelp>
             </HeadCell>
             <HeadCell isNumeric unit="%">
-              Target
+              <TermHelp term="target">Target</TermHelp>
             </HeadCell>
             <HeadCell isNumeric unit="points">
-              Drift
+              <TermHelp term="drift" own={own}>
+                Drift
+              </TermHelp>
             </HeadCell>
             <HeadCell isNumeric unit="%" className="md:max-xl:hidden">
-              Band
+              <TermHelp term="band" own={own}>
+                Band
+              </TermHelp>
             </HeadCell>
             <HeadCell unit="points outside">Gauge</HeadCell>
             <HeadCell className="md:max-lg:hidden">Status</HeadCell>
@@ -110,6 +119,21 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
         </TableBody>
       </Table>
     </div>
+  );
+}
+
+/** The leaf furthest from its target, as the reader's own example. */
+function ownWorst(report: DriftReportView, locale: string): string | undefined {
+  const node = report.nodes.find(({ path }) => path === report.worst?.path);
+  if (!node || node.actual_weight === null) return undefined;
+  return ownBucket(
+    {
+      label: node.label,
+      actual: node.actual_weight,
+      target: node.target_weight,
+      band: node.band && { from: node.band.lower, to: node.band.upper },
+    },
+    locale,
   );
 }
 
@@ -251,7 +275,10 @@ function PositionRow(props: {
           {position.assigned_by === "hand" ? <Badge>by hand</Badge> : null}
           {position.assigned_by === "rule" ? <Badge>by rule</Badge> : null}
           {position.is_locked ? (
-            <Lock aria-label="Locked: never traded" className="size-3.5 shrink-0" />
+            <TermHelp term="locked" own={`${position.symbol} is locked.`}>
+              <span className="sr-only">Locked: never traded</span>
+              <Lock aria-hidden className="inline size-3.5 shrink-0" />
+            </TermHelp>
           ) : null}
           {position.is_stale ? <Badge tone="warning">old price</Badge> : null}
         </span>

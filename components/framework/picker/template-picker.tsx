@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
@@ -77,12 +77,7 @@ export function TemplatePicker(props: TemplatePickerProps) {
               { value: "high", label: "High" },
             ]}
           />
-          <HelpPopover term="a risk band">
-            <p>
-              How much a mix has swung in the past, in three steps. Your profile comes to one of the same
-              three, so that the two can be laid beside each other. It is a measure, not advice.
-            </p>
-          </HelpPopover>
+          <TermHelp term="risk-band" />
         </span>
       </div>
       {suggested.length > 0 && profile ? (

@@ -1,12 +1,32 @@
+import type { TermKey } from "@/components/learn/glossary/glossary";
+import { TermHelp } from "@/components/learn/term-help";
 import { HealthStatus } from "@/components/product/health-status";
 import { countOf } from "@/lib/format/quantity";
 import type { HealthView } from "@/lib/schemas/product";
 
-const PARTS: { key: keyof HealthView["parts"]; name: string; weight: number; means: string }[] = [
-  { key: "freshness", name: "Freshness", weight: 40, means: "how old the last price is" },
-  { key: "history", name: "History", weight: 25, means: "five years of prices count as full" },
-  { key: "completeness", name: "Completeness", weight: 20, means: "trading days that have a price" },
-  { key: "metadata", name: "Facts", weight: 15, means: "cost, size, issuer and the like" },
+const PARTS: {
+  key: keyof HealthView["parts"];
+  term: TermKey;
+  name: string;
+  weight: number;
+  means: string;
+}[] = [
+  { key: "freshness", term: "freshness", name: "Freshness", weight: 40, means: "how old the last price is" },
+  {
+    key: "history",
+    term: "history-length",
+    name: "History",
+    weight: 25,
+    means: "five years of prices count as full",
+  },
+  {
+    key: "completeness",
+    term: "completeness",
+    name: "Completeness",
+    weight: 20,
+    means: "trading days that have a price",
+  },
+  { key: "metadata", term: "metadata", name: "Facts", weight: 15, means: "cost, size, issuer and the like" },
 ];
 
 /** The score with its four parts, and why it is not full. */
@@ -15,13 +35,16 @@ export function DataHealth({ health }: { health: HealthView }) {
     <div className="flex flex-col gap-4">
       <p className="flex flex-wrap items-center gap-x-3 text-sm">
         <HealthStatus health={health} isInFull />
+        <TermHelp term="data-health" />
         <span className="text-xs text-ink-muted">{ageText(health.age_days)}</span>
       </p>
       <dl className="flex flex-col gap-3">
         {PARTS.map((part) => (
           <div key={part.key} className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 text-sm">
             <dt>
-              {part.name}
+              <TermHelp term={part.term} own={`This product: ${health.parts[part.key]} of 100.`}>
+                {part.name}
+              </TermHelp>
               <span className="block text-xs text-ink-muted">
                 {part.means}; counts {part.weight}&nbsp;%
               </span>

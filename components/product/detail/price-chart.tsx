@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { LineChart } from "@/components/charts/line-chart";
-import { HelpPopover } from "@/components/ui/help-popover";
+import { TermHelp } from "@/components/learn/term-help";
 import { useLocale } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
@@ -97,16 +97,7 @@ function Choice(props: {
 }
 
 function CloseHelp() {
-  return (
-    <HelpPopover term="close and adjusted close">
-      <p>The close is what one unit cost at the end of the day. Portfolios are valued by it.</p>
-      <p>
-        The adjusted close counts payouts as if they had been reinvested: its change is what you would have
-        earned in all. It is used for returns and risk, never to value what you hold. Where an imported file
-        has none, the close stands in for it.
-      </p>
-    </HelpPopover>
-  );
+  return <TermHelp term="adjusted-close" />;
 }
 
 /** The chart's title: what happened between its ends. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { TermHelp } from "@/components/learn/term-help";
 import { Badge } from "@/components/ui/badge";
 import { Day, Money, Percent } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { vocabularyWords } from "@/lib/format/vocabulary";
 import type { ProductView } from "@/lib/schemas/product";
 
@@ -22,16 +22,7 @@ export function ProductFacts({ product }: { product: ProductView }) {
       <Fact name="Exchange">{product.exchange ?? <Unknown />}</Fact>
       <Fact name="Issuer">{product.issuer ?? <Unknown />}</Fact>
       <Fact name="First traded">{product.inception ? <Day value={product.inception} /> : <Unknown />}</Fact>
-      <Fact
-        name="Cost"
-        help={
-          <HelpPopover term="the cost of a product">
-            <p>
-              The expense ratio: what the issuer takes out of the fund each year, as a share of its value.
-            </p>
-          </HelpPopover>
-        }
-      >
+      <Fact name="Cost" help={<TermHelp term="expense-ratio" />}>
         {product.expense_ratio === null ? (
           <Unknown word={isFund ? undefined : "no yearly cost known"} />
         ) : product.expense_ratio === 0 ? (

@@ -1,15 +1,17 @@
-import { BUILT_IN_KEY, BUILT_IN_VERSION, PORTFOLIO_CREATION } from "@/lib/engine/workflow/built-in.data";
+import { BUILT_IN_KEY } from "@/lib/engine/workflow/built-in.data";
 import type { WorkflowDefinition } from "@/lib/engine/workflow/types";
-import { NotFoundError } from "@/lib/kernel/errors";
+import { ConflictError } from "@/lib/kernel/errors";
 import type { Scope } from "@/lib/procedures/context";
+import { requireWorkflow } from "@/lib/procedures/workflow/find-workflow";
 
-type Found = { definition: WorkflowDefinition; version: number };
-
-/** The definition that a new run follows. */
+/** The definition that a new run follows: the latest version of its key; 409 for one that is in the archive. */
 export async function findDefinition(
-  _scope: Pick<Scope, "tx" | "principal">,
+  scope: Pick<Scope, "tx" | "principal">,
   key = BUILT_IN_KEY,
-): Promise<Found> {
-  if (key === BUILT_IN_KEY) return { definition: PORTFOLIO_CREATION, version: BUILT_IN_VERSION };
-  throw new NotFoundError("workflow");
+): Promise<{ definition: WorkflowDefinition; version: number }> {
+  const { definition, version, archivedAt } = await requireWorkflow(scope, key);
+  if (archivedAt) {
+    throw new ConflictError(`${definition.name} is in the archive and begins no more runs`);
+  }
+  return { definition, version };
 }

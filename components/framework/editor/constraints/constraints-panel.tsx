@@ -3,10 +3,10 @@
 import { Plus } from "lucide-react";
 import { useEditor, useEditorStore } from "@/components/framework/editor/state/editor-context";
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { EmptyState } from "@/components/ui/empty-state";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { addConstraint } from "./constraint-actions";
 import { CONSTRAINT_KINDS, newConstraint } from "./constraint-kinds";
 import { ConstraintRow } from "./constraint-row";
@@ -28,12 +28,7 @@ export function ConstraintsPanel() {
         <p className="flex items-center gap-1.5 text-sm text-ink-muted">
           {constraints.length === 1 ? "1 limit holds" : `${constraints.length} limits hold`} whatever the
           weights are.
-          <HelpPopover term="a limit">
-            <p>
-              A target says where a bucket should be; a limit says where nothing may go. Limits that no mix of
-              weights within the bands can meet are reported before you save.
-            </p>
-          </HelpPopover>
+          <TermHelp term="constraint" />
         </p>
         <AddLimit look="secondary" />
       </div>

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { rename, renamePath } from "@/components/framework/editor/state/bucket-actions";
 import { useEditorStore } from "@/components/framework/editor/state/editor-context";
+import { TermHelp } from "@/components/learn/term-help";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Input } from "@/components/ui/input";
 import { enclosingPath, lastSegment } from "@/lib/engine/framework/path";
 import type { FrameworkNode } from "@/lib/engine/framework/tree";
@@ -26,15 +26,7 @@ export function AboutPart({ node }: { node: FrameworkNode }) {
       <NameField
         key={`path-${path}`}
         label="Name in the path"
-        hint={
-          <HelpPopover term="the path">
-            <p>
-              The path places the bucket in the tree, and without rules of its own its names choose the
-              products. Chosen products and portfolios are matched by it, so a new name in the path starts
-              afresh with both.
-            </p>
-          </HelpPopover>
-        }
+        hint={<TermHelp term="path" own={path} />}
         help={`${enclosingPath(path) ?? ""}/…`}
         value={lastSegment(path)}
         onTake={(name) => renamePath(store, path, name)}

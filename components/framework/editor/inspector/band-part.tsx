@@ -5,9 +5,10 @@ import { useEditor, useEditorStore } from "@/components/framework/editor/state/e
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { showPart } from "@/components/framework/editor/state/view-actions";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
-import { HelpPopover } from "@/components/ui/help-popover";
+import { TermHelp } from "@/components/learn/term-help";
 import { describeBand, resolveBand } from "@/lib/engine/framework/bands";
 import type { FrameworkNode } from "@/lib/engine/framework/tree";
+import { percentText } from "@/lib/kernel/percent";
 import { BandScale } from "./band-scale";
 import { InspectorPart } from "./inspector-part";
 
@@ -20,12 +21,10 @@ export function BandPart({ node }: { node: FrameworkNode }) {
     <InspectorPart
       title="Band"
       hint={
-        <HelpPopover term="the band">
-          <p>
-            How far the actual share may drift from its target before it counts as out of line. It is counted
-            in points of the whole portfolio, so that one point is the same money in every bucket.
-          </p>
-        </HelpPopover>
+        <TermHelp
+          term="band"
+          own={`${nodeName(node)}: target ${percentText(node.targetOfPortfolio, 2)}, band ${describeBand(band)} of the portfolio.`}
+        />
       }
       aside={
         <button type="button" className="text-link text-xs" onClick={() => showPart(store, "rebalancing")}>

@@ -4,7 +4,7 @@ import { PercentField } from "@/components/framework/editor/percent-field";
 import { useEditorStore } from "@/components/framework/editor/state/editor-context";
 import { changeLimit } from "@/components/framework/editor/state/target-actions";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
-import { HelpPopover } from "@/components/ui/help-popover";
+import { TermHelp } from "@/components/learn/term-help";
 import type { FrameworkNode } from "@/lib/engine/framework/tree";
 import { Decimal } from "@/lib/kernel/decimal";
 import { percentText } from "@/lib/kernel/percent";
@@ -22,18 +22,7 @@ export function LimitsPart({ node }: { node: FrameworkNode }) {
     node.maxOfPortfolio ? `at most ${percentText(node.maxOfPortfolio, SHOWN_DECIMALS)}` : null,
   ].filter(Boolean);
   return (
-    <InspectorPart
-      title="Minimum and maximum"
-      hint={
-        <HelpPopover term="minimum and maximum">
-          <p>
-            The target must lie between them, and with the band “own minimum and maximum” they are the band.
-            They are shares of the parent, like the target.
-          </p>
-          <p>A drift band is counted in points of the whole portfolio instead.</p>
-        </HelpPopover>
-      }
-    >
+    <InspectorPart title="Minimum and maximum" hint={<TermHelp term="minimum-and-maximum" />}>
       <div className="grid grid-cols-2 gap-3">
         <PercentField
           label="Minimum"

@@ -6,10 +6,10 @@ import { FigureInput } from "@/components/framework/editor/figure-input";
 import { changeRules } from "@/components/framework/editor/state/bucket-actions";
 import { useEditor, useEditorStore } from "@/components/framework/editor/state/editor-context";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { IconButton } from "@/components/ui/icon-button";
 import { effectiveRules } from "@/lib/engine/framework/taxonomy";
 import { ancestorsOf, type FrameworkNode, type FrameworkTree } from "@/lib/engine/framework/tree";
@@ -44,18 +44,7 @@ export function RulesPart({ node, tree }: { node: FrameworkNode; tree: Framework
     change(rest, null);
   }
   return (
-    <InspectorPart
-      title="Products"
-      hint={
-        <HelpPopover term="the rules of a bucket">
-          <p>
-            Rules choose which products can stand in the bucket. A bucket without rules of its own reads them
-            from the names in its path: “Equity” means the asset class equity, “US” the region.
-          </p>
-          <p>A bucket inside another can only narrow what its parent takes.</p>
-        </HelpPopover>
-      }
-    >
+    <InspectorPart title="Products" hint={<TermHelp term="rules" />}>
       <Candidates node={node} />
       <InheritedRules resolved={resolved} own={own} />
       {LIST_RULES.filter(({ key }) => isShown(key)).map((kind) => (

@@ -14,13 +14,14 @@ import {
   toggleLock,
 } from "@/components/framework/editor/state/target-actions";
 import { nodeName, shownShare } from "@/components/framework/editor/tree/row-facts";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { IconButton } from "@/components/ui/icon-button";
 import { Slider } from "@/components/ui/slider";
 import type { FrameworkNode } from "@/lib/engine/framework/tree";
 import { Decimal } from "@/lib/kernel/decimal";
+import { percentText } from "@/lib/kernel/percent";
 import { bpsToShare } from "@/lib/kernel/weight";
 import { InspectorPart } from "./inspector-part";
 
@@ -43,13 +44,10 @@ export function TargetPart({ node }: { node: FrameworkNode }) {
     <InspectorPart
       title="Target"
       hint={
-        <HelpPopover term="share of the parent">
-          <p>
-            Every group of siblings adds up to 100 % of its parent. The share of the portfolio is what you get
-            by multiplying along the path: half of a bucket that is 60 % of the portfolio is 30 %.
-          </p>
-          <p>You can type either; the other follows.</p>
-        </HelpPopover>
+        <TermHelp
+          term="share-of-parent"
+          own={`${name}: ${percentText(node.targetOfParent, 2)} of ${parent ? nodeName(parent) : "the top level"}, ${percentText(node.targetOfPortfolio, 2)} of the portfolio.`}
+        />
       }
       aside={<LockToggle path={node.path} name={name} />}
     >

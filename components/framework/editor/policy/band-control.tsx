@@ -5,8 +5,8 @@ import { useEditor, useEditorStore } from "@/components/framework/editor/state/e
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { finishSession } from "@/components/framework/editor/state/editor-store";
 import { setFieldProblem } from "@/components/framework/editor/state/view-actions";
+import { TermHelp } from "@/components/learn/term-help";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Input } from "@/components/ui/input";
 import { Slider } from "@/components/ui/slider";
 import { MAX_DRIFT_BPS, MIN_DRIFT_BPS } from "@/lib/engine/framework/types";
@@ -27,9 +27,10 @@ export function BandControl() {
         <Field
           label="Points of the portfolio"
           hint={
-            <HelpPopover term="a basis point">
-              <p>A hundredth of a percent: 300 bps are 3 points of the portfolio.</p>
-            </HelpPopover>
+            <TermHelp
+              term="basis-point"
+              own={`Yours: ${driftBps} bps are ${pointsText(bpsToShare(driftBps))}.`}
+            />
           }
           className="flex-1"
         >

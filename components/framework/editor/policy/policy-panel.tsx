@@ -5,9 +5,9 @@ import { FigureInput } from "@/components/framework/editor/figure-input";
 import { PercentField } from "@/components/framework/editor/percent-field";
 import { useEditor, useEditorStore } from "@/components/framework/editor/state/editor-context";
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
+import { TermHelp } from "@/components/learn/term-help";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Segmented } from "@/components/ui/segmented";
 import { DEFAULT_RELATIVE_PCT } from "@/lib/engine/framework/bands";
@@ -15,6 +15,7 @@ import type { BandKind, RebalancingPolicy } from "@/lib/engine/framework/types";
 import type { Cadence } from "@/lib/kernel/dates";
 import { Decimal } from "@/lib/kernel/decimal";
 import { BandControl } from "./band-control";
+import { BandKindHelp } from "./band-kind-help";
 import { BAND_MEANINGS, BAND_NAMES } from "./band-words";
 import { changePolicy } from "./change-policy";
 import { ResolvedBands } from "./resolved-bands";
@@ -60,21 +61,7 @@ function TriggerPart() {
       title="When it is out of line"
       answer="A bucket is out when its drift is larger than its band."
     >
-      <Field
-        label="Kind of band"
-        hint={
-          <HelpPopover term="absolute and relative bands">
-            <p>
-              With an absolute band of 5 points, a bucket of 60 % may move from 55 % to 65 %, and one of 5 %
-              from 0 % to 10 %.
-            </p>
-            <p>
-              With a relative band of 25 %, the first may move from 45 % to 75 %, the second from 3.75 % to
-              6.25 %.
-            </p>
-          </HelpPopover>
-        }
-      >
+      <Field label="Kind of band" hint={<BandKindHelp />}>
         <RadioGroup
           look="tiles"
           value={policy.band}
@@ -100,17 +87,7 @@ function TriggerPart() {
           onFigure={(value, session) => changePolicy(store, { relativePct: new Decimal(value) }, session)}
         />
       ) : null}
-      <Field
-        label="Look at the calendar"
-        hint={
-          <HelpPopover term="the cadence">
-            <p>
-              The days on which the portfolio is looked at. A band is judged on every day that has prices; the
-              calendar is a second trigger beside it.
-            </p>
-          </HelpPopover>
-        }
-      >
+      <Field label="Look at the calendar" hint={<TermHelp term="cadence" />}>
         <Segmented
           value={policy.cadence}
           onValueChange={(cadence) => changePolicy(store, { cadence: cadence as Cadence })}
@@ -134,7 +111,7 @@ function ActionPart() {
       title="What is traded then"
       answer="Trigger, scope and destination are three separate things."
     >
-      <Field label="Scope">
+      <Field label="Scope" hint={<TermHelp term="scope" />}>
         <RadioGroup
           value={policy.scope}
           onValueChange={(scope) => changePolicy(store, { scope: scope as RebalancingPolicy["scope"] })}
@@ -148,7 +125,7 @@ function ActionPart() {
           ]}
         />
       </Field>
-      <Field label="Destination">
+      <Field label="Destination" hint={<TermHelp term="destination" />}>
         <RadioGroup
           value={policy.destination}
           onValueChange={(destination) =>

@@ -5,10 +5,10 @@ import { addChild } from "@/components/framework/editor/state/bucket-actions";
 import { useEditorStore } from "@/components/framework/editor/state/editor-context";
 import { changeFramework } from "@/components/framework/editor/state/editor-store";
 import { AllocationBar } from "@/components/framework/editor/targets/allocation-bar";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { notify } from "@/components/ui/toast";
@@ -53,19 +53,7 @@ export function BlankTree({ onAdded }: { onAdded: (path: string) => void }) {
       picture={<AllocationBar parts={PICTURE} className="h-4" />}
       action={
         <div className="flex w-full max-w-md flex-col items-center gap-4">
-          <Field
-            label="Dimension"
-            hint={
-              <HelpPopover term="a dimension">
-                <p>
-                  What the top-level buckets are parts of: asset classes, regions, sectors, sleeves, or
-                  anything of your own. One framework may mix several, and buckets can be divided further by
-                  another.
-                </p>
-              </HelpPopover>
-            }
-            className="max-w-full items-center"
-          >
+          <Field label="Dimension" hint={<TermHelp term="dimension" />} className="max-w-full items-center">
             <Segmented
               value={choice}
               onValueChange={setChoice}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { NewFromTemplate } from "@/components/framework/picker/new-from-template";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { createFromTemplate } from "@/lib/server/actions/framework";
@@ -26,7 +27,13 @@ export default async function NewFrameworkPage({ searchParams }: Props) {
       <PageHeader
         crumbs={[{ label: "Frameworks", href: "/frameworks" }, { label: "New" }]}
         title="New framework"
-        answer="Begin from a template, from what you want, from nothing, or from a file. Everything can be changed afterwards."
+        answer={
+          <>
+            Where does your <TermHelp term="framework">framework</TermHelp> begin: at a{" "}
+            <TermHelp term="template">template</TermHelp>, at a <TermHelp term="proposal">proposal</TermHelp>,
+            at nothing, or in a file? Everything can be changed afterwards.
+          </>
+        }
         secondary={
           <>
             <Button asChild>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { TermHelp } from "@/components/learn/term-help";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { LotsTable } from "@/components/portfolio/gains/lots-table";
 import { MoneyTable } from "@/components/portfolio/gains/money-table";
@@ -6,7 +7,6 @@ import { SalesTable, YearsTable } from "@/components/portfolio/gains/sales-table
 import { PortfolioTabs } from "@/components/portfolio/portfolio-tabs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/figures";
-import { HelpPopover } from "@/components/ui/help-popover";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { countOf } from "@/lib/format/quantity";
@@ -75,10 +75,7 @@ function Parts({ view }: { view: LotsView }) {
           answer={
             <span className="inline-flex items-center gap-1">
               The oldest lot of a product is sold first
-              <HelpPopover term="Lots">
-                Units that came in together are a lot, with what they cost including fees. First in, first out
-                decides which lot a sale uses up. An unknown cost stays unknown and is never taken as 0.
-              </HelpPopover>
+              <TermHelp term="tax-lot" />
             </span>
           }
         >
