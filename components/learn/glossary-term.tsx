@@ -2,6 +2,7 @@ import Link from "next/link";
 import { ARTICLE_TITLES, isArticle } from "./articles/article-titles";
 import type { GlossaryEntry } from "./glossary/glossary";
 import { termName } from "./glossary/term-name";
+import { tie } from "./tie";
 
 /** One word with everything that is said of it. Its key is its place in the address. */
 export function GlossaryTerm({ term }: { term: GlossaryEntry }) {
@@ -21,8 +22,8 @@ export function GlossaryTerm({ term }: { term: GlossaryEntry }) {
         <span className="text-xs text-ink-faint">{theme}</span>
       </div>
       <div className="mt-1 flex max-w-prose flex-col gap-1.5 text-sm">
-        <p>{short}</p>
-        <p className="text-ink-muted">{long}</p>
+        <p>{tie(short)}</p>
+        <p className="text-ink-muted">{tie(long)}</p>
         {formula ? (
           <p className="figures text-xs text-ink-muted">
             <span className="font-medium text-ink">Formula</span> {formula}

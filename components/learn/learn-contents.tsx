@@ -16,6 +16,19 @@ const FIRST_WORDS: readonly TermKey[] = [
   "data-health",
 ];
 
+const EXPLAINERS = [
+  {
+    href: "/learn/templates",
+    title: "Templates in hard times",
+    summary: "What each template is, whom it is for, and how it did in five hard times of the last century.",
+  },
+  {
+    href: "/learn/bands",
+    title: "A weight in its band",
+    summary: "Let a weight wander, and see what each kind of band and each destination trades.",
+  },
+] as const;
+
 /** What there is to read: the articles in order, and the words. */
 export function LearnContents() {
   return (
@@ -36,6 +49,18 @@ export function LearnContents() {
             </li>
           ))}
         </ol>
+      </Section>
+      <Section title="To look at" answer="Pictures that answer to what you choose.">
+        <ul className="grid gap-x-10 gap-y-4 md:grid-cols-2">
+          {EXPLAINERS.map(({ href, title, summary }) => (
+            <li key={href} className="min-w-0">
+              <Link href={href} className="text-link text-sm font-medium">
+                {title}
+              </Link>
+              <span className="block text-sm text-ink-muted">{summary}</span>
+            </li>
+          ))}
+        </ul>
       </Section>
       <Section
         title="Words"

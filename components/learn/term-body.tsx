@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ARTICLE_TITLES, isArticle } from "./articles/article-titles";
 import { findTerm, type TermKey } from "./glossary/glossary";
+import { tie } from "./tie";
 
 /** What stands in the popover of a term; `TermHelp` fetches it, so do not import it. */
 export function TermBody({ term: key, own, id }: { term: TermKey; own?: ReactNode; id: string }) {
@@ -13,13 +14,13 @@ export function TermBody({ term: key, own, id }: { term: TermKey; own?: ReactNod
     <>
       <div id={id}>
         <p className="mb-1 text-sm font-semibold">{term.name}</p>
-        <p className="text-sm">{term.short}</p>
+        <p className="text-sm">{tie(term.short)}</p>
         {own ? (
           <div className="figures mt-2 rounded-md bg-accent-soft px-2.5 py-2 text-sm" data-own>
             {own}
           </div>
         ) : null}
-        <p className="mt-2 text-sm text-ink-muted">{term.long}</p>
+        <p className="mt-2 text-sm text-ink-muted">{tie(term.long)}</p>
         {term.formula ? (
           <p className="mt-2 text-xs text-ink-muted">
             <span className="sr-only">Formula: </span>

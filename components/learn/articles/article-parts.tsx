@@ -1,13 +1,18 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 import type { TermKey } from "@/components/learn/glossary/glossary";
 import { TermHelp } from "@/components/learn/term-help";
+import { tie } from "@/components/learn/tie";
 
 /** What an article is given: how its reader writes figures. */
 export type ArticleProps = { locale: string };
 
 export function Paragraph({ children }: { children: ReactNode }) {
-  return <p className="max-w-prose text-base leading-7">{children}</p>;
+  return (
+    <p className="max-w-prose text-base leading-7">
+      {Children.map(children, (part) => (typeof part === "string" ? tie(part) : part))}
+    </p>
+  );
 }
 
 export function Heading({ children }: { children: ReactNode }) {

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { type AuditFilter, AuditFilters } from "@/components/capital/audit/audit-filters";
 import { subjectOf } from "@/components/capital/audit/audit-words";
 import { EventList } from "@/components/capital/audit/event-list";
 import { ExportMenu } from "@/components/capital/audit/export-menu";
 import { VerifyDialog } from "@/components/capital/audit/verify-dialog";
 import { CapitalTabs } from "@/components/capital/capital-tabs";
+import { TermHelp } from "@/components/learn/term-help";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -115,9 +117,14 @@ export default async function AuditPage({ searchParams }: PageProps<"/capital/au
   );
 }
 
-function answerOf(count: number): string {
+function answerOf(count: number): ReactNode {
   if (count === 0) return "Nothing has happened in this workspace yet.";
-  return `${countOf(count, "event")}, each chained to the one before it: a change to any of them shows.`;
+  return (
+    <>
+      {countOf(count, "event")}, each <TermHelp term="hash-chain">chained</TermHelp> to the one before it: a
+      change to any of them shows.
+    </>
+  );
 }
 
 function Nothing({ filter }: { filter: AuditFilter }) {

@@ -7,6 +7,7 @@ import { LedgerAnswer } from "@/components/capital/ledger/ledger-answer";
 import { type LedgerFilter, LedgerFilters } from "@/components/capital/ledger/ledger-filters";
 import { LedgerTable } from "@/components/capital/ledger/ledger-table";
 import { TradeLogTable } from "@/components/capital/ledger/trade-log-table";
+import { TermHelp } from "@/components/learn/term-help";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -80,7 +81,12 @@ export default async function LedgerPage({ searchParams }: PageProps<"/capital/l
       <LiveRefresh topics={["capital"]} />
       <PageHeader
         title="Ledger"
-        answer={<LedgerAnswer book={book} count={count} />}
+        answer={
+          <span className="inline-flex flex-wrap items-center gap-1.5">
+            <LedgerAnswer book={book} count={count} />
+            <TermHelp term="double-entry" />
+          </span>
+        }
         crumbs={[{ label: "Capital", href: "/capital" }, { label: "Ledger" }]}
         secondary={count === 0 ? null : <Export asked={asked} />}
       />

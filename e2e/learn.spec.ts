@@ -1,0 +1,172 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { listen, signUp } from "./people";
+
+const SERIOUS = new Set(["serious", "critical"]);
+const LOOKS = [
+  { width: 1280, height: 900, theme: "light" },
+  { width: 390, height: 844, theme: "dark" },
+] as const;
+const ARTICLES = [
+  "what-a-framework-is",
+  "buckets-and-weights",
+  "drift-and-the-band",
+  "relative-against-absolute",
+  "cadence-threshold-or-both",
+  "to-the-target-or-the-edge",
+  "what-history-can-tell",
+  "cost-taxes-and-turnover",
+  "real-return",
+  "data-health",
+  "reading-a-backtest",
+  "reserve-and-ledger",
+];
+
+async function expectSound(page: Page, part?: string) {
+  const built = new AxeBuilder({ page });
+  const { violations } = await (part ? built.include(part) : built).analyze();
+  const bad = violations.filter(({ impact }) => SERIOUS.has(impact ?? ""));
+  expect(bad.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test("the glossary, without signing in: deep links, letters, search, and words that lead to others", async ({
+  page,
+  context,
+}) => {
+  const heard = listen(context);
+  await page.goto("/learn/glossary#relative-band");
+  const asked = page.getByRole("article", { name: "Relative band" });
+  await expect(asked).toBeInViewport();
+  await expect(page.locator("article:target")).toHaveCount(1);
+
+  await asked.getByRole("link", { name: "Tighter band" }).click();
+  await expect(page).toHaveURL(/#tighter-band$/);
+  await expect(page.getByRole("article", { name: "Tighter band" })).toBeInViewport();
+
+  await page.getByRole("searchbox", { name: "Find a word" }).fill("twr");
+  await expect(page.getByRole("status").filter({ hasText: "found" })).toBeVisible();
+  await expect(page.getByRole("article").first()).toContainText("Time-weighted return");
+  // A link to a word that the search hides ends the search.
+  await page.getByRole("article").first().getByRole("link", { name: "Benchmark" }).click();
+  await expect(page.getByRole("searchbox", { name: "Find a word" })).toHaveValue("");
+  await expect(page.getByRole("article", { name: "Benchmark", exact: true })).toBeInViewport();
+
+  await page.getByRole("searchbox", { name: "Find a word" }).fill("astrology");
+  await expect(page.getByText("No word and no explanation has “astrology” in it.")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Find a word" }).fill("");
+  await page.getByRole("navigation", { name: "Letters" }).getByRole("link", { name: "S" }).click();
+  await expect(page.getByRole("heading", { name: "S", exact: true })).toBeInViewport();
+  heard.expectQuiet();
+});
+
+test("a word in an article, by keyboard: the focus moves in, Escape brings it back", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const heard = listen(context);
+  await signUp(page, undefined, "/home");
+  await page.keyboard.press("g");
+  await page.keyboard.press("l");
+  await page.waitForURL(/\/learn$/);
+  await expect(page.getByRole("link", { name: "Learn", exact: true }).first()).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await page.getByRole("link", { name: "Drift and the band" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Drift and the band" })).toBeVisible();
+
+  const word = page.getByRole("button", { name: "drift", exact: true });
+  await word.focus();
+  await page.keyboard.press("Enter");
+  const explained = page.getByRole("dialog", { name: "What is Drift?" });
+  await expect(explained).toBeVisible();
+  await expect(explained).toBeFocused();
+  await expect(explained).toHaveAccessibleDescription(/How far a bucket is from its target, in points/);
+  await expectSound(page, "[role=dialog]");
+  await page.keyboard.press("Tab");
+  const more = explained.getByRole("link", { name: /In the glossary/ });
+  await expect(more).toBeFocused();
+  await expect(more).toHaveAttribute("href", "/learn/glossary#drift");
+  await page.keyboard.press("Escape");
+  await expect(explained).toBeHidden();
+  await expect(word).toBeFocused();
+
+  // The picture as a table.
+  const picture = page.getByRole("figure").filter({ hasText: "left a band of 5 points" });
+  await picture.getByRole("radio", { name: "Table" }).click();
+  await expect(picture.getByRole("row", { name: /^2008/ })).toContainText(/\d\d\.\d\s%/);
+  heard.expectQuiet();
+});
+
+test("popovers at decisions carry the reader's own numbers", async ({ page, context }) => {
+  test.setTimeout(240_000);
+  const heard = listen(context);
+  await signUp(page, undefined, "/home");
+  const origin = new URL(page.url()).origin;
+  const post = async (path: string, data: unknown, method = "POST") => {
+    const response = await page.request.fetch(`/api/v1${path}`, { method, data, headers: { origin } });
+    expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
+    return response.json();
+  };
+  const framework = await post("/allocation-frameworks", { template: "balanced", name: "Balanced" });
+  await post(`/allocation-frameworks/${framework.id}/mapping`, { fill_undecided: true }, "PUT");
+  const portfolio = await post("/portfolios", {
+    name: "Mine",
+    framework_id: framework.id,
+    amount: "10000.00",
+  });
+  const own = (name: string) => page.getByRole("dialog", { name }).locator("[data-own]");
+
+  await page.goto(`/portfolios/${portfolio.id}`);
+  await page.getByRole("columnheader", { name: /^Band/ }).getByRole("button").click();
+  await expect(own("What is Band?")).toContainText(/, target \d+ %, band \d+–\d+ %/);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Data health" }).click();
+  await expect(own("What is Data health?")).toContainText(/Yours: (good|fair|poor), \d+ of 100/);
+  await page.keyboard.press("Escape");
+
+  await page.goto(`/portfolios/${portfolio.id}/rebalance`);
+  await page.getByRole("button", { name: "What is Destination?" }).click();
+  await expect(page.getByRole("dialog", { name: "What is Destination?" })).toContainText(
+    "all the way to its target, or just to the nearest edge",
+  );
+  await page.keyboard.press("Escape");
+
+  await page.goto(`/frameworks/${framework.id}?part=rebalancing`);
+  await page.getByRole("tab", { name: /Rebalancing/ }).click();
+  await page.getByRole("button", { name: "What is Absolute band?" }).click();
+  await expect(own("What is Absolute band?")).toContainText(
+    /Equity, target 60 %: absolute 55 %–65 %, relative 45 %–75 %\./,
+  );
+  await page.keyboard.press("Escape");
+
+  await page.goto(`/frameworks/${framework.id}/mapping`);
+  await page.getByRole("button", { name: "What is Score?" }).first().click();
+  await expect(own("What is Score?")).toContainText(/\d+ of 100/);
+  await expect(own("What is Score?")).toContainText("Liquidity");
+  heard.expectQuiet();
+});
+
+test("every article: two pictures, nothing that keeps anybody out, nothing wider than the phone", async ({
+  browser,
+}) => {
+  test.setTimeout(600_000);
+  for (const { width, height, theme } of LOOKS) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
+    const heard = listen(context);
+    const page = await context.newPage();
+    for (const path of ["", "/glossary", ...ARTICLES.map((slug) => `/${slug}`)]) {
+      await page.goto(`/learn${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      if (path !== "" && path !== "/glossary") {
+        expect(await page.getByRole("figure").count()).toBeGreaterThanOrEqual(2);
+      }
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(tooWide, `${path} at ${width}`).toBeLessThanOrEqual(0);
+      await expectSound(page);
+    }
+    heard.expectQuiet();
+    await context.close();
+  }
+});
