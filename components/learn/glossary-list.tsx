@@ -14,7 +14,19 @@ export function GlossaryList() {
   const terms = findTerms(asked);
   const isSearch = asked.trim() !== "";
   const groups = byLetter(terms);
-  useEffect(() => followAddress(() => setQuery("")), []);
+  const [wanted, setWanted] = useState<{ key: string } | null>(null);
+  useEffect(
+    () =>
+      followAddress((key) => {
+        setQuery("");
+        setWanted({ key });
+      }),
+    [],
+  );
+  // A link to a word that the search has hidden ends the search; the word is there once the whole list is drawn again.
+  useEffect(() => {
+    if (wanted !== null && asked === "") document.getElementById(wanted.key)?.scrollIntoView();
+  }, [wanted, asked]);
   return (
     <>
       <search className="mb-5 flex flex-col gap-3">
@@ -74,14 +86,11 @@ function Letters({ letters }: { letters: string[] }) {
   );
 }
 
-/** A link to a word that the search has hidden ends the search; the word then stands where it was asked for. */
-function followAddress(endSearch: () => void): () => void {
-  function follow() {
+function followAddress(follow: (key: string) => void): () => void {
+  function read() {
     const key = decodeURIComponent(window.location.hash.slice(1));
-    if (key === "") return;
-    endSearch();
-    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(key)?.scrollIntoView()));
+    if (key !== "") follow(key);
   }
-  window.addEventListener("hashchange", follow);
-  return () => window.removeEventListener("hashchange", follow);
+  window.addEventListener("hashchange", read);
+  return () => window.removeEventListener("hashchange", read);
 }
