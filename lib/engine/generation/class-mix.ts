@@ -137,6 +137,7 @@ function aboveFloors(wanted: Shares, floors: Shares, unit: Decimal): Shares {
     const rest = ONE.minus(sum([...held].map((one) => floors[one])));
     const total = sum(free.map((one) => wanted[one]));
     const low = free.filter((one) => wanted[one].times(rest).lt(floors[one].times(total)));
+    if (low.length === 0 && held.size === 0) return wanted;
     if (low.length === 0) {
       const split = total.isZero()
         ? []

@@ -27,6 +27,17 @@ function keyOf({ answers, scored }: (typeof ALL)[number]): string {
 /** One of each kind of answers, with how many there are of it. */
 const KINDS = [...Map.groupBy(ALL, keyOf).values()];
 
+const made = new Map<Preferences, Worked[]>();
+
+/** A proposal for one answer of each kind, in the order of `KINDS`. */
+function proposalsUnder(preferences: Preferences): Worked[] {
+  const known =
+    made.get(preferences) ??
+    KINDS.map(([one]) => generateFramework(requirementsOf((one ?? never()).answers, preferences)));
+  made.set(preferences, known);
+  return known;
+}
+
 /** A framework without the words that name its score. */
 function content({ framework }: Worked): string {
   return JSON.stringify({ ...framework, name: "", description: "" });
@@ -117,10 +128,8 @@ describe("the grid", () => {
   it.each(PREFERENCE_GRID)(
     "%s: every answer valid, limits kept, risk rising with the score",
     (_name, preferences) => {
-      const worked = KINDS.map(([one]) => {
-        if (!one) throw new Error("a kind without answers");
-        return { ...one, worked: generateFramework(requirementsOf(one.answers, preferences)) };
-      });
+      const proposals = proposalsUnder(preferences);
+      const worked = proposals.map((each, index) => ({ ...(KINDS[index]?.[0] ?? never()), worked: each }));
       const seen = new Map<string, string[]>();
       for (const each of worked) {
         const key = content(each.worked);
@@ -183,9 +192,7 @@ function never(): never {
 }
 
 function figuresOf(name: string, preferences: Preferences) {
-  const worked = KINDS.flatMap(([one]) =>
-    one ? [generateFramework(requirementsOf(one.answers, preferences))] : [],
-  );
+  const worked = proposalsUnder(preferences);
   const risks = worked.map(({ choice }) => mixRisk(choice.mix) * 100);
   const points = (values: Decimal[]) =>
     `${Decimal.min(...values).times(100)}–${Decimal.max(...values).times(100)}`;
@@ -240,9 +247,9 @@ describe("any preferences", () => {
           refusedCount += 1;
         }
       }),
-      { numRuns: 1_500 },
+      { numRuns: 1_000 },
     );
-    expect(refusedCount).toBeLessThan(1_000);
+    expect(refusedCount).toBeLessThan(700);
   });
 
   it("never bring less risk to a higher score", () => {
