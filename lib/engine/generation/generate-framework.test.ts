@@ -4,8 +4,9 @@ import { validateFramework } from "@/lib/engine/framework/validate";
 import { Decimal } from "@/lib/kernel/decimal";
 import { RefusedError } from "@/lib/kernel/errors";
 import { generateFramework } from "./generate-framework";
+import { mixRisk } from "./mix-risk";
 import { BUILT_FROM } from "./table.data";
-import { BOLD, CAREFUL, requirementsOf } from "./testing/requirements-of";
+import { answersByScore, BOLD, CAREFUL, requirementsOf } from "./testing/requirements-of";
 import type { Preferences, Proposal } from "./types";
 
 const d = (text: string) => new Decimal(text);
@@ -247,6 +248,17 @@ describe("preferences", () => {
     expect(says(proposal, "assumed")).toEqual([expect.stringContaining("cut finer than one bucket")]);
   });
 
+  it("keep an excluded sector out of US shares too small to be cut", () => {
+    const proposal = generateFramework(
+      requirementsOf(CAREFUL, { excludedSectors: ["energy"], minBonds: d("0.9") }),
+    );
+    isValid(proposal);
+    const us = proposal.framework.buckets.find(({ path }) => path === "AssetClass/Equity/US");
+    expect(us?.rules).toMatchObject({ includeTags: ["sector"], regions: ["us"] });
+    expect(us?.rules?.sectors).toHaveLength(9);
+    expect(us?.rules?.sectors).not.toContain("energy");
+  });
+
   it("take funds with marks where there are such", () => {
     const proposal = generateFramework(requirementsOf(BOLD, { onlyEsg: true }));
     isValid(proposal);
@@ -281,6 +293,20 @@ describe("preferences", () => {
     expect(says(proposal, "not_honoured")).toEqual([
       "No product fits Equity/Emerging Markets and Real Estate/US at costs of at most 0.05 % a year; what is beside takes the share.",
     ]);
+  });
+});
+
+describe("the rows of the table", () => {
+  it("are passed over where preferences would make a higher score hold less risk", () => {
+    // Without shares, property and gold beside the bonds steady the upper rows.
+    const risks = [...answersByScore().values()].map((answers) => {
+      const { choice } = generateFramework(requirementsOf(answers, { maxEquity: d("0") }));
+      return { risk: mixRisk(choice.mix), isOther: choice.rung !== choice.ownRung };
+    });
+    expect(risks.some(({ isOther }) => isOther)).toBe(true);
+    risks.forEach(({ risk }, index) => {
+      expect(risk).toBeGreaterThanOrEqual(risks[index - 1]?.risk ?? 0);
+    });
   });
 });
 
