@@ -1,10 +1,5 @@
 import type { ActionError } from "@/lib/schemas/action-result";
-import {
-  type GenerationEvent,
-  type ProposalView,
-  proposalView,
-  type RequirementsBody,
-} from "@/lib/schemas/generation";
+import type { GenerationEvent, ProposalView, RequirementsBody } from "@/lib/schemas/generation";
 import { readEvents, UnreadableStreamError } from "./read-events";
 
 /** Why there is no proposal, in the codes of the API; those of this page are below. */
@@ -24,7 +19,7 @@ type Ask = {
   onProgress: (event: GenerationEvent) => void;
 };
 
-const ADDRESS = "/api/v1/allocation-frameworks/generate";
+const ADDRESS = "/api/generate";
 
 /** Asks for a proposal and tells of each round while it is made. Whatever goes wrong is an answer, never thrown. */
 export async function askForProposal({ requirements, signal, onProgress }: Ask): Promise<Answer> {
@@ -36,10 +31,6 @@ export async function askForProposal({ requirements, signal, onProgress }: Ask):
       signal,
     });
     if (!response.ok) return { ok: false, failure: await refusalOf(response) };
-    if (response.headers.get("content-type")?.includes("application/json")) {
-      const read = proposalView.safeParse(await response.json());
-      return read.success ? { ok: true, proposal: read.data } : { ok: false, failure: CUT_SHORT };
-    }
     if (!response.body) return { ok: false, failure: CUT_SHORT };
     for await (const event of readEvents(response.body)) {
       if (event.kind === "proposal") return { ok: true, proposal: event.proposal };

@@ -55,5 +55,6 @@ export function failureWords({ code, status }: Failure): FailureWords {
 
 /** Refusals of what was asked rather than of how it went: they belong to the form. */
 export function isOfTheForm({ code, status }: Failure): boolean {
+  if (code === "PREFERENCES_CONTRADICT") return true;
   return (status === 400 || status === 404 || status === 422) && !code.startsWith("MODEL_");
 }
