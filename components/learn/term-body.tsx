@@ -33,10 +33,26 @@ export function TermBody({ term: key, own, id }: { term: TermKey; own?: ReactNod
         {term.article && isArticle(term.article) ? (
           <Elsewhere href={`/learn/${term.article}`}>Read: {ARTICLE_TITLES[term.article]}</Elsewhere>
         ) : null}
+        {BAND_TERMS.has(key) ? (
+          <Elsewhere href="/learn/bands">See a weight wander in its band</Elsewhere>
+        ) : null}
       </p>
     </>
   );
 }
+
+/** Words that a moving weight explains best. */
+const BAND_TERMS: ReadonlySet<TermKey> = new Set<TermKey>([
+  "band",
+  "absolute-band",
+  "relative-band",
+  "tighter-band",
+  "wider-band",
+  "min-max-band",
+  "breach",
+  "to-target",
+  "to-edge",
+]);
 
 /** In a tab of its own: the popover may stand in a form that somebody has half filled in. */
 function Elsewhere({ href, children }: { href: string; children: ReactNode }) {

@@ -1,4 +1,5 @@
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
+import { SeeBand } from "@/components/explain/bands/see-band";
 import { RatesUsed } from "@/components/fx/converted-note";
 import { TermHelp } from "@/components/learn/term-help";
 import { SampleMark } from "@/components/ui/data-note";
@@ -92,6 +93,7 @@ export function DriftSummary({ report, currency }: Props) {
             <div className="text-xs text-ink-muted">Leaf bucket furthest from its target</div>
             <div className="text-base font-semibold">{worst.label}</div>
             {worst.drift === null ? null : <TargetDistance drift={worst.drift} />}
+            <SeeBand bucket={worst.path}>Its band explained</SeeBand>
           </div>
           <PlumbGauge
             size="large"

@@ -1,5 +1,6 @@
 "use client";
 
+import { SeeBand } from "@/components/explain/bands/see-band";
 import { BAND_NAMES, explainBand } from "@/components/framework/editor/policy/band-words";
 import { useEditor, useEditorStore } from "@/components/framework/editor/state/editor-context";
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
@@ -35,7 +36,8 @@ export function BandPart({ node }: { node: FrameworkNode }) {
       <p className="figures text-base font-semibold">{describeBand(band)}</p>
       <BandScale band={band} target={node.targetOfPortfolio} />
       <p className="text-xs text-ink-muted">
-        {BAND_NAMES[policy.band]} band. {explainBand(policy, node, nodeName(node))}
+        {BAND_NAMES[policy.band]} band. {explainBand(policy, node, nodeName(node))}{" "}
+        <SeeBand bucket={node.path}>See it wander, as it is saved</SeeBand>
       </p>
     </InspectorPart>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { bucketColours } from "@/components/charts/bucket-palette";
+import { SeeBand } from "@/components/explain/bands/see-band";
 import { useEditor, useEditorStore, useTree } from "@/components/framework/editor/state/editor-context";
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { revealBucket } from "@/components/framework/editor/state/view-actions";
@@ -20,7 +21,9 @@ export function ResolvedBands() {
   return (
     <section aria-label="Resulting bands" className="min-w-0">
       <h2 className="text-base font-semibold">What it comes to</h2>
-      <p className="mb-3 text-sm text-ink-muted">Where each bucket may move, as a share of the portfolio.</p>
+      <p className="mb-3 text-sm text-ink-muted">
+        Where each bucket may move, as a share of the portfolio. <SeeBand>See a weight wander</SeeBand>
+      </p>
       <ul className="max-h-[32rem] overflow-y-auto border-t border-line">
         {shown.map((node) => (
           <li key={node.path} className="border-b border-line">

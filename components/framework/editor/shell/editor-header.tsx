@@ -1,6 +1,7 @@
 "use client";
 
 import { Stethoscope } from "lucide-react";
+import Link from "next/link";
 import { useMemo } from "react";
 import { useCommands } from "@/components/frame/command-registry";
 import { useEntries } from "@/components/framework/editor/diagnostics/diagnostics-drawer";
@@ -28,6 +29,7 @@ export function EditorHeader(props: EditorHeaderProps) {
   const name = useEditor((state) => frameworkOf(state).name);
   const count = useEditor((state) => frameworkOf(state).buckets.length);
   const policy = useEditor((state) => frameworkOf(state).rebalancing);
+  const template = useEditor((state) => frameworkOf(state).templateKey);
   useCommands(
     useMemo(
       () => [
@@ -69,7 +71,19 @@ export function EditorHeader(props: EditorHeaderProps) {
       <PageHeader
         crumbs={[{ label: "Frameworks", href: "/frameworks" }, { label: name || "Untitled" }]}
         title={name || "Untitled framework"}
-        answer={count === 0 ? "No buckets yet." : `${buckets}, ${describePolicyBriefly(policy)}.`}
+        answer={
+          <>
+            {count === 0 ? "No buckets yet." : `${buckets}, ${describePolicyBriefly(policy)}.`}
+            {template ? (
+              <>
+                {" "}
+                <Link href={`/learn/templates/${template}`} className="text-link">
+                  How its template did in hard times
+                </Link>
+              </>
+            ) : null}
+          </>
+        }
         secondary={
           <>
             {frameworkId ? <ExportMenu id={frameworkId} /> : null}
