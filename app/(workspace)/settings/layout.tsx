@@ -9,6 +9,7 @@ const TABS = [
   { href: "/settings", label: "Account" },
   { href: "/settings/members", label: "Workspace" },
   { href: "/settings/keys", label: "API keys" },
+  { href: "/settings/workflows", label: "Workflows", isParent: true },
   { href: "/settings/jobs", label: "Jobs" },
 ];
 
@@ -20,7 +21,7 @@ export default function SettingsLayout({ children }: { children: ReactNode }) {
         answer="Your account, the workspace you are in, who may come in, and what is done by itself."
       />
       <LinkTabs tabs={TABS} label="Settings" />
-      <div className="max-w-3xl pt-6 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
+      <div className="max-w-3xl pt-6 has-data-wide:max-w-none [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
         {children}
       </div>
     </>

@@ -1,0 +1,140 @@
+"use client";
+
+import { useId } from "react";
+import { ChartFrame, type ChartTable } from "@/components/charts/chart-frame";
+import { cn } from "@/components/ui/cn";
+import { layoutGraph } from "@/lib/engine/workflow/layers";
+import type { WorkflowDefinition, WorkflowFault, WorkflowStep } from "@/lib/engine/workflow/types";
+import { drawGraph, type GraphWay } from "./graph-geometry";
+import { ACTION_WORDS, answererWords, askedWords, KIND_WORDS, titleOf, workflowAnswer } from "./step-words";
+
+/** More layers than these stand under each other on wide screens too. */
+const MOST_ACROSS = 7;
+
+type WorkflowGraphProps = { definition: WorkflowDefinition; faults: readonly WorkflowFault[] };
+
+/** The workflow as a picture, with the same as a table. */
+export function WorkflowGraph({ definition, faults }: WorkflowGraphProps) {
+  const { steps } = definition;
+  const layout = layoutGraph(steps);
+  const isAcross = layout.layers <= MOST_ACROSS;
+  return (
+    <ChartFrame
+      title={workflowAnswer(definition)}
+      subtitle="A line leads from a step to what waits for it; a dashed one decides whether it is asked"
+      headingLevel={2}
+      table={() => stepTable(definition, faults)}
+    >
+      {steps.length === 0 ? (
+        <p className="text-sm text-ink-muted">There are no steps to draw.</p>
+      ) : (
+        <>
+          {isAcross ? (
+            <GraphPicture {...{ definition, faults }} way="across" className="max-lg:hidden" />
+          ) : null}
+          <GraphPicture {...{ definition, faults }} way="down" className={isAcross ? "lg:hidden" : ""} />
+        </>
+      )}
+    </ChartFrame>
+  );
+}
+
+function GraphPicture({
+  definition,
+  faults,
+  way,
+  className,
+}: WorkflowGraphProps & { way: GraphWay; className: string }) {
+  const id = useId();
+  const { width, height, boxes, lines } = drawGraph(layoutGraph(definition.steps), way);
+  const byId = new Map(definition.steps.map((step) => [step.id, step]));
+  const names = boxes.map((box) => titleOf(definition, box.id)).join(", ");
+  return (
+    <svg
+      role="img"
+      aria-label={`${workflowAnswer(definition)}: ${names}. The table says what each depends on.`}
+      viewBox={`-2 -2 ${width + 4} ${height + 4}`}
+      style={{ maxWidth: width + 4 }}
+      className={cn("h-auto w-full", className)}
+    >
+      <defs>
+        <marker id={id} viewBox="0 0 8 8" refX="3" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 0.5 7 4 0 7.5z" className="fill-ink-faint" />
+        </marker>
+      </defs>
+      {lines.map(({ from, to, kind, path }) => (
+        <path
+          key={`${from} ${to}`}
+          d={path}
+          fill="none"
+          strokeWidth="1.5"
+          strokeDasharray={kind === "depends" ? undefined : "5 4"}
+          markerEnd={`url(#${id})`}
+          className="stroke-ink-faint"
+        />
+      ))}
+      {boxes.map(({ id: stepId, ...box }) => {
+        const step = byId.get(stepId);
+        const count = faults.filter(({ path }) => path === stepId).length;
+        return step ? (
+          <foreignObject key={stepId} {...box}>
+            <StepBox step={step} definition={definition} faultCount={count} />
+          </foreignObject>
+        ) : null;
+      })}
+    </svg>
+  );
+}
+
+type StepBoxProps = { step: WorkflowStep; definition: WorkflowDefinition; faultCount: number };
+
+function StepBox({ step, definition, faultCount }: StepBoxProps) {
+  const { entry, exit } = definition;
+  const place = [entry.includes(step.id) ? "Start" : null, exit.includes(step.id) ? "End" : null].filter(
+    Boolean,
+  );
+  const marks = [
+    step.when ? "Only sometimes" : null,
+    step.isOptional ? "May be skipped" : null,
+    step.role === "manager" && !step.isSecondPerson ? null : answererWords(step),
+  ].filter(Boolean);
+  return (
+    <div
+      className={cn(
+        "flex h-full flex-col justify-center gap-0.5 overflow-hidden rounded-md border bg-surface px-3 py-1.5 leading-tight",
+        faultCount > 0 ? "border-2 border-danger" : "border-line-strong",
+        step.when || step.isOptional ? "border-dashed" : "",
+      )}
+    >
+      <p className="flex justify-between gap-2 text-xs text-ink-muted">
+        <span>{KIND_WORDS[step.kind]}</span>
+        <span className="font-medium text-accent-strong">{place.join(" · ")}</span>
+      </p>
+      <p className="line-clamp-2 text-sm font-medium break-words">{step.title}</p>
+      {faultCount > 0 ? (
+        <p className="truncate text-xs font-medium text-danger">
+          {faultCount === 1 ? "1 fault" : `${faultCount} faults`}
+        </p>
+      ) : marks.length > 0 ? (
+        <p className="truncate text-xs text-ink-muted">{marks.join(" · ")}</p>
+      ) : null}
+    </div>
+  );
+}
+
+function stepTable(definition: WorkflowDefinition, faults: readonly WorkflowFault[]): ChartTable {
+  return {
+    columns: ["Step", "What it is", "Depends on", "Asked", "Answered by", "Faults"].map((head) => ({
+      head,
+      isNumeric: head === "Faults",
+    })),
+    rows: definition.steps.map((step) => [
+      step.title,
+      `${KIND_WORDS[step.kind]}: ${ACTION_WORDS[step.configuration.action]}`,
+      step.dependsOn.map((id) => titleOf(definition, id)).join(", ") || "Nothing, it is first",
+      askedWords(step),
+      answererWords(step),
+      String(faults.filter(({ path }) => path === step.id).length),
+    ]),
+  };
+}
