@@ -92,6 +92,9 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/settings",
   "/settings/members",
   "/settings/keys",
+  "/settings/workflows",
+  "/settings/workflows?archived=1",
+  "/settings/workflows/portfolio_creation",
   "/settings/jobs",
 ];
 

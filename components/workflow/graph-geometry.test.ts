@@ -35,8 +35,6 @@ it("draws a line for everything a step depends on, and takes long ones round the
   ]);
   const long = lines.find(({ from, to }) => from === "framework" && to === "mapping");
   const between = boxes.find(({ id }) => id === "generation");
-  expect(Number(long?.path.split(" ")[3])).toBeGreaterThan(
-    (between?.y ?? 0) + (between?.height ?? 0),
-  );
+  expect(Number(long?.path.split(" ")[3])).toBeGreaterThan((between?.y ?? 0) + (between?.height ?? 0));
   expect(drawGraph({ nodes: [], edges: [], layers: 0, rows: 0 }, "down").boxes).toEqual([]);
 });

@@ -2,20 +2,26 @@ import type { GraphEdge, GraphLayout } from "@/lib/engine/workflow/layers";
 
 export type GraphWay = "across" | "down";
 export type Box = { id: string; x: number; y: number; width: number; height: number };
-export type Line = GraphEdge & { path: string };
+export type Line = GraphEdge & { path: string /** Goes past boxes between its two. */; isRound: boolean };
 export type Picture = { width: number; height: number; boxes: Box[]; lines: Line[] };
 
-const SIZES = {
-  across: { width: 168, height: 92, between: 40, beside: 40 },
-  down: { width: 260, height: 84, between: 32, beside: 28 },
-} as const;
+/** The width of a wide page, which a picture across keeps to so that its words stay as large as the page's. */
+const PAGE = 1004;
+
+function sizesOf(layers: number, way: GraphWay) {
+  if (way === "down") return { width: 260, height: 84, between: 32, beside: 28 };
+  const between = layers > 6 ? 28 : 40;
+  const fitting = Math.floor((PAGE - between * (layers - 1)) / Math.max(1, layers));
+  return { width: Math.min(168, Math.max(100, fitting)), height: 100, between, beside: 40 };
+}
+
 /** Room beside the boxes for lines that pass others. */
 const BYWAY = 34;
 const ARROW = 5;
 
 /** Where boxes and lines stand, in units of the picture. Lines to the next layer run straight on; longer ones go round. */
 export function drawGraph(layout: GraphLayout, way: GraphWay): Picture {
-  const { width, height, between, beside } = SIZES[way];
+  const { width, height, between, beside } = sizesOf(layout.layers, way);
   const along = (way === "across" ? width : height) + between;
   const aside = (way === "across" ? height : width) + beside;
   const counts = new Map<number, number>();
@@ -31,10 +37,11 @@ export function drawGraph(layout: GraphLayout, way: GraphWay): Picture {
     const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
     if (!from || !to) return [];
     const isNext = (layerOf.get(edge.to) ?? 0) - (layerOf.get(edge.from) ?? 0) === 1;
-    return [{ ...edge, path: isNext ? straight(from, to, way) : round(from, to, way) }];
+    return [{ ...edge, isRound: !isNext, path: isNext ? straight(from, to, way) : round(from, to, way) }];
   });
   const longest = Math.max(0, layout.layers * along - between);
-  const widest = Math.max(0, layout.rows * aside - beside) + BYWAY;
+  const byway = lines.some(({ isRound }) => isRound) ? BYWAY : 0;
+  const widest = Math.max(0, layout.rows * aside - beside) + byway;
   return way === "across"
     ? { width: longest, height: widest, boxes, lines }
     : { width: widest, height: longest, boxes, lines };

@@ -21,12 +21,15 @@ export const ACTION_WORDS: Record<StepAction, string> = {
 
 /** A step by its title; by its id where there is no such step. */
 export function titleOf({ steps }: Pick<WorkflowDefinition, "steps">, id: string): string {
-  return steps.find((step) => step.id === id)?.title ?? id;
+  return steps.find((step) => step.id === id)?.title.trim() || id;
 }
 
-/** When it is asked: "Always", or "When framework is generate". */
-export function askedWords({ when, isOptional }: WorkflowStep): string {
-  const asked = when ? conditionWords(when) : "always";
+/** When it is asked: "Always", or "When “Choose a framework” is generate". */
+export function askedWords(
+  { when, isOptional }: WorkflowStep,
+  definition: Pick<WorkflowDefinition, "steps">,
+): string {
+  const asked = when ? conditionWords(when, (id) => `“${titleOf(definition, id)}”`) : "always";
   const words = `${asked.charAt(0).toUpperCase()}${asked.slice(1)}`;
   return isOptional ? `${words}; may be skipped` : words;
 }

@@ -30,9 +30,9 @@ export function WorkflowGraph({ definition, faults }: WorkflowGraphProps) {
       ) : (
         <>
           {isAcross ? (
-            <GraphPicture {...{ definition, faults }} way="across" className="max-lg:hidden" />
+            <GraphPicture {...{ definition, faults }} way="across" className="max-xl:hidden" />
           ) : null}
-          <GraphPicture {...{ definition, faults }} way="down" className={isAcross ? "lg:hidden" : ""} />
+          <GraphPicture {...{ definition, faults }} way="down" className={isAcross ? "xl:hidden" : ""} />
         </>
       )}
     </ChartFrame>
@@ -110,13 +110,13 @@ function StepBox({ step, definition, faultCount }: StepBoxProps) {
         <span>{KIND_WORDS[step.kind]}</span>
         <span className="font-medium text-accent-strong">{place.join(" · ")}</span>
       </p>
-      <p className="line-clamp-2 text-sm font-medium break-words">{step.title}</p>
+      <p className="line-clamp-2 text-sm font-medium break-words">{titleOf(definition, step.id)}</p>
       {faultCount > 0 ? (
         <p className="truncate text-xs font-medium text-danger">
           {faultCount === 1 ? "1 fault" : `${faultCount} faults`}
         </p>
       ) : marks.length > 0 ? (
-        <p className="truncate text-xs text-ink-muted">{marks.join(" · ")}</p>
+        <p className="line-clamp-2 text-xs text-ink-muted">{marks.join(" · ")}</p>
       ) : null}
     </div>
   );
@@ -124,15 +124,16 @@ function StepBox({ step, definition, faultCount }: StepBoxProps) {
 
 function stepTable(definition: WorkflowDefinition, faults: readonly WorkflowFault[]): ChartTable {
   return {
-    columns: ["Step", "What it is", "Depends on", "Asked", "Answered by", "Faults"].map((head) => ({
+    columns: ["Step", "Kind", "What it does", "Depends on", "Asked", "Answered by", "Faults"].map((head) => ({
       head,
       isNumeric: head === "Faults",
     })),
     rows: definition.steps.map((step) => [
-      step.title,
-      `${KIND_WORDS[step.kind]}: ${ACTION_WORDS[step.configuration.action]}`,
+      titleOf(definition, step.id),
+      KIND_WORDS[step.kind],
+      ACTION_WORDS[step.configuration.action],
       step.dependsOn.map((id) => titleOf(definition, id)).join(", ") || "Nothing, it is first",
-      askedWords(step),
+      askedWords(step, definition),
       answererWords(step),
       String(faults.filter(({ path }) => path === step.id).length),
     ]),

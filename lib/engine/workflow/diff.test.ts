@@ -16,7 +16,7 @@ it("tells of a variation in plain words", () => {
     messages(PORTFOLIO_CREATION, setWarnings(requireApprover(skipGeneration(PORTFOLIO_CREATION)), false)),
   ).toEqual([
     '"Choose a framework" takes a framework from existing, template, was existing, generate, template',
-    '"Choose products" depends on framework, was framework, generation',
+    '"Choose products" depends on "Choose a framework", was "Choose a framework", "Look at the proposal"',
     '"Check it" is answered by the role approver, was manager',
     '"Check it" needs a second person',
     '"Check it" allows no warning',
@@ -35,7 +35,7 @@ it("tells of every field of the whole and of a step", () => {
   expect(messages(PORTFOLIO_CREATION, renamed)).toEqual([
     'The name was "Portfolio creation with allocation framework" and is "Ours"',
     "The description changed",
-    "It ends with validation, was portfolio",
+    'It ends with "Check it", was "Open the portfolio"',
     "The steps stand in another order",
   ]);
   const changed = changeStep(PORTFOLIO_CREATION, "generation", {
@@ -50,7 +50,7 @@ it("tells of every field of the whole and of a step", () => {
     '"Proposal" was called "Look at the proposal"',
     '"Proposal" is explained in other words',
     '"Proposal" is of the kind DECISION, was AI_GENERATED',
-    '"Proposal" is asked always, was when framework is generate',
+    '"Proposal" is asked always, was when "Choose a framework" is generate',
     '"Proposal" may be skipped',
     '"Proposal" does product_mapping, was framework_generation',
   ]);

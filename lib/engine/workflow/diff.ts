@@ -6,27 +6,39 @@ export type WorkflowChange = { stepId: string; message: string };
 
 /** What changed from one version to the next, in plain words, the whole first, then by step in the newer one's order. */
 export function diffWorkflows(before: WorkflowDefinition, after: WorkflowDefinition): WorkflowChange[] {
+  const titles = new Map([...before.steps, ...after.steps].map((step) => [step.id, titleWords(step)]));
+  const titleOf = (id: string) => titles.get(id) ?? `"${id}"`;
   const old = new Map(before.steps.map((step) => [step.id, step]));
   const now = new Set(after.steps.map(({ id }) => id));
   const changes = after.steps.flatMap((step) => {
     const was = old.get(step.id);
-    const messages = was ? stepChanges(was, step) : [`"${step.title}" was added`];
+    const messages = was ? stepChanges(was, step, titleOf) : [`${titleWords(step)} was added`];
     return messages.map((message) => ({ stepId: step.id, message }));
   });
   const gone = before.steps
     .filter(({ id }) => !now.has(id))
-    .map(({ id, title }) => ({ stepId: id, message: `"${title}" was taken out` }));
-  return [...wholeChanges(before, after), ...changes, ...gone];
+    .map((step) => ({ stepId: step.id, message: `${titleWords(step)} was taken out` }));
+  return [...wholeChanges(before, after, titleOf), ...changes, ...gone];
 }
 
-function wholeChanges(before: WorkflowDefinition, after: WorkflowDefinition): WorkflowChange[] {
+type TitleOf = (id: string) => string;
+
+function titleWords({ id, title }: WorkflowStep): string {
+  return `"${title.trim() || id}"`;
+}
+
+function wholeChanges(
+  before: WorkflowDefinition,
+  after: WorkflowDefinition,
+  titleOf: TitleOf,
+): WorkflowChange[] {
   const kept = (one: WorkflowDefinition, other: WorkflowDefinition) =>
     one.steps.map(({ id }) => id).filter((id) => other.steps.some((step) => step.id === id));
   const messages = [
     ...(before.name === after.name ? [] : [`The name was "${before.name}" and is "${after.name}"`]),
     ...(before.description === after.description ? [] : ["The description changed"]),
-    ...listChange("It begins with", before.entry, after.entry),
-    ...listChange("It ends with", before.exit, after.exit),
+    ...listChange("It begins with", before.entry, after.entry, titleOf),
+    ...listChange("It ends with", before.exit, after.exit, titleOf),
     ...(kept(before, after).join() === kept(after, before).join()
       ? []
       : ["The steps stand in another order"]),
@@ -34,14 +46,14 @@ function wholeChanges(before: WorkflowDefinition, after: WorkflowDefinition): Wo
   return messages.map((message) => ({ stepId: "", message }));
 }
 
-function stepChanges(was: WorkflowStep, is: WorkflowStep): string[] {
-  const name = `"${is.title}"`;
+function stepChanges(was: WorkflowStep, is: WorkflowStep, titleOf: TitleOf): string[] {
+  const name = titleWords(is);
   return [
     ...(was.title === is.title ? [] : [`${name} was called "${was.title}"`]),
     ...(was.explanation === is.explanation ? [] : [`${name} is explained in other words`]),
     ...(was.kind === is.kind ? [] : [`${name} is of the kind ${is.kind}, was ${was.kind}`]),
-    ...listChange(`${name} depends on`, was.dependsOn, is.dependsOn),
-    ...conditionChange(name, was.when, is.when),
+    ...listChange(`${name} depends on`, was.dependsOn, is.dependsOn, titleOf),
+    ...conditionChange(name, titleOf, was.when, is.when),
     ...(was.isOptional === is.isOptional
       ? []
       : [`${name} ${is.isOptional ? "may" : "may no longer"} be skipped`]),
@@ -53,21 +65,28 @@ function stepChanges(was: WorkflowStep, is: WorkflowStep): string[] {
   ];
 }
 
-function listChange(what: string, was: readonly string[], is: readonly string[]): string[] {
-  const words = (ids: readonly string[]) => (ids.length === 0 ? "nothing" : ids.toSorted().join(", "));
-  return words(was) === words(is) ? [] : [`${what} ${words(is)}, was ${words(was)}`];
+function listChange(
+  what: string,
+  was: readonly string[],
+  is: readonly string[],
+  wordOf: TitleOf = (id) => id,
+): string[] {
+  const words = (ids: readonly string[]) =>
+    ids.length === 0 ? "nothing" : ids.toSorted().map(wordOf).join(", ");
+  const isSame = was.toSorted().join() === is.toSorted().join();
+  return isSame ? [] : [`${what} ${words(is)}, was ${words(was)}`];
 }
 
-function conditionChange(name: string, was?: StepCondition, is?: StepCondition): string[] {
+function conditionChange(name: string, titleOf: TitleOf, was?: StepCondition, is?: StepCondition): string[] {
   if (canonicalText(was) === canonicalText(is)) return [];
-  return [
-    `${name} is asked ${is ? conditionWords(is) : "always"}, was ${was ? conditionWords(was) : "always"}`,
-  ];
+  const words = (when?: StepCondition) => (when ? conditionWords(when, titleOf) : "always");
+  return [`${name} is asked ${words(is)}, was ${words(was)}`];
 }
 
-/** A condition in words: `when framework is generate`. */
-export function conditionWords({ step, question, isOneOf }: StepCondition): string {
-  return `when ${question === undefined ? step : `${question} in ${step}`} is ${isOneOf.join(" or ")}`;
+/** A condition in words: `when "Choose a framework" is generate`. */
+export function conditionWords({ step, question, isOneOf }: StepCondition, titleOf: TitleOf): string {
+  const what = question === undefined ? titleOf(step) : `${question} in ${titleOf(step)}`;
+  return `when ${what} is ${isOneOf.join(" or ")}`;
 }
 
 function configurationChange(name: string, was: StepConfiguration, is: StepConfiguration): string[] {

@@ -47,7 +47,7 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
         {isOwner && !latest.is_built_in ? <ArchiveOrBack workflow={latest} /> : null}
       </div>
       <WorkflowDesk
-        key={`${key} ${shown.version}`}
+        key={`${key} ${version ?? "latest"}`}
         shown={shown}
         latestVersion={latest.version}
         readOnlyBecause={readOnlyBecause(latest, isOwner)}
