@@ -23,6 +23,15 @@ type Ids = {
 };
 
 const PUBLIC = ["/", "/check", "/sign-in", "/sign-up", "/api/v1/docs", "/no-such-page"];
+const SETTINGS = [
+  "/settings",
+  "/settings/members",
+  "/settings/keys",
+  "/settings/workflows",
+  "/settings/workflows?archived=1",
+  "/settings/workflows/portfolio_creation",
+  "/settings/jobs",
+];
 const OF_A_WORKSPACE = (ids: Ids) => [
   "/home",
   "/frameworks",
@@ -89,13 +98,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/learn/templates/custom",
   "/learn/bands?template=permanent",
   `/learn/bands?portfolio=${ids.portfolio}&bucket=AssetClass/Bonds`,
-  "/settings",
-  "/settings/members",
-  "/settings/keys",
-  "/settings/workflows",
-  "/settings/workflows?archived=1",
-  "/settings/workflows/portfolio_creation",
-  "/settings/jobs",
+  ...SETTINGS,
 ];
 
 /** A framework from a template, its products and a portfolio, through the API of the signed-in browser. */
