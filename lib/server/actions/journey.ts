@@ -33,14 +33,6 @@ export async function answerJourneyStep(
   );
 }
 
-/** What an answer would come to, with nothing stored: the warnings of a check, the purchases of an opening. */
-export async function previewJourneyStep(
-  { id, stepId, revision }: Of,
-  input: Record<string, unknown>,
-): Promise<ActionResult<WorkflowRunView>> {
-  return runAction((api) => api.runs.answer({ id, step_id: stepId, revision, input }), { isDryRun: true });
-}
-
 export async function abandonJourney(id: string, revision: number): Promise<ActionResult<WorkflowRunView>> {
   return done(runAction((api) => api.runs.abandon({ id, revision })));
 }
