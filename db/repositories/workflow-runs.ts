@@ -1,7 +1,9 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
 import type { RunStatus, StepRecord, WorkflowDefinition } from "../../lib/engine/workflow/types";
+import { UnavailableError } from "../../lib/kernel/errors";
 import { isUuid } from "../../lib/kernel/ids";
 import type { Tx } from "../client";
+import { sqlState } from "../retry";
 import { workflowRun, workflowStepRecord } from "../schema/journey";
 
 export type StoredRun = typeof workflowRun.$inferSelect;
@@ -41,8 +43,20 @@ export async function findRun(
 ): Promise<StoredRun | null> {
   if (!isUuid(id)) return null;
   const query = tx.select().from(workflowRun).where(runKey(workspaceId, id));
-  const [row] = isLocked ? await query.for("no key update") : await query;
+  const [row] = isLocked ? await orBusy(query.for("no key update")) : await query;
   return row ?? null;
+}
+
+const LOCK_TIMEOUT = "55P03";
+
+/** Throws UnavailableError when others hold the run for longer than a statement waits. */
+async function orBusy<T>(lock: Promise<T>): Promise<T> {
+  try {
+    return await lock;
+  } catch (error) {
+    if (sqlState(error) !== LOCK_TIMEOUT) throw error;
+    throw new UnavailableError("The run is being answered; nothing was saved, send this again");
+  }
 }
 
 export type RunFilter = { status?: RunStatus; startedBy?: string };

@@ -103,6 +103,25 @@ describe("answers at the same time", () => {
     await expect(other).rejects.toMatchObject({ status: 422, code: "IDEMPOTENCY_KEY_REUSED" });
   });
 
+  it("waits no longer than a statement does for somebody who holds the run", async () => {
+    const run = await mine.after(1);
+    let letGo = () => {};
+    const held = admin.begin(async (tx) => {
+      await tx`select 1 from workflow_run where id = ${run.id} for no key update`;
+      await new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+    });
+    const answer = mine.answer(run, "framework", TEMPLATE("Waiting"));
+    await expect(answer).rejects.toMatchObject({
+      status: 503,
+      message: expect.stringContaining("send this again"),
+    });
+    letGo();
+    await held;
+    expect(await mine.answer(run, "framework", TEMPLATE("Waiting"))).toMatchObject({ revision: 2 });
+  });
+
   it("and a run is begun once for a key", async () => {
     const idempotencyKey = randomUUID();
     const begun = await Promise.all(
@@ -150,10 +169,11 @@ describe("a connection that dies", () => {
       ...database,
       write: (scope, work) =>
         database.write(scope, async (tx) => {
-          const answer = await work(tx);
+          await work(tx);
           const [row] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
           await admin`select pg_terminate_backend(${row?.pid ?? 0})`;
-          return answer;
+          // The driver hears of the end by itself; anything sent on the dead connection would disturb that.
+          return new Promise<never>(() => {});
         }),
     };
   }
