@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { describeConstraint } from "@/lib/engine/framework/rule-words";
 import { buildTree, leavesOf } from "@/lib/engine/framework/tree";
 import { validateFramework } from "@/lib/engine/framework/validate";
 import { Decimal } from "@/lib/kernel/decimal";
@@ -246,6 +247,29 @@ describe("preferences", () => {
       expect.stringContaining("leaving out a sector comes first"),
     ]);
     expect(says(proposal, "assumed")).toEqual([expect.stringContaining("cut finer than one bucket")]);
+  });
+
+  it("stay with the framework as limits, so that a later edit meets them", () => {
+    const { framework } = generateFramework(
+      requirementsOf(CAREFUL, {
+        excludedAssetClasses: ["crypto"],
+        excludedRegions: ["china"],
+        excludedSectors: ["energy"],
+        minBonds: d("0.3"),
+        maxEquity: d("0.2"),
+        maxSingleName: d("0.25"),
+        maxExpenseRatio: d("0.003"),
+      }),
+    );
+    expect(framework.constraints.map(describeConstraint)).toEqual([
+      "min_bonds 30.0 %",
+      "max_asset_class equity 20.0 %",
+      "max_asset_class crypto 0.0 %",
+      "max_region china 0.0 %",
+      "max_sector energy 0.0 %",
+      "max_single_name 25.0 %",
+      "max_expense_ratio 0.3 %",
+    ]);
   });
 
   it("keep an excluded sector out of US shares too small to be cut", () => {
