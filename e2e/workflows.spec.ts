@@ -27,6 +27,7 @@ test("an owner varies the built-in workflow, with the picture following each cha
   await page.getByRole("link", { name: "Vary the built-in workflow" }).click();
   await expect(picture(page)).toHaveAccessibleName(
     /^6 steps, 1 of them only sometimes: About you, .*Look at the proposal/,
+    { timeout: 60_000 },
   );
 
   await page.getByLabel("A framework may be drawn up from answers").uncheck();
@@ -43,6 +44,9 @@ test("an owner varies the built-in workflow, with the picture following each cha
   await button(page, "Save as a workflow of your own").click();
   await page.waitForURL(`**${OWN}`);
   await expect(page.getByRole("heading", { name: "Our portfolio creation" })).toBeVisible();
+  await page.getByRole("link", { name: "Begin a journey" }).click();
+  await expect(page.getByRole("radio", { name: /Our portfolio creation/ })).toBeChecked({ timeout: 60_000 });
+  await page.goBack();
   await expect(button(page, "Save version 2")).toHaveAttribute("aria-disabled", "true");
   await expect(page.getByText("Nothing is changed.")).toBeVisible();
 

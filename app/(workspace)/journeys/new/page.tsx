@@ -7,7 +7,10 @@ import { offeredWorkflows } from "@/lib/server/offered-workflows";
 
 export const metadata: Metadata = { title: "Start a guided journey" };
 
-export default async function NewJourneyPage() {
+type Props = { searchParams: Promise<{ workflow?: string }> };
+
+export default async function NewJourneyPage({ searchParams }: Props) {
+  const { workflow } = await searchParams;
   await requirePrincipal("/journeys/new");
   return (
     <>
@@ -16,7 +19,7 @@ export default async function NewJourneyPage() {
         title="What is the money for?"
         answer="A journey leads from who you are to a portfolio, one question at a time. It can be left and gone on with at any time."
       />
-      <StartJourney workflows={offeredWorkflows()} start={startJourney} />
+      <StartJourney workflows={await offeredWorkflows(workflow)} start={startJourney} />
     </>
   );
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Button } from "@/components/ui/button";
 import { ArchiveWorkflow, UnarchiveWorkflow } from "@/components/workflow/archive-workflow";
 import { VersionList } from "@/components/workflow/version-list";
 import { WorkflowDesk } from "@/components/workflow/workflow-desk";
@@ -44,7 +46,14 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
           </h2>
           <p className="text-sm text-ink-muted">{answerOf(latest, isOwner)}</p>
         </div>
-        {isOwner && !latest.is_built_in ? <ArchiveOrBack workflow={latest} /> : null}
+        <div className="flex flex-wrap gap-2">
+          {isOwner && !latest.is_built_in ? <ArchiveOrBack workflow={latest} /> : null}
+          {principal.role === "viewer" || latest.is_archived ? null : (
+            <Button asChild>
+              <Link href={`/journeys/new?workflow=${key}`}>Begin a journey</Link>
+            </Button>
+          )}
+        </div>
       </div>
       <WorkflowDesk
         key={`${key} ${version ?? "latest"}`}
