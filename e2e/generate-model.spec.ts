@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { ProposalPage } from "./models/proposal-page";
 import { signUp } from "./people";
@@ -37,6 +38,8 @@ test("a model that is never right fails in the open; the rules are taken only wh
   await expect(failure).toBeVisible({ timeout: 60_000 });
   await expect(failure).toContainText("%");
   await expect(proposal.buckets).toBeHidden();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   await page.getByRole("button", { name: "Change what you asked for" }).click();
   await expect(page.getByLabel("Anything else")).toHaveValue("At least 20 % bonds. model: never-valid");
   await expect(page.getByRole("radio", { name: /In more than 10 years/ })).toBeChecked();

@@ -34,7 +34,7 @@ export function AskingProgress({ source, events, startedAt, onCancel }: AskingPr
         </div>
         <Button onClick={onCancel}>Cancel</Button>
       </div>
-      <Rounds lines={roundLines(events)} />
+      <Rounds lines={roundLines(events).filter(({ state }) => state !== "asking")} />
       <p className="text-sm text-ink-muted">
         Nothing is stored until you say so, and what you asked for is kept in this tab.
       </p>

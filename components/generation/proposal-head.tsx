@@ -38,7 +38,8 @@ function ModelUse({ use }: { use: NonNullable<ProposalView["model_use"]> }) {
   return (
     <details className="text-sm">
       <summary className="w-fit cursor-pointer text-link">
-        {countOf(use.rounds.length, "round")}, {Math.round(use.seconds)} s
+        {countOf(use.rounds.length, "round")},{" "}
+        {use.seconds < 1 ? "under a second" : countOf(Math.round(use.seconds), "second")}
       </summary>
       <div className="mt-2 flex flex-col gap-2">
         <p className="figures text-ink-muted">
