@@ -20,6 +20,7 @@ type Ids = {
   request: string;
   run: string;
   reallocation: string;
+  journey: string;
 };
 
 const PUBLIC = ["/", "/check", "/sign-in", "/sign-up", "/api/v1/docs", "/no-such-page"];
@@ -31,6 +32,14 @@ const SETTINGS = [
   "/settings/workflows?archived=1",
   "/settings/workflows/portfolio_creation",
   "/settings/jobs",
+];
+const OF_A_JOURNEY = ({ journey }: Ids) => [
+  "/journeys",
+  "/journeys/new",
+  `/journeys/${journey}?step=profile`,
+  `/journeys/${journey}?step=framework`,
+  `/journeys/${journey}?step=portfolio`,
+  `/journeys/${journey}/history`,
 ];
 const OF_A_WORKSPACE = (ids: Ids) => [
   "/home",
@@ -84,6 +93,7 @@ const OF_A_WORKSPACE = (ids: Ids) => [
   "/capital/ledger?view=trade_log",
   "/capital/audit",
   "/capital/settings",
+  ...OF_A_JOURNEY(ids),
   "/alerts",
   "/alerts/channels",
   "/profiles",
@@ -137,6 +147,8 @@ async function furnish(page: Page): Promise<Ids> {
   const again = await post(`/backtests/${backtest.id}/rerun`, {});
   const { path: shared } = await post(`/backtests/${backtest.id}/share`, {});
   const capital = await furnishCapital(post);
+  const journey = await post("/workflow-runs", { name: "Pension" });
+  await post(`/workflow-runs/${journey.id}/steps/profile`, { input: { profile_id: profile.id } });
   return {
     ...capital,
     backtest: again.id,
@@ -145,6 +157,7 @@ async function furnish(page: Page): Promise<Ids> {
     portfolio: portfolio.id,
     plan: plan.id,
     profile: profile.id,
+    journey: journey.id,
   };
 }
 

@@ -34,7 +34,7 @@ test("a template is explained from the picker to its five hard times, and become
   test.slow();
   const console = listen(context);
   await signUp(page, undefined, "/frameworks/new");
-  await page.getByRole("link", { name: "How Permanent Portfolio did in hard times" }).click();
+  await page.getByRole("link", { name: "How it did in hard times: Permanent Portfolio" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Permanent Portfolio" })).toBeVisible();
   await expect(page.getByText("Its deepest fall in five hard times was 18.5")).toBeVisible();
   await expect(
