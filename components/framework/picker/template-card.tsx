@@ -54,9 +54,8 @@ export function TemplateCard({ template, isSuggested, isTaken = false, onOpen }:
       <Link
         href={`/learn/templates/${template.key}`}
         className="text-link mb-4 ml-20 inline-block text-xs"
-        aria-label={`How ${template.name} did in hard times`}
       >
-        How it did in hard times
+        How it did in hard times<span className="sr-only">: {template.name}</span>
       </Link>
     </li>
   );
