@@ -51,10 +51,7 @@ export function TemplateCard({ template, isSuggested, isTaken = false, onOpen }:
           </span>
         </span>
       </button>
-      <Link
-        href={`/learn/templates/${template.key}`}
-        className="text-link mb-4 ml-20 inline-block text-xs"
-      >
+      <Link href={`/learn/templates/${template.key}`} className="text-link mb-4 ml-20 inline-block text-xs">
         How it did in hard times<span className="sr-only">: {template.name}</span>
       </Link>
     </li>
