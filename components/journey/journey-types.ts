@@ -1,5 +1,6 @@
 import type { PreviewOpening } from "@/components/portfolio/opening-request";
 import type { ActionError, ActionResult } from "@/lib/schemas/action-result";
+import type { MappingProposalView } from "@/lib/schemas/generation";
 import type { MappingView } from "@/lib/schemas/mapping";
 import type { RunStepView, WorkflowRunView } from "@/lib/schemas/workflow";
 
@@ -21,6 +22,17 @@ export type JourneyActions = {
     shares: { symbol: string; share?: string }[],
   ) => Promise<ActionResult<MappingView>>;
   acceptAll: (frameworkId: string, version: number) => Promise<ActionResult<MappingView>>;
+  proposeProducts: (
+    frameworkId: string,
+    version: number,
+    paths: string[],
+    source?: "rules",
+  ) => Promise<ActionResult<MappingProposalView>>;
+  chooseForAll: (
+    frameworkId: string,
+    version: number,
+    mapping: Record<string, { symbol: string; share?: string }[]>,
+  ) => Promise<ActionResult<MappingView>>;
   preview: PreviewOpening;
   unarchive: (frameworkId: string) => Promise<ActionResult<{ id: string }>>;
 };

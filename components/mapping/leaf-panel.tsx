@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { TermHelp } from "@/components/learn/term-help";
 import { Percent } from "@/components/ui/figures";
 import { Notice } from "@/components/ui/notice";
@@ -20,10 +21,20 @@ type Props = {
   productCount: number;
   isPending: boolean;
   choose: (shares: Share[]) => void;
+  /** What is proposed for it. */
+  proposed?: ReactNode;
 };
 
 /** One bucket: what it holds, what fits under its rules and why, and a search beyond them. */
-export function LeafPanel({ frameworkId, leaf, suggestions, productCount, isPending, choose }: Props) {
+export function LeafPanel({
+  frameworkId,
+  leaf,
+  suggestions,
+  productCount,
+  isPending,
+  choose,
+  proposed,
+}: Props) {
   const chosen = new Set(leaf.products.map((product) => product.symbol));
   const add = (symbol: string) => {
     if (chosen.has(symbol)) return;
@@ -45,6 +56,7 @@ export function LeafPanel({ frameworkId, leaf, suggestions, productCount, isPend
           <Percent value={leaf.portfolio_weight} isTrimmed /> of the portfolio · {leaf.path}
         </p>
       </div>
+      {proposed}
       {leaf.products.length > 0 ? (
         <ShareEditor
           key={`${leaf.path}:${initial.map((one) => `${one.symbol}=${one.share}`).join()}`}

@@ -19,7 +19,7 @@ export type MappingFacts = {
 };
 type MappingStepProps = StepFormProps & {
   facts: MappingFacts;
-  actions: Pick<JourneyActions, "chooseProducts" | "acceptAll">;
+  actions: Pick<JourneyActions, "chooseProducts" | "acceptAll" | "proposeProducts" | "chooseForAll">;
 };
 
 /** The wizard of the framework's own page; every choice is kept at once, and going on says that they stand. */
@@ -35,6 +35,10 @@ export function MappingStep({ facts, actions, send, blockedBecause }: MappingSte
         suggested={suggested}
         choose={(path, shares) => actions.chooseProducts(frameworkId, version, path, shares)}
         acceptAll={() => actions.acceptAll(frameworkId, version)}
+        proposing={{
+          propose: (paths, source) => actions.proposeProducts(frameworkId, version, paths, source),
+          chooseAll: (chosen) => actions.chooseForAll(frameworkId, version, chosen),
+        }}
         finish={(chosen) => (
           <GoOn mapping={chosen} suggested={suggested} send={send} blockedBecause={blockedBecause} />
         )}

@@ -250,6 +250,19 @@ describe("the doors before the model", () => {
     await expect.poll(() => server.abandoned).toBe(before + 1);
   });
 
+  it("write no word of the person's, no key and no address into the log", async () => {
+    const lines: string[] = [];
+    const keep = (fields: object, message: string) => void lines.push(JSON.stringify({ ...fields, message }));
+    const log = { info: keep, warn: keep, error: keep };
+    for (const behaviour of ["status-401", "status-500", "cut", "never-valid", "good"]) {
+      const asked = generate({ text: `my secret wish, model: ${behaviour}` }, { log });
+      await Promise.allSettled([asked]);
+    }
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toContain("MODEL_FAILED");
+    expect(lines.join()).not.toMatch(/wish|secret|127\.0\.0\.1/);
+  });
+
   it("tell of each round while it lasts", async () => {
     const told: object[] = [];
     await generate({ text: "model: repair" }, { tell: (event) => told.push(event) });

@@ -18,3 +18,15 @@ export async function acceptAll(id: string, version: number) {
   if (result.ok) revalidatePath(`/frameworks/${id}`, "layout");
   return result;
 }
+
+/** What these buckets could hold, with reasons; stores nothing. */
+export async function proposeProducts(id: string, version: number, paths: string[], source?: "rules") {
+  return runAction((api) => api.mapping.propose({ id, version, paths, source }));
+}
+
+/** What several buckets hold from now on. */
+export async function chooseForAll(id: string, version: number, mapping: Record<string, Share[]>) {
+  const result = await runAction((api) => api.mapping.set({ id, version, mapping }));
+  if (result.ok) revalidatePath(`/frameworks/${id}`, "layout");
+  return result;
+}

@@ -9,7 +9,7 @@ import { LiveRefresh } from "@/components/live/live-refresh";
 import type { WorkflowRunView } from "@/lib/schemas/workflow";
 import { unarchiveFramework } from "@/lib/server/actions/framework";
 import { abandonJourney, answerJourneyStep } from "@/lib/server/actions/journey";
-import { acceptAll, chooseProducts } from "@/lib/server/actions/mapping";
+import { acceptAll, chooseForAll, chooseProducts, proposeProducts } from "@/lib/server/actions/mapping";
 import { previewPortfolio } from "@/lib/server/actions/portfolio";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { found } from "@/lib/server/found";
@@ -21,6 +21,8 @@ const ACTIONS = {
   answer: answerJourneyStep,
   chooseProducts,
   acceptAll,
+  proposeProducts,
+  chooseForAll,
   preview: previewPortfolio,
   unarchive: unarchiveFramework,
 };

@@ -50,9 +50,10 @@ export const BEHAVIOURS = [
 ] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
-/** "model: never-valid" anywhere in the requirements' text. */
+/** "model: never-valid" anywhere in the requirements' text, or in the name of a framework to be mapped. */
 export function behaviourIn(data: Json): Behaviour {
   const { text } = (data.requirements ?? {}) as { text?: unknown };
-  const word = /\bmodel: ?([a-z0-9-]+)/.exec(typeof text === "string" ? text : "")?.[1];
+  const { name } = (data.framework ?? {}) as { name?: unknown };
+  const word = /\bmodel: ?([a-z0-9-]+)/.exec(`${text ?? ""} ${name ?? ""}`)?.[1];
   return BEHAVIOURS.find((each) => each === word) ?? "good";
 }

@@ -4,7 +4,7 @@ import { FrameworkTabs } from "@/components/framework/framework-tabs";
 import { MappingWizard } from "@/components/mapping/mapping-wizard";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryProvider } from "@/lib/client/query-provider";
-import { acceptAll, chooseProducts } from "@/lib/server/actions/mapping";
+import { acceptAll, chooseForAll, chooseProducts, proposeProducts } from "@/lib/server/actions/mapping";
 import { requirePrincipal, serverCaller } from "@/lib/server/caller";
 import { found } from "@/lib/server/found";
 
@@ -45,6 +45,10 @@ export default async function MappingPage({ params }: PageProps<"/frameworks/[id
         suggested={suggested}
         choose={chooseProducts.bind(null, id, mapping.version)}
         acceptAll={acceptAll.bind(null, id, mapping.version)}
+        proposing={{
+          propose: proposeProducts.bind(null, id, mapping.version),
+          chooseAll: chooseForAll.bind(null, id, mapping.version),
+        }}
       />
     </QueryProvider>
   );
