@@ -227,8 +227,9 @@ describe("the doors before the model", () => {
   it("refuse with the figure once the day's tokens are used up, and leave the rules open", async () => {
     configure("openai-compatible", { PLUMBLINE_MODEL_TOKENS_PER_DAY: "12000" });
     await generate({});
-    // 1,200 are used; another three at once need more than is left together.
-    const outcomes = await Promise.allSettled([generate({}), generate({}), generate({})]);
+    // 1,200 are used; another three at once need more than is left together, and each takes two seconds.
+    const slow = { text: "model: slow" };
+    const outcomes = await Promise.allSettled([generate(slow), generate(slow), generate(slow)]);
     const refused = outcomes.filter(({ status }) => status === "rejected") as PromiseRejectedResult[];
     expect(refused.length).toBeGreaterThanOrEqual(2);
     for (const { reason } of refused) {
