@@ -148,11 +148,11 @@ test("popovers at decisions carry the reader's own numbers", async ({ page, cont
   heard.expectQuiet();
 });
 
-test("every article: two pictures, nothing that keeps anybody out, nothing wider than the phone", async ({
-  browser,
-}) => {
-  test.setTimeout(600_000);
-  for (const { width, height, theme } of LOOKS) {
+for (const { width, height, theme } of LOOKS) {
+  test(`every article at ${width}, ${theme}: two pictures, nothing that keeps anybody out, nothing wider than the page`, async ({
+    browser,
+  }) => {
+    test.setTimeout(900_000);
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
     const heard = listen(context);
     const page = await context.newPage();
@@ -163,10 +163,10 @@ test("every article: two pictures, nothing that keeps anybody out, nothing wider
         expect(await page.getByRole("figure").count()).toBeGreaterThanOrEqual(2);
       }
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(tooWide, `${path} at ${width}`).toBeLessThanOrEqual(0);
+      expect(tooWide, path).toBeLessThanOrEqual(0);
       await expectSound(page);
     }
     heard.expectQuiet();
     await context.close();
-  }
-});
+  });
+}

@@ -17,7 +17,7 @@ export function TermBody({ term: key, own, id }: { term: TermKey; own?: ReactNod
         <p className="text-sm">{tie(term.short)}</p>
         {own ? (
           <div className="figures mt-2 rounded-md bg-accent-soft px-2.5 py-2 text-sm" data-own>
-            {own}
+            {typeof own === "string" ? tie(own) : own}
           </div>
         ) : null}
         <p className="mt-2 text-sm text-ink-muted">{tie(term.long)}</p>

@@ -54,7 +54,15 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
   const isAnyOpen = openable.some((row) => row.kind === "node" && row.isOpen);
   return (
     <div>
-      <div className="mb-2 flex justify-end">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <p className="text-xs text-ink-muted">
+          {positionMenu ? (
+            <>
+              The menu of a holding can have it <TermHelp term="locked">locked</TermHelp> or{" "}
+              <TermHelp term="excluded">excluded</TermHelp>.
+            </>
+          ) : null}
+        </p>
         <Button
           size="sm"
           look="quiet"

@@ -5,6 +5,7 @@ import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { nodeName } from "@/components/framework/editor/tree/row-facts";
 import type { TermKey } from "@/components/learn/glossary/glossary";
 import { TermHelp } from "@/components/learn/term-help";
+import { tie } from "@/components/learn/tie";
 import { describeBand, resolveBand } from "@/lib/engine/framework/bands";
 import { type FrameworkNode, type FrameworkTree, leavesOf } from "@/lib/engine/framework/tree";
 import type { BandKind, RebalancingPolicy } from "@/lib/engine/framework/types";
@@ -50,5 +51,7 @@ function largestAndSmallest(tree: FrameworkTree): FrameworkNode[] {
 
 function bothKinds(policy: RebalancingPolicy, node: FrameworkNode): string {
   const of = (band: BandKind) => describeBand(resolveBand({ ...policy, band }, node));
-  return `${nodeName(node)}, target ${percentText(node.targetOfPortfolio, 2)}: absolute ${of("absolute")}, relative ${of("relative")}.`;
+  return tie(
+    `${nodeName(node)}, target ${percentText(node.targetOfPortfolio, 2)}: absolute ${of("absolute")}, relative ${of("relative")}.`,
+  );
 }
