@@ -111,6 +111,24 @@ describe("who may answer", () => {
   });
 });
 
+describe("what an answer names", () => {
+  it("is of the same workspace, or absent", async () => {
+    const stranger = runsOf(harness, await harness.member());
+    const theirs = await stranger.after(2);
+    const run = await mine.start();
+    const unknown = { status: 422, code: "UNKNOWN_PROFILE" };
+    const profile = { profile_id: theirs.facts.profile_id };
+    await expect(mine.answer(run, "profile", profile)).rejects.toMatchObject(unknown);
+    await mine.answer(run, "profile", { answers: ANSWERS });
+    const choice = { choice: "existing", framework_id: theirs.facts.framework_id };
+    await expect(mine.answer(run, "framework", choice)).rejects.toMatchObject({
+      status: 404,
+      message: "No such framework",
+    });
+    expect(await mine.get(run)).toMatchObject({ revision: 1, facts: { framework_id: null } });
+  });
+});
+
 /** The built-in workflow with questions of every kind before the framework is chosen, which may be passed over. */
 function withQuestions(isOptional: boolean): WorkflowDefinition {
   const configuration: StepConfiguration = {
