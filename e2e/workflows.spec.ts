@@ -51,7 +51,7 @@ test("an owner varies the built-in workflow, with the picture following each cha
   await expect(page.getByText("Nothing is changed.")).toBeVisible();
 
   await page.getByRole("radio", { name: "Table" }).click();
-  const row = page.getByRole("row", { name: /Check it/ });
+  const row = page.getByRole("row", { name: /^Check it/ });
   await expect(row).toContainText("Check of framework and products");
   await expect(row).toContainText("Approver, a second person");
   console.expectQuiet();
