@@ -90,7 +90,7 @@ test("from home to a portfolio by the keyboard, every step accessible", async ({
 test("an earlier answer is changed: what rests on it is asked again with what was said filled in", async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   await signUp(page, somebody("Ben"), "/journeys");
   const journey = await JourneyPage.start(page, "House");
   await journey.answerProfile();
@@ -150,7 +150,7 @@ test("the portfolio builder is shut until a framework is chosen, in the journey 
 });
 
 test("left on one device, gone on with on another, and the first one follows", async ({ page, browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const dora = await signUp(page, somebody("Dora"), "/journeys");
   const journey = await JourneyPage.start(page, "Pension");
   await journey.answerProfile();
@@ -181,7 +181,7 @@ test("two tabs: what is filled in stays, nothing is overwritten unasked, and giv
   page,
   context,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   await signUp(page, somebody("Eve"), "/journeys");
   const journey = await JourneyPage.start(page, "Twice");
   await page.getByLabel("Name").fill("Typed here");

@@ -48,7 +48,7 @@ export function OpeningForm({ isFrameworkSettled = false, shutNote, ...source }:
         </div>
       ) : null}
       <fieldset
-        aria-label="Name and amount"
+        aria-label="What is opened"
         aria-describedby={isShut ? shutId : undefined}
         className="flex min-w-0 flex-col gap-5"
       >
