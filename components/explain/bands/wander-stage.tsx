@@ -27,7 +27,7 @@ type Props = {
 export function WanderStage({ subject, wanders, path, kind, policy, amount }: Props) {
   const { chosen } = wanders;
   const days = useMemo(() => (kind === "own" ? recordedDays(subject) : []), [kind, subject]);
-  const player = usePlayer(chosen.steps.length, firstLook(wanders, kind));
+  const player = usePlayer(chosen.steps.length, firstLook(wanders, kind, path));
   const { currency } = subject;
   const purseOf = useCallback(
     (index: number): Purse => ({
@@ -64,13 +64,12 @@ export function WanderStage({ subject, wanders, path, kind, policy, amount }: Pr
   );
 }
 
-/** Begins where something is out, so that the picture shows at once what it is about; one's own days begin with the last. */
-function firstLook({ chosen }: Wanders, kind: WanderPath): number {
+/** Begins where the bucket is out, so that the picture shows at once what it is about; one's own days begin with the last. */
+function firstLook({ chosen }: Wanders, kind: WanderPath, path: string): number {
   if (kind === "own") return chosen.steps.length - 1;
-  return Math.max(
-    0,
-    chosen.steps.findIndex(({ out }) => out.length > 0),
-  );
+  const own = chosen.steps.findIndex(({ out }) => out.includes(path));
+  const any = chosen.steps.findIndex(({ out }) => out.length > 0);
+  return Math.max(0, own < 0 ? any : own);
 }
 
 function isStill({ untouched }: Wanders): boolean {
