@@ -81,3 +81,12 @@ export function changedSinceCheck(checkTitle: string): DomainError {
     `The framework or its products changed since "${checkTitle}" was answered; look at that step again`,
   );
 }
+
+/** The framework that a step would open is none of those that were checked. */
+export function otherThanChecked(checkTitle: string): DomainError {
+  return new DomainError(
+    "CHANGED_SINCE_VALIDATION",
+    409,
+    `"${checkTitle}" checked another framework than the one that the latest choice names; check that one first`,
+  );
+}

@@ -4,7 +4,17 @@ import { openPool } from "@/db/client";
 import type { Principal } from "@/lib/procedures/principal";
 import { router } from "@/lib/procedures/router";
 import { type Harness, openHarness } from "@/lib/procedures/testing";
-import { ANSWERS, BY_TEMPLATE, CAUTIOUS, PROPOSED, runsOf, statesOf, stepOf } from "./run-fixture";
+import {
+  ANSWERS,
+  BY_TEMPLATE,
+  CAUTIOUS,
+  keepDefinition,
+  PROPOSED,
+  runsOf,
+  statesOf,
+  stepOf,
+  varied,
+} from "./run-fixture";
 
 let harness: Harness;
 let admin: ReturnType<typeof openPool>;
@@ -201,5 +211,40 @@ describe("what happens outside of the run", () => {
     expect(stepOf(opened, "portfolio").output).toMatchObject({ framework_version: 2 });
     await call(router.frameworks.revise, { id, version: 2, rebalancing: { drift_bps: 300 } }, mine.as());
     expect(await mine.get(run)).toMatchObject({ status: "completed", done: 5, total: 5 });
+  });
+});
+
+describe("a run that chooses twice", () => {
+  it("opens no framework but the one that was checked", async () => {
+    const base = varied("twice", (step) =>
+      step.id === "portfolio" ? { ...step, dependsOn: [...step.dependsOn, "again"] } : step,
+    );
+    const choice = base.steps.find(({ id }) => id === "framework");
+    if (!choice) throw new Error("the built-in workflow has a choice");
+    const again = {
+      ...choice,
+      id: "again",
+      title: "Choose again",
+      dependsOn: ["validation"],
+      configuration: { action: "framework_choice" as const, sources: ["existing" as const] },
+    };
+    const steps = [...base.steps.slice(0, -1), again, ...base.steps.slice(-1)];
+    await keepDefinition(admin, owner, { ...base, steps });
+    const other = await call(router.frameworks.create, { template: "growth", name: "Unchecked" }, mine.as());
+    const run = await mine.start({ workflow: "twice" });
+    for (const [stepId, input] of BY_TEMPLATE.slice(0, 4)) await mine.answer(run, stepId, input);
+    await mine.answer(run, "again", { choice: "existing", framework_id: other.id });
+    const opening = BY_TEMPLATE[4]?.[1] ?? {};
+    await expect(mine.answer(run, "portfolio", opening)).rejects.toMatchObject({
+      status: 409,
+      code: "CHANGED_SINCE_VALIDATION",
+      message: expect.stringContaining("another framework"),
+    });
+    expect((await call(router.portfolios.list, {}, mine.as())).items).toHaveLength(0);
+
+    const checked = stepOf(await mine.get(run), "framework").output?.framework_id;
+    await mine.answer(run, "again", { choice: "existing", framework_id: checked });
+    const opened = await mine.answer(run, "portfolio", opening);
+    expect(stepOf(opened, "portfolio").output).toMatchObject({ framework_id: checked });
   });
 });

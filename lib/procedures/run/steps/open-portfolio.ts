@@ -2,7 +2,7 @@ import { ancestorsOf } from "@/lib/engine/workflow/step-order";
 import { DomainError } from "@/lib/kernel/errors";
 import type { WriteScope } from "@/lib/procedures/context";
 import { openPortfolio } from "@/lib/procedures/portfolio/create-portfolio";
-import { changedSinceCheck, isAsChecked } from "@/lib/procedures/run/outside-changes";
+import { changedSinceCheck, isAsChecked, otherThanChecked } from "@/lib/procedures/run/outside-changes";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
 import { ownRecords, type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
 import { portfolioStepInput } from "@/lib/schemas/step-input";
@@ -21,7 +21,7 @@ export async function answerOpenPortfolio(
   refuseSecond(context);
   const earlier = textOf(ownRecords(context).at(-1)?.output, "portfolio_id");
   const framework = await requireRunFramework(scope, context);
-  await requireChecked(scope, context);
+  await requireChecked(scope, context, framework.id);
   const { id, name, opening } = await openPortfolio(scope, {
     ...said,
     framework_id: framework.id,
@@ -52,14 +52,27 @@ function refuseSecond({ standing, step }: StepContext): void {
   );
 }
 
-/** Under the framework's lock, so that nothing changes between check and opening. */
-async function requireChecked(scope: WriteScope, { run, standing, step }: StepContext): Promise<void> {
-  const { steps } = run.definition;
-  const before = new Set(ancestorsOf(steps, step.id));
-  for (const check of steps) {
-    if (check.configuration.action !== "framework_validation" || !before.has(check.id)) continue;
-    const one = standing.steps.find(({ stepId }) => stepId === check.id);
-    if (one?.state !== "done" || !one.record) continue;
-    if (!(await isAsChecked(scope, one.record.output))) throw changedSinceCheck(check.title);
+/**
+ * Under the framework's lock, so that nothing changes between check and opening. What was checked must be what is opened:
+ * a check of one framework lets no other one through.
+ */
+async function requireChecked(
+  scope: WriteScope,
+  { run, standing, step }: StepContext,
+  frameworkId: string,
+): Promise<void> {
+  const before = new Set(ancestorsOf(run.definition.steps, step.id));
+  const checks = run.definition.steps.flatMap(({ id, title, configuration }) => {
+    if (configuration.action !== "framework_validation" || !before.has(id)) return [];
+    const one = standing.steps.find(({ stepId }) => stepId === id);
+    const isMade = one?.state === "done" && one.record && !one.record.output.skipped;
+    return isMade && one.record ? [{ title, checked: one.record.output }] : [];
+  });
+  for (const { title, checked } of checks) {
+    if (!(await isAsChecked(scope, checked))) throw changedSinceCheck(title);
+  }
+  const last = checks.at(-1);
+  if (last && !checks.some(({ checked }) => checked.framework_id === frameworkId)) {
+    throw otherThanChecked(last.title);
   }
 }
