@@ -5,7 +5,8 @@ import type { StepRecord, WorkflowDefinition } from "./types";
 
 /**
  * Ids of the people whose answers a step rests on, over any number of steps before it: whoever gave an answer that says
- * what is held now, also where somebody else saved the same again. A second person is anybody else.
+ * what is held now, also where somebody else saved the same again, or worked on the framework that is held before somebody
+ * else did. A second person is anybody else.
  */
 export function answeredBefore(
   definition: WorkflowDefinition,
@@ -16,10 +17,16 @@ export function answeredBefore(
   const before = new Set(ancestorsOf(definition.steps, stepId));
   const people = asked.flatMap(({ stepId: id, record }) => {
     if (!before.has(id) || record === null) return [];
-    const held = canonicalText(record.output);
     return records
-      .filter((other) => other.stepId === id && canonicalText(other.output) === held)
+      .filter((other) => other.stepId === id && isPartOf(other, record))
       .map(({ actorId }) => actorId);
   });
   return [...new Set(people)];
+}
+
+/** Products are chosen a bucket at a time: what is held of a framework may come from several answers to one step. */
+function isPartOf({ output }: StepRecord, held: StepRecord): boolean {
+  const framework = held.output.framework_id;
+  if (typeof framework === "string" && output.framework_id === framework) return true;
+  return canonicalText(output) === canonicalText(held.output);
 }

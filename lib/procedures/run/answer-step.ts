@@ -46,7 +46,7 @@ export const answerStep = write({
     const run = await lockRun(scope, id);
     const step = requireStep(run, step_id);
     const now = await loadRunNow(scope, run);
-    const may = mayAnswer(scope.principal, run.definition, now.standing, step, people);
+    const may = mayAnswer(scope.principal, run.definition, now.records, step, people);
     if (!may.allowed) throw new ForbiddenError(may.reason ?? "This step is for somebody else");
     requireGoingOn(run);
     requireSeenRevision(run, revision);

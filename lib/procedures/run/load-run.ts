@@ -56,6 +56,6 @@ export async function loadRunNow(scope: Reader, run: StoredRun): Promise<RunNow>
 
 /** The run as whoever looks may see it. */
 export async function describeRun(scope: Reader, run: StoredRun, people: People): Promise<WorkflowRunView> {
-  const { standing } = await loadRunNow(scope, run);
-  return toRunView(run, standing, { principal: scope.principal, people });
+  const { records, standing } = await loadRunNow(scope, run);
+  return toRunView(run, standing, { principal: scope.principal, people, records });
 }

@@ -1,5 +1,5 @@
-import { ancestorsOf } from "@/lib/engine/workflow/step-order";
-import type { RunStanding, WorkflowDefinition, WorkflowStep } from "@/lib/engine/workflow/types";
+import { answeredBefore } from "@/lib/engine/workflow/answered-before";
+import type { StepRecord, WorkflowDefinition, WorkflowStep } from "@/lib/engine/workflow/types";
 import { hasRole, type Principal } from "@/lib/procedures/principal";
 import type { People } from "./people";
 
@@ -9,7 +9,7 @@ export type MayAnswer = { allowed: boolean; reason: string | null };
 export function mayAnswer(
   principal: Principal,
   definition: WorkflowDefinition,
-  standing: RunStanding,
+  records: readonly StepRecord[],
   step: WorkflowStep,
   people: Pick<People, "hasOther">,
 ): MayAnswer {
@@ -18,9 +18,7 @@ export function mayAnswer(
   }
   if (principal.scope !== "write") return no("This API key may only read");
   if (!step.isSecondPerson) return YES;
-  const before = new Set(ancestorsOf(definition.steps, step.id));
-  const answered = standing.steps.filter(({ stepId, state }) => before.has(stepId) && state !== "passed");
-  const first = new Set(answered.flatMap(({ record }) => (record ? [record.actorId] : [])));
+  const first = new Set(answeredBefore(definition, records, step.id));
   if (!first.has(principal.userId)) return YES;
   const why = "You answered what this step builds on; it is for somebody else";
   if (people.hasOther(step.role, first)) return no(why);

@@ -198,12 +198,26 @@ describe("what happens outside of the run", () => {
       code: "CHANGED_SINCE_VALIDATION",
       message: expect.stringContaining('"Check it"'),
     });
+    await expect(mine.answer(run, "validation", { accept_warnings: true })).rejects.toMatchObject({
+      status: 409,
+      code: "CHANGED_SINCE_ANSWERED",
+      data: { step: "mapping" },
+    });
+    await mine.answer(run, "mapping", { mapping: {} });
     await mine.answer(run, "validation", { accept_warnings: true });
 
     await call(router.frameworks.revise, { id, version: 1, rebalancing: { drift_bps: 250 } }, mine.as());
     await expect(mine.answer(run, "portfolio", opening)).rejects.toMatchObject({
       code: "CHANGED_SINCE_VALIDATION",
     });
+    await expect(mine.answer(run, "validation", { accept_warnings: true })).rejects.toMatchObject({
+      status: 409,
+      code: "CHANGED_SINCE_ANSWERED",
+      message: expect.stringContaining("The framework was changed"),
+      data: { step: "framework" },
+    });
+    await mine.answer(run, "framework", template("balanced", "Mine"));
+    await mine.answer(run, "mapping", { mapping: {} });
     const checked = await mine.answer(run, "validation", { accept_warnings: true });
     expect(stepOf(checked, "validation").output).toMatchObject({ framework_version: 2 });
     const opened = await mine.answer(run, "portfolio", opening);

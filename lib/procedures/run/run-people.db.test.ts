@@ -100,6 +100,47 @@ describe("who may answer", () => {
     await expect(colleague.answer(run, "validation", VALIDATION)).rejects.toMatchObject({ status: 403 });
   });
 
+  it("nobody becomes a second person by having somebody else save the same again, or a part of it", async () => {
+    const watched = varied("laundered", (step) =>
+      step.id === "validation" ? { ...step, isSecondPerson: true } : step,
+    );
+    await keepDefinition(admin, owner, watched);
+    const run = await mine.start({ workflow: "laundered" });
+    for (const [stepId, input] of BY_TEMPLATE.slice(0, 2)) await mine.answer(run, stepId, input);
+    await mine.answer(run, "mapping", { mapping: { "AssetClass/Equity": [{ symbol: "SPY" }] } });
+    const colleague = runsOf(harness, await harness.member("manager", owner.workspaceId));
+    for (const [stepId, input] of BY_TEMPLATE.slice(0, 3)) await colleague.answer(run, stepId, input);
+    expect(stepOf(await mine.get(run), "validation").may_answer.allowed).toBe(false);
+    await expect(mine.answer(run, "validation", VALIDATION)).rejects.toMatchObject({ status: 403 });
+    await expect(colleague.answer(run, "validation", VALIDATION)).rejects.toMatchObject({ status: 403 });
+    const third = runsOf(harness, await harness.member("manager", owner.workspaceId));
+    expect(statesOf(await third.answer(run, "validation", VALIDATION))).toContain("validation done");
+  });
+
+  it("an approver who changed what is checked on its own page does not approve it alone", async () => {
+    const watched = varied("alone", (step) =>
+      step.id === "validation" ? { ...step, role: "approver", isSecondPerson: true } : step,
+    );
+    await keepDefinition(admin, owner, watched);
+    const run = await mine.start({ workflow: "alone" });
+    let at = run;
+    for (const [stepId, input] of BY_TEMPLATE.slice(0, 3)) at = await mine.answer(run, stepId, input);
+    const approver = runsOf(harness, await harness.member("approver", owner.workspaceId));
+    const id = at.facts.framework_id ?? "";
+    const products = { "AssetClass/Equity": [{ symbol: "SPY" }] };
+    await call(router.mapping.set, { id, mapping: products }, approver.as());
+    await expect(approver.answer(run, "validation", VALIDATION)).rejects.toMatchObject({
+      status: 409,
+      code: "CHANGED_SINCE_ANSWERED",
+      data: { step: "mapping" },
+    });
+    await approver.answer(run, "mapping", { mapping: products });
+    await expect(approver.answer(run, "validation", VALIDATION)).rejects.toMatchObject({ status: 403 });
+    await mine.answer(run, "mapping", { mapping: products });
+    await expect(approver.answer(run, "validation", VALIDATION)).rejects.toMatchObject({ status: 403 });
+    expect((await mine.get(run)).status).toBe("active");
+  });
+
   it("another workspace's run is absent", async () => {
     const run = await mine.after(1);
     const stranger = runsOf(harness, await harness.member());
@@ -244,6 +285,7 @@ describe("a run that goes on behind its portfolio", () => {
     expect(statesOf(await mine.get(run))).toContain("validation done, portfolio done, afterword open");
 
     const other = { mapping: { "AssetClass/Equity": [{ symbol: "SPY" }] } };
+    await mine.answer(run, "framework", BY_TEMPLATE[1]?.[1] ?? {});
     await mine.answer(run, "mapping", other);
     await mine.answer(run, "validation", VALIDATION);
     const second = await mine.answer(run, "portfolio", { ...opening, name: "Second" });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { StoredRun } from "@/db/repositories/workflow-runs";
-import type { RunStanding, StepStanding, WorkflowStep } from "@/lib/engine/workflow/types";
+import type { RunStanding, StepRecord, StepStanding, WorkflowStep } from "@/lib/engine/workflow/types";
 import type { NameOf } from "@/lib/procedures/access/member-names";
 import type { Principal } from "@/lib/procedures/principal";
 import type { RunStepView, WorkflowRunView, workflowRunListView } from "@/lib/schemas/workflow";
@@ -10,7 +10,7 @@ import type { People } from "./people";
 import { factsOf } from "./step-context";
 
 type RunItem = z.input<typeof workflowRunListView>["items"][number];
-type Seen = { principal: Principal; people: People };
+type Seen = { principal: Principal; people: People; records: readonly StepRecord[] };
 
 export const ENDED_WORDS = {
   completed: "The run is complete and takes no more answers",
@@ -48,7 +48,7 @@ export function toRunView(run: StoredRun, standing: RunStanding, seen: Seen): Wo
   const byId = new Map(standing.steps.map((one) => [one.stepId, one]));
   const steps = run.definition.steps.flatMap((step) => {
     const one = byId.get(step.id);
-    return one ? [toStepView(run, step, one, standing, seen)] : [];
+    return one ? [toStepView(run, step, one, seen)] : [];
   });
   return { ...toRunItem(run, standing, seen.people.nameOf), steps };
 }
@@ -57,8 +57,7 @@ function toStepView(
   run: StoredRun,
   step: WorkflowStep,
   one: StepStanding,
-  standing: RunStanding,
-  { principal, people }: Seen,
+  { principal, people, records }: Seen,
 ): RunStepView {
   const isActive = run.status === "active";
   const record = one.record;
@@ -69,7 +68,7 @@ function toStepView(
     because: [...one.because],
     waits_for: [...one.waitsFor],
     may_answer: isActive
-      ? mayAnswer(principal, run.definition, standing, step, people)
+      ? mayAnswer(principal, run.definition, records, step, people)
       : { allowed: false, reason: ENDED_WORDS[run.status as "completed" | "abandoned"] },
     input: record?.input ?? null,
     output: record?.output ?? null,

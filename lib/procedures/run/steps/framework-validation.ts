@@ -7,6 +7,7 @@ import { mappingFingerprint } from "@/lib/procedures/run/mapping-fingerprint";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
 import type { StepContext, StepOutput } from "@/lib/procedures/run/step-context";
 import { validationStepInput } from "@/lib/schemas/step-input";
+import { requireAsRecorded } from "./require-as-recorded";
 import { requireRunFramework } from "./require-run-framework";
 
 /**
@@ -21,6 +22,7 @@ export async function answerFrameworkValidation(
 ): Promise<StepOutput> {
   const { accept_warnings } = readStepInput(validationStepInput, input);
   const stored = await requireRunFramework(scope, context);
+  await requireAsRecorded(scope, context, stored);
   const { workspaceId } = scope.principal;
   const judged = await judgeFramework(stored.framework, () =>
     loadUniverse(scope.tx, workspaceId, scope.today),
