@@ -228,6 +228,27 @@ describe("a journey over REST", () => {
     expect((await ask(`/workflow-runs/${begun.body.id}`)).status).toBe(404);
   });
 
+  it("begins, and brings and clears the sample, without a body or a word on its type", async () => {
+    const bare = async (method: string, address: string) => {
+      const headers = browserHeaders({ cookie });
+      headers.delete("content-type");
+      const request = new Request(`http://plumbline.test/api/v1${address}`, { method, headers });
+      const response = await serveRequest(request, { prefix: "/api/v1", kind: "rest" });
+      return { status: response.status, body: await response.json() };
+    };
+    expect(await bare("POST", "/workflow-runs")).toMatchObject({
+      status: 201,
+      body: { workflow_key: "portfolio_creation", current_step_id: "profile" },
+    });
+    const sample = await bare("POST", "/sample");
+    expect(sample).toMatchObject({ status: 201, body: { portfolio_id: expect.any(String) } });
+    expect(await bare("DELETE", "/sample")).toMatchObject({
+      status: 200,
+      body: { portfolio_ids: [sample.body.portfolio_id], framework_ids: [sample.body.framework_id] },
+    });
+    expect(await bare("PUT", "/guide")).toMatchObject({ status: 200, body: { total: expect.any(Number) } });
+  });
+
   it("refuses what cannot be, with the reason", async () => {
     const run = await start();
     const said = (step: string, input: object, more?: object, sent?: Sent) =>

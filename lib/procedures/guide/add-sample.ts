@@ -20,7 +20,7 @@ export const addSample = write({
     "A framework, its mapping and a portfolio opened at the end of 2023 that has drifted since. Where they are " +
     "already here, they are answered and nothing is made.",
   successStatus: 201,
-  input: z.object({}),
+  input: z.object({}).prefault({}),
   output: sampleView,
   handler: async (scope) => {
     const { workspaceId } = scope.principal;

@@ -11,7 +11,7 @@ export const changeGuide = write({
   tag: "Journey",
   summary: "Hide or show your checklist, end your tour, tick off what you saw",
   description: "What is not named stays.",
-  input: changeGuideInput,
+  input: changeGuideInput.prefault({}),
   output: guideView,
   handler: async (scope, input) => {
     const before = await readGuide(scope.tx, scope.principal, { isLocked: true });

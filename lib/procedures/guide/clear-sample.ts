@@ -16,7 +16,7 @@ export const clearSample = write({
   description:
     "The sample's portfolio is deleted and its framework archived, both as if by hand, so that either can be restored. " +
     "A sample framework that a portfolio of your own follows stays.",
-  input: z.object({}),
+  input: z.object({}).prefault({}),
   output: clearedSampleView,
   handler: async (scope) => {
     const { workspaceId } = scope.principal;

@@ -19,7 +19,7 @@ export const startRun = write({
     "The built-in workflow unless a key names another. The run keeps the definition it began with, whatever is stored " +
     "later, and goes on wherever its members sign in.",
   successStatus: 201,
-  input: startRunInput,
+  input: startRunInput.prefault({}),
   output: workflowRunView,
   prepare: (scope) => loadPeople(scope),
   handler: async (scope, { workflow, name }, people) => {
