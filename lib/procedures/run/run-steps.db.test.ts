@@ -349,6 +349,23 @@ describe("the check", () => {
     });
   });
 
+  it("warns of every bucket without a product", async () => {
+    const run = await mine.after(2);
+    await mine.answer(run, "mapping", { mapping: {} });
+    const paths = ["AssetClass/Equity", "AssetClass/Bonds", "AssetClass/Alternatives"];
+    const gaps = paths.map((path) => expect.objectContaining({ code: "NO_PRODUCT_CHOSEN", path }));
+    await expect(mine.answer(run, "validation", {})).rejects.toMatchObject({
+      status: 422,
+      code: "WARNINGS_NOT_ACCEPTED",
+      data: { valid: true, warnings: expect.arrayContaining(gaps) },
+    });
+    const checked = await mine.answer(run, "validation", { accept_warnings: true });
+    expect(stepOf(checked, "validation").output).toMatchObject({ warnings: expect.arrayContaining(gaps) });
+    await mine.answer(run, "mapping", { accept: "suggestions" });
+    const whole = await mine.answer(run, "validation", { accept_warnings: true });
+    expect(JSON.stringify(stepOf(whole, "validation").output)).not.toContain("NO_PRODUCT_CHOSEN");
+  });
+
   it("refuses what is wrong, with the whole list", async () => {
     const run = await mine.after(3);
     // No procedure stores such a framework; a hand at the database might.
@@ -375,6 +392,12 @@ describe("the check", () => {
     await mine.answer(run, "generation", CONCENTRATED);
     await mine.answer(run, "mapping", { accept: "suggestions" });
     await expect(mine.answer(run, "validation", { accept_warnings: true })).rejects.toMatchObject(
+      refused(422, naming("takes none"), "WARNINGS_NOT_ACCEPTED"),
+    );
+    const bare = await mine.start({ workflow: "strict" });
+    for (const [stepId, input] of BY_TEMPLATE.slice(0, 2)) await mine.answer(bare, stepId, input);
+    await mine.answer(bare, "mapping", { mapping: {} });
+    await expect(mine.answer(bare, "validation", { accept_warnings: true })).rejects.toMatchObject(
       refused(422, naming("takes none"), "WARNINGS_NOT_ACCEPTED"),
     );
   });

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "@/lib/kernel/diagnostics";
 import { RefusedError } from "@/lib/kernel/errors";
 import type { WriteScope } from "@/lib/procedures/context";
 import { judgeFramework } from "@/lib/procedures/framework/judge-framework";
@@ -6,6 +7,7 @@ import { loadUniverse } from "@/lib/procedures/mapping/load-universe";
 import { mappingFingerprint } from "@/lib/procedures/run/mapping-fingerprint";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
 import type { StepContext, StepOutput } from "@/lib/procedures/run/step-context";
+import type { MappingView } from "@/lib/schemas/mapping";
 import { validationStepInput } from "@/lib/schemas/step-input";
 import { requireAsRecorded } from "./require-as-recorded";
 import { requireRunFramework } from "./require-run-framework";
@@ -28,8 +30,8 @@ export async function answerFrameworkValidation(
     loadUniverse(scope.tx, workspaceId, scope.today),
   );
   const { valid, errors } = judged.validation;
-  const { constraint_breaches } = await describeMapping(scope, stored);
-  const warnings = [...judged.validation.warnings, ...constraint_breaches];
+  const { constraint_breaches, leaves } = await describeMapping(scope, stored);
+  const warnings = [...judged.validation.warnings, ...undecided(leaves), ...constraint_breaches];
   const found = { valid, errors, warnings };
   if (!valid) {
     throw new RefusedError("INVALID_FRAMEWORK", errors[0]?.message ?? "The framework is not valid", found);
@@ -47,4 +49,14 @@ export async function answerFrameworkValidation(
     valid: true,
     warnings,
   };
+}
+
+/** Money itself lies in a bucket of cash that has no product; any other one without any is bought nothing for. */
+function undecided(leaves: MappingView["leaves"]): Diagnostic<"NO_PRODUCT_CHOSEN">[] {
+  const open = leaves.filter((leaf) => !leaf.is_decided && !leaf.takes_cash);
+  return open.map(({ path, label }) => ({
+    code: "NO_PRODUCT_CHOSEN",
+    path,
+    message: `No product is chosen for ${label}; nothing would be bought for it`,
+  }));
 }
