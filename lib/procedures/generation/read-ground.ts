@@ -5,6 +5,7 @@ import type { Universe } from "@/lib/engine/mapping/universe";
 import { type ProfileAnswers, scoreProfile } from "@/lib/engine/profile/score";
 import { RefusedError } from "@/lib/kernel/errors";
 import type { PrepareScope } from "@/lib/procedures/base";
+import type { Scope } from "@/lib/procedures/context";
 import { loadUniverse } from "@/lib/procedures/mapping/load-universe";
 import type { RequirementsInput } from "@/lib/schemas/generation";
 
@@ -20,16 +21,22 @@ export async function readGround(
   input: RequirementsInput,
 ): Promise<GenerationGround> {
   return database.read(principal, async (tx) => {
-    const { workspaceId } = principal;
-    const profileId = input.profile_id;
-    const profile = profileId === undefined ? null : await loadProfile(tx, workspaceId, profileId);
-    if (profileId !== undefined && !profile) {
-      throw new RefusedError("UNKNOWN_PROFILE", "profile_id names no investment profile of this workspace");
-    }
-    const answers = knownAnswers(profile?.answers ?? input.answers ?? {});
-    const universe = await loadUniverse(tx, workspaceId, today);
+    const answers = await readAnswers({ tx, principal }, input);
+    const universe = await loadUniverse(tx, principal.workspaceId, today);
     return { requirements: toRequirements(input, answers), universe };
   });
+}
+
+/** The answers that requirements name: a profile's, or their own. Refused as above. */
+export async function readAnswers(
+  { tx, principal }: Pick<Scope, "tx" | "principal">,
+  { profile_id: profileId, answers }: Pick<RequirementsInput, "profile_id" | "answers">,
+): Promise<ProfileAnswers> {
+  const profile = profileId === undefined ? null : await loadProfile(tx, principal.workspaceId, profileId);
+  if (profileId !== undefined && !profile) {
+    throw new RefusedError("UNKNOWN_PROFILE", "profile_id names no investment profile of this workspace");
+  }
+  return knownAnswers(profile?.answers ?? answers ?? {});
 }
 
 /** Throws InvalidInputError naming each answer that is missing or unknown. */

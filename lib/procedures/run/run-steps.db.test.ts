@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { call } from "@orpc/server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openPool } from "@/db/client";
 import type { Principal } from "@/lib/procedures/principal";
 import { router } from "@/lib/procedures/router";
@@ -29,6 +29,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   owner = await harness.member();
   mine = runsOf(harness, owner);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 afterAll(async () => {
   await admin.end();
@@ -279,12 +282,48 @@ describe("the confirmation of a proposal", () => {
     [{ ...PROPOSED, framework: { name: "x" } }, 400, "input.framework.buckets"],
     [{ ...PROPOSED, requirements: {} }, 400, "either profile_id or answers"],
     [{ ...PROPOSED, framework: { name: "x", buckets: [] } }, 422, ""],
+    [{ ...PROPOSED, requirements: { answers: {} } }, 400, "horizon"],
+    [{ ...PROPOSED, requirements: { answers: { ...ANSWERS, goal: "riches" } } }, 400, "goal"],
+    [{ ...PROPOSED, requirements: { profile_id: randomUUID() } }, 422, "no investment profile"],
+    [{ ...PROPOSED, source: "model" }, 422, "PLUMBLINE_MODEL"],
   ])("refuses %#", async (input, status, message) => {
     const run = await mine.after(1);
     await mine.answer(run, "framework", { choice: "generate" });
     await expect(mine.answer(run, "generation", input)).rejects.toMatchObject(
       refused(status, naming(message)),
     );
+  });
+});
+
+describe("what a confirmed proposal says of where it comes from", () => {
+  const confirm = async (input: Record<string, unknown>) => {
+    const run = await mine.after(1);
+    await mine.answer(run, "framework", { choice: "generate" });
+    return mine.answer(run, "generation", input);
+  };
+
+  it("names no other workspace's profile, and an own one", async () => {
+    const theirs = await runsOf(harness, await harness.member()).after(1);
+    const of = (profile_id: string | null) => ({ ...PROPOSED, requirements: { profile_id } });
+    await expect(confirm(of(theirs.facts.profile_id))).rejects.toMatchObject(
+      refused(422, naming("no investment profile"), "UNKNOWN_PROFILE"),
+    );
+    const own = await mine.after(1);
+    expect(stepOf(await confirm(of(own.facts.profile_id)), "generation").state).toBe("done");
+    expect((await call(router.frameworks.list, {}, mine.as())).items).toHaveLength(1);
+  });
+
+  it("claims a model only where one is configured", async () => {
+    await expect(confirm({ ...PROPOSED, source: "model" })).rejects.toMatchObject(
+      refused(422, naming("model"), "MODEL_NOT_CONFIGURED"),
+    );
+    vi.stubEnv("PLUMBLINE_MODEL_PROVIDER", "openai-compatible");
+    vi.stubEnv("PLUMBLINE_MODEL_URL", "http://127.0.0.1:9/v1");
+    vi.stubEnv("PLUMBLINE_MODEL", "some-model");
+    const run = await confirm({ ...PROPOSED, source: "model" });
+    vi.unstubAllEnvs();
+    const again = await mine.answer(run, "generation", { ...PROPOSED, source: "model" });
+    expect(stepOf(again, "generation").output).toEqual(stepOf(run, "generation").output);
   });
 });
 

@@ -2,6 +2,7 @@ import { canonicalText } from "@/lib/engine/workflow/canonical-text";
 import type { WriteScope } from "@/lib/procedures/context";
 import { storeFramework } from "@/lib/procedures/framework/create-framework";
 import { requireFramework } from "@/lib/procedures/framework/require-framework";
+import { readAnswers } from "@/lib/procedures/generation/read-ground";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
 import {
   factsBefore,
@@ -10,6 +11,7 @@ import {
   type StepOutput,
   textOf,
 } from "@/lib/procedures/run/step-context";
+import { requireModel } from "@/lib/providers/model/model-settings";
 import { generationStepInput } from "@/lib/schemas/step-input";
 import { bringBack, shelveReplaced } from "./replace-framework";
 
@@ -22,6 +24,9 @@ export async function answerFrameworkGeneration(
   const said = readStepInput(generationStepInput, input);
   const confirmed = ownRecords(context);
   const earlier = confirmed.findLast((record) => isSame(record.input.framework, input.framework));
+  await readAnswers(scope, said.requirements);
+  // What a model made before stays its own, also where that model is gone since.
+  if (said.source === "model" && earlier?.output.source !== "model") requireModel(process.env);
   const earlierId = textOf(earlier?.output, "framework_id");
   const isThere = earlierId !== null && (await bringBack(scope, context, earlierId));
   const profile = factsBefore(context).profile;
