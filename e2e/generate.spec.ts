@@ -50,6 +50,7 @@ test("a proposal is edited, survives a reload, and becomes a framework when it a
   await signUp(page, undefined, "/frameworks");
   const proposal = await ProposalPage.open(page);
   await proposal.answer();
+  await page.getByLabel("Bonds, at least").fill("10");
   await proposal.chooseRules();
   await proposal.propose();
   const before = Number(await proposal.share("Equity").inputValue());
@@ -65,6 +66,11 @@ test("a proposal is edited, survives a reload, and becomes a framework when it a
   await page.getByRole("button", { name: "Distribute the rest" }).click();
   await expect(proposal.buckets.getByRole("status")).toContainText("Adds up to 100 %");
   await expect(page.getByText("Edited by you")).toBeVisible();
+  const notes = page.getByRole("region", { name: "What became of what you asked for" });
+  await expect(notes).toContainText("before your changes");
+  await expect(
+    notes.getByText(/^Least in bonds: 10.* Your weights hold .*keeps to it/),
+  ).toBeVisible();
   await proposal.save.click();
   await page.waitForURL(/\/frameworks\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1, name: "Argued with" })).toBeVisible();

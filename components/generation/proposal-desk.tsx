@@ -10,6 +10,7 @@ import { nearestTemplate } from "@/lib/engine/generation/nearest-template";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import { type FrameworkJson, toFrameworkJson } from "@/lib/schemas/framework-json";
 import { ConfirmPart } from "./confirm-part";
+import { EditedLimits } from "./edited-limits";
 import type { AnsweredRequirements } from "./kept-generation";
 import { NearestTemplate } from "./nearest-template";
 import { type EditedProposal, editProposal, isEdited } from "./proposal-editing";
@@ -69,8 +70,9 @@ function Desk(props: ProposalDeskProps & { editing: EditedProposal }) {
         onConfirm={(confirmed) => onConfirm(confirmed, isChanged)}
       />
       <WeightsPart editing={editing} reasons={reasons} />
-      {proposal.notes.length > 0 ? (
+      {proposal.notes.length > 0 || (isChanged && framework.constraints.length > 0) ? (
         <Section title="What became of what you asked for">
+          {isChanged ? <EditedLimits framework={framework} hasNotes={proposal.notes.length > 0} /> : null}
           <ProposalNotes notes={proposal.notes} />
         </Section>
       ) : null}
