@@ -124,19 +124,20 @@ describe("free text", () => {
     expect(readText(`tobacco ${"x".repeat(900)}`).notes[0]?.message.length).toBeLessThan(140);
   });
 
-  it("lets a field hold against the text, and says so", () => {
+  it("takes the stricter of a field and the text, and says so", () => {
     const { preferences, notes } = readRequirements(
       requirementsOf(
         BOLD,
-        { minBonds: d("0.1"), excludedRegions: ["us"] },
-        { text: "at least 20 % bonds, no US" },
+        { minBonds: d("0.1"), maxEquity: d("0.5"), excludedRegions: ["us"] },
+        { text: "at least 20 % bonds, at most 70 % stocks, no US" },
       ),
     );
-    expect(preferences).toMatchObject({ minBonds: d("0.1"), excludedRegions: ["us"] });
-    expect(notes.at(-1)).toEqual({
-      kind: "not_honoured",
-      message: "The text says bonds of at least 20 %, the field 10 %; the field holds.",
-    });
+    expect(preferences).toMatchObject({ minBonds: d("0.2"), maxEquity: d("0.5"), excludedRegions: ["us"] });
+    expect(notes.every(({ kind }) => kind === "understood")).toBe(true);
+    expect(notes.slice(-2).map(({ message }) => message)).toEqual([
+      "The text says bonds of at least 20 %, the field 10 %; the stricter holds, 20 %.",
+      "The text says shares of at most 70 %, the field 50 %; the stricter holds, 50 %.",
+    ]);
   });
 });
 
