@@ -122,6 +122,7 @@ test("an earlier answer is changed: what rests on it is asked again with what wa
   await journey.takeTemplate("Conservative");
   await journey.isAsked(3, "which products?");
   await expect(page.getByText("Asked again: “Choose a framework” changed since")).toBeVisible();
+  await expect(page.getByText(/with buckets of its own, so their products are to be chosen again/)).toBeVisible();
   await expect(page.getByText("The framework chosen before went into the archive")).toBeVisible();
 
   await page.getByRole("link", { name: "All answers" }).click();
@@ -145,7 +146,7 @@ test("the portfolio builder is shut until a framework is chosen, in the journey 
   await journey.isAsked(6, "how much money?");
   await expect(page.getByLabel("Amount")).toBeDisabled();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Step 2 of 6: Choose a framework" }).click();
+  await page.getByRole("link", { name: "Step 2 of at most 6: Choose a framework" }).click();
   await expect(page.getByText("This waits for “About you”")).toBeVisible();
 });
 
@@ -206,6 +207,12 @@ test("two tabs: what is filled in stays, nothing is overwritten unasked, and giv
   await second.getByRole("button", { name: "Give up" }).click();
   await second.getByRole("button", { name: "Give up the journey" }).click();
   await expect(second.getByRole("heading", { level: 1, name: "This journey was given up" })).toBeVisible();
+  await expectAccessible(second);
+  // An address of a step that was never answered says so too, and leads on.
+  await second.goto(`/journeys/${journey.id}?step=portfolio`);
+  await expect(second.getByText("This journey was given up")).toBeVisible();
+  await expect(second.getByRole("main")).toContainText("This step was not answered");
+  await expect(second.getByRole("link", { name: "Start another journey" })).toBeVisible();
   await expectAccessible(second);
   await page.bringToFront();
   await expect(page.getByRole("button", { name: "Change" })).toBeHidden();

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { answeredAfter, nextStepId, placeWords, titlesWords, titleWords } from "./run-words";
+import {
+  answeredAfter,
+  hasOtherFramework,
+  nextStepId,
+  placeWords,
+  titlesWords,
+  titleWords,
+} from "./run-words";
 import { anAnswered, aRun, aStep } from "./testing";
 
 const profile = anAnswered({ id: "profile", action: "investment_profile", title: "About you" });
@@ -22,6 +29,23 @@ it("counts the steps that are asked, and no others", () => {
   expect(titleWords(run, choice)).toBe("Step 2 of 3: which framework?");
   expect(placeWords(run, last)).toBe("Step 3 of 3");
   expect(placeWords(run, generation)).toBe("Not asked");
+});
+
+it("counts at most, while an answer may still pass a step over", () => {
+  const undecided = { ...generation, state: "waiting" as const };
+  const open = aRun([profile, choice, undecided]);
+  expect(placeWords(open, profile)).toBe("Step 1 of at most 3");
+  const chosen = aRun([profile, { ...choice, state: "done" }, undecided]);
+  expect(placeWords(chosen, undecided)).toBe("Step 3 of 3");
+});
+
+it("tells another framework from the one that was answered for", () => {
+  const mapping = anAnswered({ id: "mapping", action: "product_mapping", output: { framework_id: "f" } });
+  const facts = { profile_id: null, framework_id: "f", portfolio_id: null };
+  expect(hasOtherFramework(aRun([mapping], { facts }), mapping)).toBe(false);
+  expect(hasOtherFramework(aRun([mapping], { facts: { ...facts, framework_id: "g" } }), mapping)).toBe(true);
+  expect(hasOtherFramework(aRun([mapping]), mapping)).toBe(false);
+  expect(hasOtherFramework(aRun([mapping], { facts }), aStep({ id: "mapping" }))).toBe(false);
 });
 
 it("asks what the title says where an owner wrote the step", () => {

@@ -16,11 +16,25 @@ export function askedSteps(run: Pick<WorkflowRunView, "steps">): RunStepView[] {
   return run.steps.filter((step) => step.state !== "passed");
 }
 
-/** "Step 2 of 6"; a step that is not asked has no place. */
+/** "Step 2 of 6", "of at most 6" while an answer may still pass steps over; a step that is not asked has no place. */
 export function placeWords(run: WorkflowRunView, step: RunStepView): string {
   const asked = askedSteps(run);
   const index = asked.findIndex(({ id }) => id === step.id);
-  return index < 0 ? "Not asked" : `Step ${index + 1} of ${asked.length}`;
+  if (index < 0) return "Not asked";
+  return `Step ${index + 1} of ${isDecided(run, asked) ? "" : "at most "}${asked.length}`;
+}
+
+/** Whether it is certain that each of these is asked: what decides on it has been answered. */
+function isDecided(run: WorkflowRunView, asked: readonly RunStepView[]): boolean {
+  const done = new Set(run.steps.filter(({ state }) => state === "done").map(({ id }) => id));
+  return asked.every(({ when }) => when === null || done.has(when.step));
+}
+
+/** Whether there is another framework now than when the step was answered. */
+export function hasOtherFramework(run: WorkflowRunView, step: RunStepView): boolean {
+  const now = run.facts.framework_id;
+  const of = step.output?.framework_id;
+  return now !== null && typeof of === "string" && of !== now;
 }
 
 /** What a step asks, as the end of a sentence. A step that somebody added asks what its title says. */

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Ago } from "@/components/ui/figures";
 import { Notice } from "@/components/ui/notice";
 import type { RunStepView, WorkflowRunView } from "@/lib/schemas/workflow";
-import { titlesWords } from "./run-words";
+import { hasOtherFramework, titlesWords } from "./run-words";
 
 type OfStep = { run: WorkflowRunView; step: RunStepView };
 
@@ -11,20 +11,50 @@ type OfStep = { run: WorkflowRunView; step: RunStepView };
 export function StepNotices({ run, step }: OfStep) {
   const isOpen = step.state === "open" || step.state === "stale";
   // The builder says by itself that it is shut, and where a framework is chosen.
+  const isEnded = run.status !== "active";
   const isShut = step.action === "open_portfolio" && run.facts.framework_id === null;
   return (
     <div className="flex flex-col gap-3 empty:hidden">
-      {step.state === "stale" ? <Stale run={run} step={step} /> : null}
-      {step.state === "waiting" && !isShut ? (
+      {isEnded ? <Ended run={run} step={step} /> : null}
+      {!isEnded && step.state === "stale" ? <Stale run={run} step={step} /> : null}
+      {step.state === "waiting" && !isShut && !isEnded ? (
         <Notice title={`This waits for ${titlesWords(run, step.waits_for)}`}>
           <StepLinks run={run} ids={step.waits_for} />
         </Notice>
       ) : null}
       {step.state === "passed" ? <PassedOver run={run} step={step} /> : null}
-      {isOpen && run.status === "active" && !step.may_answer.allowed ? (
+      {isOpen && !isEnded && !step.may_answer.allowed ? (
         <Notice title="Somebody else is to answer this">{step.may_answer.reason}</Notice>
       ) : null}
     </div>
+  );
+}
+
+/** An ended run asks nothing more; what was answered is read, and another one is started. */
+function Ended({ run, step }: OfStep) {
+  const ended = run.ended_at ? <Ago value={run.ended_at} /> : null;
+  return (
+    <Notice
+      title={run.status === "abandoned" ? "This journey was given up" : "This journey is complete"}
+      action={
+        <Button asChild size="sm">
+          <Link href="/journeys/new">Start another journey</Link>
+        </Button>
+      }
+    >
+      <p>
+        {run.status === "abandoned" ? "Given up" : "Completed"} {ended}; it takes no more answers.
+        {step.answered_at || step.state === "passed" ? "" : " This step was not answered."}
+      </p>
+      <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+        <Link className="text-link py-0.5" href={`/journeys/${run.id}`}>
+          What it came to
+        </Link>
+        <Link className="text-link py-0.5" href={`/journeys/${run.id}/history`}>
+          See all answers
+        </Link>
+      </p>
+    </Notice>
   );
 }
 
@@ -42,7 +72,7 @@ function Stale({ run, step }: OfStep) {
       <p>
         {step.answered_at ? (
           <>
-            It was answered <Ago value={step.answered_at} />; what was said is filled in.
+            It was answered <Ago value={step.answered_at} />; {keptWords(run, step)}
           </>
         ) : null}{" "}
         {step.is_answerable ? "" : `First comes ${titlesWords(run, step.waits_for)}.`}
@@ -50,6 +80,14 @@ function Stale({ run, step }: OfStep) {
       <StepLinks run={run} ids={step.is_answerable ? changed : step.waits_for} />
     </Notice>
   );
+}
+
+/** What is left of an answer that is asked for again: products lie in the buckets of one framework and stay with it. */
+function keptWords(run: WorkflowRunView, step: RunStepView): string {
+  if (step.action !== "product_mapping") return "what was said is filled in.";
+  if (run.facts.framework_id === null) return "what was chosen stays with its framework.";
+  if (!hasOtherFramework(run, step)) return "what each bucket holds now stands below.";
+  return "the framework is another one now, with buckets of its own, so their products are to be chosen again.";
 }
 
 function PassedOver({ run, step }: OfStep) {

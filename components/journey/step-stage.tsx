@@ -104,7 +104,7 @@ function ChangeNote({ run, step, onCancel }: ChangeNoteProps) {
       <p className="min-w-0 flex-1 basis-60">
         You are changing an answer.{" "}
         {after.length > 0
-          ? `If it comes out differently, ${titlesWords(run, after)} ${after.length === 1 ? "is" : "are"} asked again, with what you said filled in.`
+          ? `If it comes out differently, ${titlesWords(run, after)} ${after.length === 1 ? "is" : "are"} asked again${keptAfter(run, step)}.`
           : "Nothing rests on it yet."}
       </p>
       <Button size="sm" onClick={onCancel}>
@@ -112,6 +112,15 @@ function ChangeNote({ run, step, onCancel }: ChangeNoteProps) {
       </Button>
     </div>
   );
+}
+
+/** What a changed answer leaves filled in: products stay with the buckets of the framework they were chosen for. */
+function keptAfter(run: WorkflowRunView, step: RunStepView): string {
+  const isOfFramework = step.action === "framework_choice" || step.action === "framework_generation";
+  const hasProducts = answeredAfter(run, step.id).some(({ action }) => action === "product_mapping");
+  return isOfFramework && hasProducts
+    ? ": another framework has buckets of its own, and their products are chosen anew"
+    : ", with what you said filled in";
 }
 
 type AnsweredProps = {

@@ -45,7 +45,7 @@ export class JourneyPage {
     await expect(
       this.page.getByRole("heading", {
         level: 1,
-        name: new RegExp(`^Step ${place} of \\d: ${escaped(question)}$`),
+        name: new RegExp(`^Step ${place} of (at most )?\\d: ${escaped(question)}$`),
       }),
     ).toBeVisible({ timeout: 60_000 });
   }
