@@ -12,6 +12,7 @@ async function expectNoFaults(page: Page) {
 test("the first steps tick themselves off, hide and come back", async ({ page }) => {
   await signUp(page, somebody("Ada First"), "/home");
   await expect(steps(page)).toContainText("0 of 7 done");
+  await expect(steps(page).getByRole("link", { name: /^Be led through the first four/ })).toBeVisible();
   await steps(page)
     .getByRole("link", { name: /Choose a framework/ })
     .click();

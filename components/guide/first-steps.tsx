@@ -17,11 +17,13 @@ import { TourButton } from "./tour-button";
 export type FirstStepsProps = {
   guide: GuideView;
   newest: { frameworkId: string | null; portfolioId: string | null };
+  /** Whether the way to a first portfolio is still to be gone: a journey leads through it. */
+  isGuidable: boolean;
   change: ChangeGuide;
 };
 
 /** The first hour as a list that ticks itself off; gone once it is done or hidden. */
-export function FirstSteps({ guide, newest, change }: FirstStepsProps) {
+export function FirstSteps({ guide, newest, isGuidable, change }: FirstStepsProps) {
   const router = useRouter();
   const [isPending, begin] = useTransition();
   if (guide.is_checklist_hidden) return <ShowFirstSteps change={change} />;
@@ -52,6 +54,13 @@ export function FirstSteps({ guide, newest, change }: FirstStepsProps) {
           </div>
         }
       >
+        {isGuidable ? (
+          <p className="pb-2 text-sm">
+            <Link className="text-link inline-block py-0.5" href="/journeys/new">
+              Be led through the first four, one question a page
+            </Link>
+          </p>
+        ) : null}
         <ol className="grid gap-x-10 md:grid-cols-2">
           {guide.steps.map(({ key, is_done }) => (
             <li key={key} className="flex items-start gap-3 border-b border-line py-2.5 text-sm">
@@ -60,6 +69,7 @@ export function FirstSteps({ guide, newest, change }: FirstStepsProps) {
                 <StepTitle
                   title={FIRST_STEP_WORDS[key].title}
                   isNext={key === next}
+                  isDone={is_done}
                   place={placeOfStep(key, newest)}
                 />
                 <p className="text-ink-muted">{FIRST_STEP_WORDS[key].detail}</p>
@@ -82,12 +92,14 @@ function StepSign({ isDone }: { isDone: boolean }) {
   );
 }
 
-function StepTitle(props: { title: string; isNext: boolean; place: StepPlace }) {
-  const { title, isNext, place } = props;
+function StepTitle(props: { title: string; isNext: boolean; isDone: boolean; place: StepPlace }) {
+  const { title, isNext, isDone, place } = props;
   if (!("href" in place)) {
+    // What is done waits for nothing, also where the thing it was done with is gone.
     return (
       <p>
-        {title} <span className="text-ink-muted">· {place.waitsFor}</span>
+        {title}
+        {isDone ? null : <span className="text-ink-muted"> · {place.waitsFor}</span>}
       </p>
     );
   }

@@ -33,7 +33,9 @@ export default async function HomePage() {
   ]);
   const own = { frameworkId: guide.own.framework_id, portfolioId: guide.own.portfolio_id };
   const shown = { ...own, portfolioId: own.portfolioId ?? portfolios.items[0]?.id ?? null };
-  const firstSteps = <FirstSteps guide={guide} newest={shown} change={changeGuide} />;
+  // A journey that is under way is gone on with, in a notice of its own.
+  const isGuidable = own.portfolioId === null && runs.items.length === 0;
+  const firstSteps = <FirstSteps guide={guide} newest={shown} isGuidable={isGuidable} change={changeGuide} />;
   const sample = guide.sample ? (
     <SampleNotice sample={guide.sample} actions={{ clear: clearSample, restore: restoreSample }} />
   ) : null;

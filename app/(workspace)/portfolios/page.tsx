@@ -106,6 +106,9 @@ function NoPortfolios() {
           <Button asChild>
             <Link href="/portfolios/new">Open one from a framework</Link>
           </Button>
+          <Button asChild>
+            <Link href="/journeys/new">Be guided there</Link>
+          </Button>
         </div>
       }
     >
