@@ -53,7 +53,7 @@ export function LeafPanel({
       <div>
         <h2 className="text-base font-semibold">{leaf.label}</h2>
         <p className="text-sm text-ink-muted">
-          <Percent value={leaf.portfolio_weight} isTrimmed /> of the portfolio · {leaf.path}
+          <Percent value={leaf.portfolio_weight} isTrimmed /> of the portfolio{withinWords(leaf)}
         </p>
       </div>
       {proposed}
@@ -123,6 +123,12 @@ export function LeafPanel({
       </div>
     </div>
   );
+}
+
+/** Where the bucket stands in the tree, by name: its dimension and the bucket itself are said already. */
+function withinWords({ path }: Leaf): string {
+  const above = path.split("/").slice(1, -1);
+  return above.length > 0 ? ` · in ${above.join(", ")}` : "";
 }
 
 /** The parts of the first product's score, each with its explanation in the glossary. */

@@ -23,7 +23,7 @@ type Props = {
   choose: ChooseProducts;
   acceptAll: () => Promise<ActionResult<MappingView>>;
   /** Offers to propose products, as a draft that is kept when it is taken. */
-  proposing?: Proposing;
+  proposing?: Proposing | undefined;
   /** What comes after, in place of the link to a new portfolio. */
   finish?: (mapping: MappingView) => ReactNode;
 };

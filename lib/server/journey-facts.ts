@@ -67,10 +67,11 @@ async function generationFacts(api: Api, run: WorkflowRunView, profileId: string
 }
 
 async function mappingFacts(api: Api, id: string) {
-  const [framework, mapping, suggested] = await Promise.all([
+  const [framework, mapping, suggested, setup] = await Promise.all([
     api.frameworks.get({ id }),
     api.mapping.get({ id }),
     api.mapping.suggest({ id }),
+    api.frameworks.generation({}),
   ]);
   return {
     action: "product_mapping" as const,
@@ -78,6 +79,7 @@ async function mappingFacts(api: Api, id: string) {
     buckets: framework.buckets.map(({ path, parent_path }) => ({ path, parentPath: parent_path })),
     mapping,
     suggested,
+    hasModel: setup.model !== null,
   };
 }
 

@@ -16,6 +16,8 @@ export type MappingFacts = {
   buckets: { path: string; parentPath: string | null }[];
   mapping: MappingView;
   suggested: MapProductsView;
+  /** Without a language model a proposal is the ranking, which one press accepts. */
+  hasModel: boolean;
 };
 type MappingStepProps = StepFormProps & {
   facts: MappingFacts;
@@ -35,10 +37,14 @@ export function MappingStep({ facts, actions, send, blockedBecause }: MappingSte
         suggested={suggested}
         choose={(path, shares) => actions.chooseProducts(frameworkId, version, path, shares)}
         acceptAll={() => actions.acceptAll(frameworkId, version)}
-        proposing={{
-          propose: (paths, source) => actions.proposeProducts(frameworkId, version, paths, source),
-          chooseAll: (chosen) => actions.chooseForAll(frameworkId, version, chosen),
-        }}
+        proposing={
+          facts.hasModel
+            ? {
+                propose: (paths, source) => actions.proposeProducts(frameworkId, version, paths, source),
+                chooseAll: (chosen) => actions.chooseForAll(frameworkId, version, chosen),
+              }
+            : undefined
+        }
         finish={(chosen) => (
           <GoOn mapping={chosen} suggested={suggested} send={send} blockedBecause={blockedBecause} />
         )}

@@ -14,8 +14,13 @@ export default async function MappingPage({ params }: PageProps<"/frameworks/[id
   const { id } = await params;
   await requirePrincipal(`/frameworks/${id}/mapping`);
   const api = await serverCaller();
-  const [framework, mapping, suggested] = await found(
-    Promise.all([api.frameworks.get({ id }), api.mapping.get({ id }), api.mapping.suggest({ id })]),
+  const [framework, mapping, suggested, setup] = await found(
+    Promise.all([
+      api.frameworks.get({ id }),
+      api.mapping.get({ id }),
+      api.mapping.suggest({ id }),
+      api.frameworks.generation({}),
+    ]),
   );
   const open = mapping.leaf_count - mapping.decided_count;
   return (
@@ -45,10 +50,15 @@ export default async function MappingPage({ params }: PageProps<"/frameworks/[id
         suggested={suggested}
         choose={chooseProducts.bind(null, id, mapping.version)}
         acceptAll={acceptAll.bind(null, id, mapping.version)}
-        proposing={{
-          propose: proposeProducts.bind(null, id, mapping.version),
-          chooseAll: chooseForAll.bind(null, id, mapping.version),
-        }}
+        proposing={
+          // Without a language model a proposal is the ranking, which one press accepts.
+          setup.model === null
+            ? undefined
+            : {
+                propose: proposeProducts.bind(null, id, mapping.version),
+                chooseAll: chooseForAll.bind(null, id, mapping.version),
+              }
+        }
       />
     </QueryProvider>
   );
