@@ -84,7 +84,7 @@ function mappingLines(output: Said): AnswerLine[] {
   const gaps = listOf(output, "gaps").map((gap) => textOf(gap, "label") ?? "");
   return [
     line("Buckets with products", `${textOf(output, "mapped")} of ${textOf(output, "leaves")}`),
-    ...(gaps.length > 0 ? [line("Without a product", gaps.join(", "))] : []),
+    ...(gaps.length > 0 ? [line("Without a product", gaps.join("; "))] : []),
   ];
 }
 

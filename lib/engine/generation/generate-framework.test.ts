@@ -298,7 +298,7 @@ describe("preferences", () => {
     );
     isValid(small);
     expect(says(small, "understood")[0]).toMatch(
-      /United States at least 12, International Developed at least 7/,
+      /United States at least 12; International Developed at least 7/,
     );
     expect(says(small, "not_honoured")).toEqual([
       "There are too few products: Emerging Markets takes 4, and 3 fit.",

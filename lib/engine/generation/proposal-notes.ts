@@ -226,7 +226,7 @@ function singleNameNotes(
   return [
     note(
       "understood",
-      `With at most ${limit} in one product, these buckets take several: ${needs.join(", ")}.`,
+      `With at most ${limit} in one product, these buckets take several: ${needs.join("; ")}.`,
     ),
     ...(lacks.length > 0 ? [note("not_honoured", `There are too few products: ${lacks.join("; ")}.`)] : []),
   ];

@@ -41,7 +41,10 @@ export function plainWord(word: Region | AssetClass | Sector): string {
   return words[word] ?? word.replaceAll("_", " ");
 }
 
+/** "a, b and c"; with semicolons where a name has a comma of its own. */
 export function listText(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
+  if (words.some((word) => word.includes(",")))
+    return `${words.slice(0, -1).join("; ")}; and ${words.at(-1)}`;
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -100,10 +100,15 @@ export const FIGURE_RULES: readonly FigureRuleKind[] = [
 ];
 
 const UPPER = new Set(["us", "emea", "etf", "usd", "reit", "esg"]);
+const NAMES = new Set(["asia", "pacific", "america"]);
 
-/** "fixed_income" is "Fixed income", "developed_ex_us" is "Developed ex US". */
+/** "fixed_income" is "Fixed income", "developed_ex_us" is "Developed ex US", "latin_america" is "Latin America". */
 export function wordText(word: string): string {
-  const parts = word.split(/[_-]/).map((part) => (UPPER.has(part.toLowerCase()) ? part.toUpperCase() : part));
+  const parts = word.split(/[_-]/).map((part) => {
+    const plain = part.toLowerCase();
+    if (UPPER.has(plain)) return part.toUpperCase();
+    return NAMES.has(plain) ? plain.charAt(0).toUpperCase() + plain.slice(1) : part;
+  });
   const text = parts.join(" ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
