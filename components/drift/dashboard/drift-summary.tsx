@@ -19,6 +19,9 @@ function priceAge(report: DriftReportView): string {
 /** The figures that answer first: value, total drift, the worst bucket, the next look, and how good the data is. */
 export function DriftSummary({ report, currency }: Props) {
   const worst = report.nodes.find((node) => node.path === report.worst?.path);
+  // With nothing away from its target no bucket is the furthest, and any shows what a band does.
+  const example =
+    report.total_drift === 0 ? report.nodes.find(({ is_leaf, band }) => is_leaf && band !== null) : undefined;
   return (
     <div className="flex flex-col gap-6 pb-6">
       <StatRow>
@@ -103,6 +106,11 @@ export function DriftSummary({ report, currency }: Props) {
             band={worst.band && { from: worst.band.lower, to: worst.band.upper }}
           />
         </div>
+      ) : example ? (
+        <p className="flex flex-wrap items-baseline gap-x-3 border-t border-line pt-4 text-sm">
+          <span>Every leaf bucket is at its target, such as {example.label}.</span>
+          <SeeBand bucket={example.path}>Its band explained</SeeBand>
+        </p>
       ) : null}
     </div>
   );

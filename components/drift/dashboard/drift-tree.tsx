@@ -130,9 +130,10 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
   );
 }
 
-/** The leaf furthest from its target, as the reader's own example. */
+/** The leaf furthest from its target as the reader's own example; where none is away from it, the first. */
 function ownWorst(report: DriftReportView, locale: string): string | undefined {
-  const node = report.nodes.find(({ path }) => path === report.worst?.path);
+  const { worst, nodes } = report;
+  const node = nodes.find((one) => (worst ? one.path === worst.path : one.is_leaf && one.band !== null));
   if (!node || node.actual_weight === null) return undefined;
   return ownBucket(
     {
