@@ -68,9 +68,7 @@ test("a proposal is edited, survives a reload, and becomes a framework when it a
   await expect(page.getByText("Edited by you")).toBeVisible();
   const notes = page.getByRole("region", { name: "What became of what you asked for" });
   await expect(notes).toContainText("before your changes");
-  await expect(
-    notes.getByText(/^Least in bonds: 10.* Your weights hold .*keeps to it/),
-  ).toBeVisible();
+  await expect(notes.getByText(/^Least in bonds: 10.* Your weights hold .*keeps to it/)).toBeVisible();
   await proposal.save.click();
   await page.waitForURL(/\/frameworks\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1, name: "Argued with" })).toBeVisible();

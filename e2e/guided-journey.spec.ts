@@ -122,7 +122,9 @@ test("an earlier answer is changed: what rests on it is asked again with what wa
   await journey.takeTemplate("Conservative");
   await journey.isAsked(3, "which products?");
   await expect(page.getByText("Asked again: “Choose a framework” changed since")).toBeVisible();
-  await expect(page.getByText(/with buckets of its own, so their products are to be chosen again/)).toBeVisible();
+  await expect(
+    page.getByText(/with buckets of its own, so their products are to be chosen again/),
+  ).toBeVisible();
   await expect(page.getByText("The framework chosen before went into the archive")).toBeVisible();
 
   await page.getByRole("link", { name: "All answers" }).click();
