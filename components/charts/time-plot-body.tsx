@@ -174,7 +174,14 @@ const Axes = memo(function Axes({
               x={mark.day * DAY_MS}
               stroke="var(--ink-faint)"
               strokeDasharray="2 3"
-              label={{ value: mark.label, position: "insideTopLeft", fill: "var(--ink-muted)", fontSize: 11 }}
+              label={{
+                value: mark.label,
+                // On the side of its line that has room.
+                position:
+                  mark.day - view.fromDay > view.toDay - mark.day ? "insideTopRight" : "insideTopLeft",
+                fill: "var(--ink-muted)",
+                fontSize: 11,
+              }}
             />
           ))}
           <Lines series={series} drawing={drawing} onBox={onBox} isArea={isArea} />

@@ -26,7 +26,7 @@ export const TOUR_STOPS: readonly TourStop[] = [
   {
     at: "/learn",
     title: "Learn",
-    text: "Ten short articles and a glossary. The ? beside a word opens its explanation.",
+    text: "Short articles and a glossary. The ? beside a word opens its explanation.",
   },
   {
     at: "search",

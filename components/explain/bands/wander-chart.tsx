@@ -33,7 +33,7 @@ export function WanderChart({ wanders, path, kind, at, policy, purseOf }: Props)
   const label = facts.label;
   const other = policy.destination === "target" ? "edge" : "target";
   const second = { nothing: null, destination: DESTINATION_LINES[other], untouched: "Left alone" }[beside];
-  const moment = (date: string) => momentText(date, kind, locale).toLowerCase();
+  const moment = (date: string) => momentText(date, kind, locale).replace(/^End/, "end");
   return (
     <ChartFrame
       title={wanderFinding(chosen, path, { label, kind })}
