@@ -5,8 +5,9 @@ import { percentText } from "@/lib/kernel/percent";
 
 const SHOWN_DECIMALS = 2;
 
-/** A limit as people say it: "Least in bonds: 20.0 %", "Most of a region (Emerging): 0.0 %". */
+/** A limit as people say it: "Least in bonds: 20.0 %", "None of Emerging". */
 export function limitWords({ type, value, unit, scope }: Constraint): string {
+  if (value.isZero() && scope && type.startsWith("max_")) return `None of ${scopeWords(scope)}`;
   const what = scope ? `${kindOf(type).label} (${scopeWords(scope)})` : kindOf(type).label;
   switch (unit) {
     case "percentage":

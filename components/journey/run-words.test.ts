@@ -51,7 +51,7 @@ it("tells another framework from the one that was answered for", () => {
 it("asks what the title says where an owner wrote the step", () => {
   const look = aStep({ id: "look", title: "A second look", is_second_person: true });
   const esg = aStep({ id: "esg", title: "ESG wishes" });
-  expect(titleWords(aRun([look]), look)).toBe("Step 1 of 1: a second look?");
+  expect(titleWords(aRun([look]), look)).toBe("Step 1 of 1: does somebody else agree?");
   expect(titleWords(aRun([esg]), esg)).toBe("Step 1 of 1: ESG wishes");
 });
 

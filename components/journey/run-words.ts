@@ -39,7 +39,7 @@ export function hasOtherFramework(run: WorkflowRunView, step: RunStepView): bool
 
 /** What a step asks, as the end of a sentence. A step that somebody added asks what its title says. */
 export function questionWords(step: RunStepView): string {
-  if (step.is_second_person) return `${lowerFirst(step.title)}?`;
+  if (step.is_second_person) return "does somebody else agree?";
   switch (step.action) {
     case "investment_profile":
       return "who is the money for?";

@@ -16,6 +16,8 @@ type OfferedWorkflow = {
   steps: { id: string; title: string; explanation: string }[];
 };
 type StartJourneyProps = {
+  /** Names that journeys and portfolios have already. */
+  taken: readonly string[];
   /** The one that is chosen at first stands first. */
   workflows: readonly OfferedWorkflow[];
   start: (input: { workflow: string; name: string }) => Promise<ActionResult<{ id: string }>>;
@@ -25,9 +27,9 @@ const NAME_ID = "journey-name";
 const LONGEST_NAME = 200;
 
 /** A name, the workflow where there are several, and what it will ask. */
-export function StartJourney({ workflows, start }: StartJourneyProps) {
+export function StartJourney({ taken, workflows, start }: StartJourneyProps) {
   const router = useRouter();
-  const [name, setName] = useState("My portfolio");
+  const [name, setName] = useState(() => freeName(taken));
   const [key, setKey] = useState(workflows[0]?.key ?? "");
   const [problem, setProblem] = useState<{ message: string; fieldId?: string } | null>(null);
   const [isPending, setPending] = useState(false);
@@ -97,4 +99,13 @@ function StepsAhead({ steps }: Pick<OfferedWorkflow, "steps">) {
       </ol>
     </section>
   );
+}
+
+/** "My portfolio", then "My portfolio 2": two of one name look alike in every list. */
+function freeName(taken: readonly string[]): string {
+  const names = new Set(taken);
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? "My portfolio" : `My portfolio ${count}`;
+    if (!names.has(name)) return name;
+  }
 }

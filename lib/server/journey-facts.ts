@@ -92,7 +92,12 @@ const REFUSED = 422;
 
 /** What the step finds: it is answered and rolled back, so that page and answer cannot come apart. */
 async function validationFacts(api: Api, run: WorkflowRunView, step: RunStepView, frameworkId: string) {
-  const { leaves } = await api.mapping.get({ id: frameworkId });
+  const [mapping, framework] = await Promise.all([
+    api.mapping.get({ id: frameworkId }),
+    api.frameworks.get({ id: frameworkId }),
+  ]);
+  const bands = new Map(framework.buckets.map(({ path, band }) => [path, band.text]));
+  const leaves = mapping.leaves.map((leaf) => ({ ...leaf, band: bands.get(leaf.path) ?? null }));
   const known = { action: "framework_validation" as const, frameworkId, leaves, problem: null };
   try {
     const dry = await serverCaller({ isDryRun: true });

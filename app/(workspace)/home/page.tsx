@@ -149,7 +149,7 @@ function NoPortfolioYet(props: {
                   <Link href="/journeys/new">Be guided there</Link>
                 </Button>
               )}
-              <Button asChild look={hasFramework ? "primary" : "secondary"}>
+              <Button asChild look={hasFramework && !resume ? "primary" : "secondary"}>
                 <Link href={hasFramework ? "/portfolios/new" : "/frameworks/new"}>
                   {hasFramework ? "Open a portfolio" : "Choose a framework"}
                 </Link>

@@ -12,7 +12,7 @@ export function TemplateAnswer({ view }: { view: TemplateExplainView }) {
         <>How it did cannot be said: {view.unsaid.replace(/\.$/, "")}.</>
       ) : deepest ? (
         <>
-          Its deepest fall in five hard times was <Percent value={-deepest.fall.depth} /> (
+          Its deepest fall in five hard times was <Percent value={-deepest.fall.depth} /> before inflation (
           {deepest.stretch.name}), {recoveryWords(deepest.fall)}.
         </>
       ) : (

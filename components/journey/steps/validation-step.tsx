@@ -5,6 +5,7 @@ import { useState } from "react";
 import { FindingLine } from "@/components/framework/finding-line";
 import type { StepFormProps } from "@/components/journey/journey-types";
 import { StepForm } from "@/components/journey/step-form";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -24,6 +25,8 @@ export type ValidationFacts = {
     path: string;
     label: string;
     portfolio_weight: number;
+    /** "57.0 %–63.0 %" of the portfolio. */
+    band: string | null;
     products: { symbol: string; name: string }[];
   }[];
   /** What the step itself finds when it is asked; null with why it cannot be asked. */
@@ -100,15 +103,21 @@ function Checked({ leaves }: Pick<ValidationFacts, "leaves">) {
           <HeadCell isNumeric unit="% of the portfolio">
             Target
           </HeadCell>
+          <HeadCell isNumeric>
+            <TermHelp term="band">Band</TermHelp>
+          </HeadCell>
           <HeadCell>Products</HeadCell>
         </Row>
       </TableHead>
       <TableBody>
-        {leaves.map(({ path, label, portfolio_weight, products }) => (
+        {leaves.map(({ path, label, portfolio_weight, band, products }) => (
           <Row key={path}>
             <Cell isTitle>{label}</Cell>
             <Cell isNumeric label="Target, % of the portfolio">
               {percentFigure(portfolio_weight, { locale })}
+            </Cell>
+            <Cell isNumeric label="Band">
+              {band ?? "—"}
             </Cell>
             <Cell label="Products">
               {products.map(({ symbol }) => symbol).join(", ") || (
