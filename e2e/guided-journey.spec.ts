@@ -81,7 +81,7 @@ test("from home to a portfolio by the keyboard, every step accessible", async ({
     timeout: 60_000,
   });
   await expectAccessible(page);
-  await expect(page.getByText("$25,000.00")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Open the portfolio" })).toContainText("$25,000.00");
   await page.getByRole("link", { name: "Open the portfolio’s dashboard" }).click();
   await page.waitForURL(/\/portfolios\/[0-9a-f-]{36}$/);
   heard.expectQuiet();

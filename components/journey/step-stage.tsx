@@ -36,6 +36,11 @@ export function StepStage({ run, step, lines, facts, actions }: StepStageProps) 
   const [isTouched, setTouched] = useState(false);
   const [opened, setOpened] = useState(0);
   const { isBehind, isSettled, catchUp } = answer;
+  // A form that somebody filled in goes on showing what it was opened on, until they say otherwise.
+  const isHeld = isBehind && isTouched;
+  const [kept, setKept] = useState(facts);
+  if (!isHeld && kept !== facts) setKept(facts);
+  const shown = isHeld ? kept : facts;
 
   function takeOver() {
     catchUp();
@@ -52,7 +57,7 @@ export function StepStage({ run, step, lines, facts, actions }: StepStageProps) 
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <StepNotices run={run} step={step} />
-      {(isBehind && isTouched) || answer.isRefused ? (
+      {isHeld || answer.isRefused ? (
         <MeanwhileNotice
           run={run}
           step={step}
@@ -61,17 +66,18 @@ export function StepStage({ run, step, lines, facts, actions }: StepStageProps) 
           onKeep={catchUp}
         />
       ) : null}
-      {isForm && facts ? (
+      {isForm && shown ? (
         // biome-ignore lint/a11y/noStaticElementInteractions: only notes that somebody began to fill the form in
         <div
-          onClickCapture={() => setTouched(true)}
-          onKeyDownCapture={({ key }) => key !== "Tab" && setTouched(true)}
+          onClick={() => setTouched(true)}
+          onInput={() => setTouched(true)}
+          onKeyDown={({ key }) => key !== "Tab" && setTouched(true)}
           className="flex flex-col gap-6"
         >
           {isChanging ? <ChangeNote run={run} step={step} onCancel={takeOver} /> : null}
           <StepBody
             key={opened}
-            facts={facts}
+            facts={shown}
             actions={actions}
             run={run}
             step={step}

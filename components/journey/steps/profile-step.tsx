@@ -17,19 +17,26 @@ type ProfileStepProps = StepFormProps & { facts: ProfileFacts };
 export function ProfileStep({ facts, ...form }: ProfileStepProps) {
   const { input } = form.step;
   const [way, setWay] = useState(typeof input?.profile_id === "string" ? "earlier" : "questions");
-  if (facts.profiles.length === 0) return <Questions {...form} />;
+  const hasProfiles = facts.profiles.length > 0;
+  // Always the same frame around the questions: a profile that is made elsewhere meanwhile must not begin them anew.
   return (
     <div className="flex flex-col gap-6">
-      <Segmented
-        label="Where your answers come from"
-        value={way}
-        onValueChange={setWay}
-        options={[
-          { value: "questions", label: "Answer six questions" },
-          { value: "earlier", label: "Use a profile you have" },
-        ]}
-      />
-      {way === "questions" ? <Questions {...form} /> : <Earlier {...form} profiles={facts.profiles} />}
+      {hasProfiles ? (
+        <Segmented
+          label="Where your answers come from"
+          value={way}
+          onValueChange={setWay}
+          options={[
+            { value: "questions", label: "Answer six questions" },
+            { value: "earlier", label: "Use a profile you have" },
+          ]}
+        />
+      ) : null}
+      {hasProfiles && way === "earlier" ? (
+        <Earlier {...form} profiles={facts.profiles} />
+      ) : (
+        <Questions {...form} />
+      )}
     </div>
   );
 }
