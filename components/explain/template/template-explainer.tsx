@@ -17,7 +17,7 @@ export function TemplateExplainer({ view }: { view: TemplateExplainView }) {
     <>
       <div className="grid gap-x-12 gap-y-6 pb-8 lg:grid-cols-2">
         <TemplateShares template={template} />
-        <TemplateAbout template={template} />
+        <TemplateAbout template={template} headingLevel={2} />
       </div>
       {unsaid === null ? (
         <>

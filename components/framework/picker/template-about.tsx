@@ -1,19 +1,26 @@
 import { RiskBand } from "@/components/framework/risk-band";
 import type { TemplateView } from "@/lib/schemas/framework-view";
 
+type Props = {
+  template: TemplateView;
+  /** 2 straight under the title of a page, 3 in a drawer. */
+  headingLevel?: 2 | 3;
+};
+
 /** Why a template is built so, for whom, and where it was published. */
-export function TemplateAbout({ template }: { template: TemplateView }) {
+export function TemplateAbout({ template, headingLevel = 3 }: Props) {
   const { source } = template;
+  const Heading = headingLevel === 2 ? "h2" : "h3";
   return (
     <section aria-label="About" className="flex flex-col gap-4 text-sm">
       {template.risk_band ? <RiskBand band={template.risk_band} /> : null}
       <p>{template.explanation}</p>
       <div>
-        <h3 className="font-medium">Who it is built for</h3>
+        <Heading className="font-medium">Who it is built for</Heading>
         <p className="text-ink-muted">{template.for_whom}</p>
       </div>
       <div>
-        <h3 className="font-medium">Source</h3>
+        <Heading className="font-medium">Source</Heading>
         {source ? (
           <p className="text-ink-muted">
             {source.author}:{" "}
