@@ -14,7 +14,13 @@ import type { Failure } from "./ask-for-proposal";
 import { AskingProgress } from "./asking-progress";
 import { FailureNotice } from "./failure-notice";
 import { isOfTheForm } from "./failure-words";
-import { type AnsweredRequirements, dropKept, readKept, writeKept } from "./kept-generation";
+import {
+  type AnsweredRequirements,
+  dropKept,
+  type KeptGeneration,
+  readKept,
+  writeKept,
+} from "./kept-generation";
 import { ProposalDesk } from "./proposal-desk";
 import { blankDraft, draftOf, problemAtPath } from "./requirements-draft";
 import { RequirementsForm } from "./requirements-form";
@@ -157,17 +163,32 @@ function useGenerator({ profileId, initial, setup, keptAs = "here", onConfirm }:
     setFormShown(false);
   }, []);
   const asked = useAsking(take);
+  /** What the tab is to keep; null once it was confirmed and nothing is to be kept any more. */
+  const latest = useRef<KeptGeneration | null>(null);
+  useEffect(() => {
+    latest.current = { draft, answered };
+  }, [draft, answered]);
+  // Written at once: what is told while the page is left is never drawn, so that no effect would write it.
   const keepEdited = useCallback(
-    (edited: FrameworkJson | null) =>
-      setAnswered((now) => (now === null || now.edited === edited ? now : { ...now, edited })),
-    [],
+    (edited: FrameworkJson | null) => {
+      const kept = latest.current;
+      if (!kept?.answered || kept.answered.edited === edited) return;
+      const now = { ...kept.answered, edited };
+      latest.current = { ...kept, answered: now };
+      writeKept(keptAs, latest.current);
+      setAnswered(now);
+    },
+    [keptAs],
   );
   async function confirm(framework: Framework, isEdited: boolean): Promise<ActionResult<unknown>> {
     if (answered === null) throw new Error("there is no proposal to confirm");
     const { requirements, proposal } = answered;
     const body = toFrameworkJson(framework);
     const result = await onConfirm({ requirements, framework: body, source: proposal.source, isEdited });
-    if (result.ok) dropKept(keptAs);
+    if (result.ok) {
+      latest.current = null;
+      dropKept(keptAs);
+    }
     return result;
   }
   return {

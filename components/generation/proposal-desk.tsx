@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { EditorProvider, useEditor } from "@/components/framework/editor/state/editor-context";
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { Button } from "@/components/ui/button";
@@ -90,13 +90,18 @@ function useToldEdits(
   proposed: Framework,
   onEdited: (edited: FrameworkJson | null) => void,
 ): void {
+  const tell = useRef(() => {});
   useEffect(() => {
-    const tell = () => onEdited(framework === proposed ? null : toFrameworkJson(framework));
-    const timer = setTimeout(tell, QUIET_MS);
-    window.addEventListener("pagehide", tell);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("pagehide", tell);
-    };
+    tell.current = () => onEdited(framework === proposed ? null : toFrameworkJson(framework));
+    const timer = setTimeout(() => tell.current(), QUIET_MS);
+    return () => clearTimeout(timer);
   }, [framework, proposed, onEdited]);
+  useEffect(() => {
+    const leave = () => tell.current();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, []);
 }
