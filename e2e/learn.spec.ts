@@ -120,10 +120,10 @@ test("popovers at decisions carry the reader's own numbers", async ({ page, cont
 
   await page.goto(`/portfolios/${portfolio.id}`);
   await page.getByRole("columnheader", { name: /^Band/ }).getByRole("button").click();
-  await expect(own("What is Band?")).toContainText(/, target \d+ %, band \d+–\d+ %/);
+  await expect(own("What is Band?")).toContainText(/, target \d+\s%, band \d+–\d+\s%/);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Data health" }).click();
-  await expect(own("What is Data health?")).toContainText(/Yours: (good|fair|poor), \d+ of 100/);
+  await expect(own("What is Data health?")).toContainText(/Yours: (good|fair|poor), \d+\sof\s100/);
   await page.keyboard.press("Escape");
 
   await page.goto(`/portfolios/${portfolio.id}/rebalance`);
