@@ -19,8 +19,8 @@ import { type Decimal, maxOf, ZERO } from "@/lib/kernel/decimal";
 type ProposalTreeProps = {
   /** Why each bucket is there, by path. */
   reasons: ReadonlyMap<string, string>;
-  /** Its share of the parent as it was proposed, by path. */
-  proposed: ReadonlyMap<string, Decimal>;
+  /** The buckets as they were proposed, by path. */
+  proposed: ReadonlyMap<string, FrameworkNode>;
 };
 
 /** Every bucket with its weight, which can be typed over, its band, and why it is there. */
@@ -90,7 +90,7 @@ type BucketRowProps = {
   isNested: boolean;
   colour: string;
   reason: string | null;
-  proposed: Decimal | null;
+  proposed: FrameworkNode | null;
 };
 
 function BucketRow({ node, band, widest, isNested, colour, reason, proposed }: BucketRowProps) {
@@ -132,15 +132,30 @@ function BucketRow({ node, band, widest, isNested, colour, reason, proposed }: B
       </Cell>
       <Cell className="text-ink-muted md:align-top">
         <span className="block max-w-prose py-1 text-left text-sm">
-          {proposed && !proposed.eq(node.bucket.targetWeight) ? (
-            <span className="font-medium text-ink">
-              Changed by you from <Percent value={proposed.toFixed()} />.{" "}
-            </span>
-          ) : null}
+          {proposed ? <WhatChanged node={node} proposed={proposed} /> : null}
           {reason ?? "No reason was given."}
         </span>
       </Cell>
     </Row>
+  );
+}
+
+/** Before a reason whose figures are of the proposal: what has become of them since. */
+function WhatChanged({ node, proposed }: { node: FrameworkNode; proposed: FrameworkNode }) {
+  const was = proposed.bucket.targetWeight;
+  if (!was.eq(node.bucket.targetWeight)) {
+    return (
+      <span className="font-medium text-ink">
+        Changed by you from <Percent value={was.toFixed()} />. It was proposed because:{" "}
+      </span>
+    );
+  }
+  if (proposed.targetOfPortfolio.eq(node.targetOfPortfolio)) return null;
+  return (
+    <span className="font-medium text-ink">
+      Moved with its parent from <Percent value={proposed.targetOfPortfolio.toFixed()} /> of the portfolio. It
+      was proposed because:{" "}
+    </span>
   );
 }
 

@@ -12,6 +12,7 @@ import { FindingLine } from "@/components/framework/finding-line";
 import { ShareRing } from "@/components/framework/share-ring";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
+import { buildTree } from "@/lib/engine/framework/tree";
 import { limitWords } from "./limit-words";
 import { type EditedProposal, isEdited, takeBack } from "./proposal-editing";
 import { ProposalTree } from "./proposal-tree";
@@ -21,10 +22,7 @@ type WeightsPartProps = { editing: EditedProposal; reasons: ReadonlyMap<string, 
 /** The buckets, to be read and typed over; what the validator says of them stands under the totals as one types. */
 export function WeightsPart({ editing, reasons }: WeightsPartProps) {
   const store = useEditorStore();
-  const proposed = useMemo(
-    () => new Map(editing.proposed.buckets.map(({ path, targetWeight }) => [path, targetWeight])),
-    [editing],
-  );
+  const proposed = useMemo(() => buildTree(editing.proposed.buckets).byPath, [editing]);
   useEffect(() => watchValidation(store), [store]);
   return (
     <Section
