@@ -23,7 +23,7 @@ export function Tabs({ tabs, label, value, defaultValue, onValueChange, classNam
       onValueChange={onValueChange}
       className={className}
     >
-      <Radix.List aria-label={label} className="flex gap-5 overflow-x-auto border-b border-line">
+      <Radix.List aria-label={label} className="flex flex-wrap gap-x-5 border-b border-line">
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} className={tabClass}>
             {tab.label}
