@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listSample, lockSample, markSample } from "@/db/repositories/sample-things";
 import { write } from "@/lib/procedures/base";
+import type { WriteScope } from "@/lib/procedures/context";
 import { storeFramework } from "@/lib/procedures/framework/create-framework";
 import { chooseMapping } from "@/lib/procedures/mapping/set-mapping";
 import { openPortfolio } from "@/lib/procedures/portfolio/create-portfolio";
@@ -17,8 +18,8 @@ export const addSample = write({
   tag: "Journey",
   summary: "Bring in sample data",
   description:
-    "A framework, its mapping and a portfolio opened at the end of 2023 that has drifted since. Where they are " +
-    "already here, they are answered and nothing is made.",
+    "A framework, its mapping and a portfolio opened at the end of 2023 that has drifted since. What is " +
+    "already here is taken as it is and not made again.",
   successStatus: 201,
   input: z.object({}).prefault({}),
   output: sampleView,
@@ -29,8 +30,7 @@ export const addSample = write({
     const portfolio = there.find(({ kind }) => kind === "portfolio");
     const framework = there.find(({ kind }) => kind === "framework");
     if (portfolio && framework) return { framework_id: framework.id, portfolio_id: portfolio.id };
-    const { id } = await storeFramework(scope, createFrameworkInput.parse(SAMPLE_FRAMEWORK));
-    await chooseMapping(scope, setMappingInput.parse({ id, mapping: SAMPLE_PRODUCTS }));
+    const id = framework?.id ?? (await storeSampleFramework(scope));
     const opened = await openPortfolio(
       scope,
       createPortfolioInput.parse({
@@ -41,10 +41,15 @@ export const addSample = write({
         as_of: SAMPLE_OPENED_ON,
       }),
     );
-    await markSample(scope.tx, workspaceId, [
-      { kind: "framework", id },
-      { kind: "portfolio", id: opened.id },
-    ]);
+    await markSample(scope.tx, workspaceId, [{ kind: "portfolio", id: opened.id }]);
     return { framework_id: id, portfolio_id: opened.id };
   },
 });
+
+/** With its mapping and its mark. */
+async function storeSampleFramework(scope: WriteScope): Promise<string> {
+  const { id } = await storeFramework(scope, createFrameworkInput.parse(SAMPLE_FRAMEWORK));
+  await chooseMapping(scope, setMappingInput.parse({ id, mapping: SAMPLE_PRODUCTS }));
+  await markSample(scope.tx, scope.principal.workspaceId, [{ kind: "framework", id }]);
+  return id;
+}

@@ -120,4 +120,7 @@ it("leaves a sample framework that a portfolio of one's own follows, and says wh
     framework_ids: [],
     kept: [{ name: "Sample: balanced with parts", reason: "followed by My own" }],
   });
+  const again = await ask.addSample();
+  expect(again.framework_id).toBe(framework_id);
+  expect((await ask.guide()).sample).toEqual({ frameworks: 1, portfolios: 1 });
 });
