@@ -36,6 +36,7 @@ export function BarsPicture({ title, subtitle, source, head, series, bars, value
   });
   return (
     <ChartFrame
+      headingLevel={2}
       title={title}
       subtitle={subtitle}
       source={source}

@@ -16,6 +16,7 @@ export function CoursePicture({ title, subtitle, source, ...chart }: CoursePictu
   const { series, points, value } = chart;
   return (
     <ChartFrame
+      headingLevel={2}
       title={title}
       subtitle={subtitle}
       source={source}

@@ -22,6 +22,7 @@ export function GaugesPicture({ title, subtitle, source, gauges, window }: Gauge
     percentFigure(share, { locale, isTrimmed: true, decimals: 2 });
   return (
     <ChartFrame
+      headingLevel={2}
       title={title}
       subtitle={subtitle}
       source={source}

@@ -17,6 +17,7 @@ export function SharesPicture({ title, subtitle, source, bars }: SharesPicturePr
   const locale = useLocale();
   return (
     <ChartFrame
+      headingLevel={2}
       title={title}
       subtitle={subtitle}
       source={source}
