@@ -71,7 +71,8 @@ test("what is not recognised is asked for, line by line", async ({ page }) => {
   await choose(page, "Asset class", "Equity");
   await choose(page, "Region", "Europe");
   await dialog.getByRole("button", { name: "Add with this import" }).click();
-  await page.getByText("Leave this row out").click();
+  await expect(page.getByText("First decide on 1 unreadable row.")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Leave this row out" }).check();
   await page.getByRole("button", { name: "Open portfolio" }).click();
   await page.waitForURL(/\/portfolios\/[0-9a-f-]{36}$/);
 

@@ -20,7 +20,8 @@ export function runTour(onEnd: () => void): void {
   });
   driver({
     steps,
-    animate: !isStill,
+    // While the light glides from stop to stop, keys are not taken.
+    animate: false,
     smoothScroll: !isStill,
     showProgress: true,
     progressText: "{{current}} of {{total}}",
