@@ -65,7 +65,9 @@ export function ProposedProducts({ leaf, isPending, onTake }: ProposedProps) {
       aria-label={`Proposed for ${leaf.label}`}
       className="flex flex-col gap-3 rounded-md border border-line p-4"
     >
-      <h3 className="text-sm font-semibold">Proposed</h3>
+      <h3 className="text-sm font-semibold">
+        {leaf.source === "model" ? "Proposed by the language model" : "Proposed by rank"}
+      </h3>
       <ul className="flex flex-col gap-2">
         {leaf.products.map(({ symbol, name, share, reason }) => (
           <li key={symbol} className="text-sm">

@@ -2,7 +2,8 @@ import type { AnySchema, InferSchemaInput, InferSchemaOutput } from "@orpc/contr
 import { ORPCError, os } from "@orpc/server";
 import { dateOfDayNumber } from "@/lib/kernel/dates";
 import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "@/lib/kernel/errors";
-import type { RequestContext, Scope, Topic, WriteScope } from "./context";
+import type { LimitedCall, RequestContext, Scope, Topic, WriteScope } from "./context";
+import { inTurn } from "./in-turn";
 import { hasRole, type Principal, type Role } from "./principal";
 import { hashRequest, keyOf, recallAnswer, runWrite } from "./run-write";
 
@@ -43,6 +44,8 @@ export type PrepareScope = Omit<Scope, "tx"> & {
   signal?: AbortSignal;
   /** Tells whoever listens how far a long answer is. */
   tell: (event: object) => void;
+  /** Counts this call against the member's limit of its kind; throws TooManyRequestsError when the minute is used up. */
+  spend: (kind: LimitedCall) => Promise<void>;
 };
 type WriteSpec<I extends AnySchema, O extends AnySchema, P> = Omit<Spec<I, O, WriteScope>, "handler"> & {
   role: Role;
@@ -158,21 +161,38 @@ export function write<I extends AnySchema, O extends AnySchema, P = undefined>(s
       const context = spec.asksDryRun?.(input) ? { ...given, isDryRun: true } : given;
       if (spec.isKeyRequired) requireKey(context);
       const scope = { ...scopeOf(context), principal: context.principal };
-      const kept = spec.prepare && (await recallAnswer<InferSchemaInput<O>>(context, path.join("."), input));
-      if (kept) return kept.answer;
+      const procedure = path.join(".");
+      const run = async (prepared: P) => {
+        const answer = await runWrite(
+          context,
+          procedure,
+          input,
+          (tx, audit) => spec.handler({ ...scope, tx, audit }, input, prepared),
+          spec.storedForm,
+        );
+        announce(context, spec.announces);
+        return answer;
+      };
+      const { prepare } = spec;
       // Without a step before, P is undefined.
-      const outside = { database: context.database, signal, tell: context.tell ?? (() => {}) };
-      const prepared = (await spec.prepare?.({ ...scope, ...outside }, input)) as P;
-      const answer = await runWrite(
-        context,
-        path.join("."),
-        input,
-        (tx, audit) => spec.handler({ ...scope, tx, audit }, input, prepared),
-        spec.storedForm,
-      );
-      announce(context, spec.announces);
-      return answer;
+      if (!prepare) return run(undefined as P);
+      return inTurn(turnOf(context), signal, async () => {
+        const kept = await recallAnswer<InferSchemaInput<O>>(context, procedure, input);
+        if (kept) return kept.answer;
+        return run(await prepare({ ...scope, ...outsideOf(context, signal) }, input));
+      });
     });
+}
+
+/** Calls with one key go one after the other, so that the second finds the first's answer and asks nothing outside again. */
+function turnOf(context: RequestContext & { principal: Principal }): string | null {
+  const key = keyOf(context);
+  return key === null ? null : `${context.principal.workspaceId}:${key}`;
+}
+
+function outsideOf(context: RequestContext & { principal: Principal }, signal: AbortSignal | undefined) {
+  const spend: PrepareScope["spend"] = (kind) => context.limitRate(kind, context.principal.userId);
+  return { database: context.database, signal, tell: context.tell ?? (() => {}), spend };
 }
 
 /**

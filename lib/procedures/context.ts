@@ -12,6 +12,9 @@ export type Log = {
 /** What listeners in a workspace may be told of. */
 export type Topic = Parameters<TenantDatabase["announce"]>[1];
 
+/** What has a limit a minute: any call of a member, of an address, a proposal, and one by a language model. */
+export type LimitedCall = "member" | "open" | "proposal" | "model";
+
 /** What every door hands to the router; the clock is here so that no procedure reads one. */
 export type RequestContext = {
   database: TenantDatabase;
@@ -25,7 +28,7 @@ export type RequestContext = {
   now: Date;
   log: Log;
   /** Counts one call of a member or of an address; throws TooManyRequestsError when its minute is used up. */
-  limitRate: (kind: "member" | "open", subject: string) => Promise<void>;
+  limitRate: (kind: LimitedCall, subject: string) => Promise<void>;
   /** Where a door can show how far a long answer is. */
   tell?: (event: object) => void;
 };

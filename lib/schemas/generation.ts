@@ -68,7 +68,7 @@ export const modelUseView = z.object({
   model: z.string(),
   rounds: z
     .array(z.object({ round: z.int(), outcome: z.enum(ROUND_OUTCOMES), problems: z.array(z.string()) }))
-    .meta({ description: "The first question and at most three repairs" }),
+    .meta({ description: "Each question, and at most three repairs of it" }),
   input_tokens: z.int(),
   output_tokens: z.int(),
   seconds: z.number(),
@@ -139,6 +139,7 @@ export const mappingProposalView = z.object({
     z.object({
       path: z.string(),
       label: z.string(),
+      source: z.enum(["model", "rules"]).meta({ description: "Who chose for this bucket" }),
       products: z.array(
         z.object({
           symbol: z.string(),

@@ -1,6 +1,7 @@
+import { RefusedError } from "@/lib/kernel/errors";
 import { type ModelSettings, modelSettingsFrom, requireModel } from "@/lib/providers/model/model-settings";
 
-type Source = "model" | "rules" | undefined;
+type Asked = { source?: "model" | "rules"; isDryRun: boolean };
 /** Null settings are the rules. */
 export type Origin = { settings: ModelSettings | null; reason: string };
 
@@ -14,11 +15,19 @@ const BY_MODEL = {
 
 /**
  * Who makes a proposal: whom the caller asked for, else the model where one is configured, and why, in one sentence.
- * Throws ModelError where a model is asked for, or half configured: nothing falls back without a word.
+ * A dry run asks no model, since tokens cannot be rolled back. Throws ModelError where a model is asked for and none is
+ * configured, or half; RefusedError MODEL_IN_DRY_RUN where a dry run asks for one.
  */
-export function chooseSource(asked: Source, what: keyof typeof BY_RULES): Origin {
-  if (asked === "rules") return { settings: null, reason: `${BY_RULES[what]}, as asked.` };
-  const settings = asked === "model" ? requireModel(process.env) : modelSettingsFrom(process.env);
+export function chooseSource({ source, isDryRun }: Asked, what: keyof typeof BY_RULES): Origin {
+  if (source === "rules") return { settings: null, reason: `${BY_RULES[what]}, as asked.` };
+  const settings = source === "model" ? requireModel(process.env) : modelSettingsFrom(process.env);
+  if (settings && isDryRun) {
+    if (source !== "model") return { settings: null, reason: `${BY_RULES[what]}: a dry run asks no model.` };
+    throw new RefusedError(
+      "MODEL_IN_DRY_RUN",
+      "A dry run asks no language model, because the tokens cannot be taken back; leave dry_run out, or ask the rules",
+    );
+  }
   if (settings) return { settings, reason: BY_MODEL[what](settings.model) };
   return { settings, reason: `${BY_RULES[what]}; no language model is configured.` };
 }

@@ -18,11 +18,18 @@ export const generateFramework = write({
     "for each bucket, validated, beside the nearest template. Nothing is stored. Preferences that no mix can meet are " +
     "refused with 422 PREFERENCES_CONTRADICT and the figures; words that were not understood are listed. Where a " +
     "language model is configured it makes the proposal unless `source` is rules; if it fails, the answer is a MODEL_… " +
-    "code and why, never another source's proposal.",
+    "code and why, never another source's proposal. Limits a member and minute (429 with Retry-After): 120 proposals, 10 " +
+    "of them by a model. A dry run asks no model: the rules answer, and `source` model is refused.",
   input: requirementsInput,
   output: proposalView,
   prepare: async (scope, input) => {
-    const { settings, reason: sourceReason } = chooseSource(input.source, "framework");
+    const { source } = input;
+    const { settings, reason: sourceReason } = chooseSource(
+      { source, isDryRun: scope.isDryRun },
+      "framework",
+    );
+    await scope.spend("proposal");
+    if (settings) await scope.spend("model");
     const ground = await readGround(scope, input);
     if (settings === null) {
       return toProposalView(ground, proposeByRules(ground), {

@@ -1,6 +1,7 @@
 import { call } from "@orpc/server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openPool } from "@/db/client";
+import { TooManyRequestsError } from "@/lib/kernel/errors";
 import type { RequestContext } from "@/lib/procedures/context";
 import type { Principal } from "@/lib/procedures/principal";
 import { router } from "@/lib/procedures/router";
@@ -222,6 +223,49 @@ describe("the doors before the model", () => {
     const first = await generate({ text: "calm" }, key);
     expect(await generate({ text: "calm" }, key)).toEqual(first);
     expect(server.calls).toHaveLength(1);
+  });
+
+  it("ask once for two calls at once with one Idempotency-Key, and again after one that failed", async () => {
+    const key = { idempotencyKey: "at-once" };
+    const asked = { text: "model: slow" };
+    const [first, second] = await Promise.all([generate(asked, key), generate(asked, key)]);
+    expect(second).toEqual(first);
+    expect(server.calls).toHaveLength(1);
+    const other = generate({ text: "something else" }, key);
+    await expect(other).rejects.toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED" });
+    expect(server.calls).toHaveLength(1);
+    server.behave("refuse");
+    const failing = { idempotencyKey: "at-once-failing" };
+    await Promise.allSettled([generate({}, failing), generate({}, failing)]);
+    server.behave(null);
+    expect(server.calls).toHaveLength(3);
+    expect((await generate({}, failing)).source).toBe("model");
+  });
+
+  it("ask no model in a dry run, and refuse one that names the model", async () => {
+    const dry = { isDryRun: true };
+    expect(await generate({}, dry)).toMatchObject({
+      source: "rules",
+      source_reason: "Made by the documented rules: a dry run asks no model.",
+    });
+    await expect(generate({ source: "model" }, dry)).rejects.toMatchObject({ code: "MODEL_IN_DRY_RUN" });
+    expect(server.calls).toHaveLength(0);
+    expect((await setup()).tokens_left_today).toBe(200_000);
+  });
+
+  it("count each proposal, and those by the model besides; a repeated key counts as no proposal", async () => {
+    const counted: string[] = [];
+    const over = { limitRate: async (kind: string) => void counted.push(kind), idempotencyKey: "counted" };
+    await generate({}, over);
+    await generate({}, over);
+    await generate({ source: "rules" }, { ...over, idempotencyKey: null });
+    expect(counted).toEqual(["member", "proposal", "model", "member", "member", "proposal"]);
+    const full = async (kind: string) => {
+      if (kind === "model") throw new TooManyRequestsError(30, "At most 10 a minute");
+    };
+    server.calls.splice(0);
+    await expect(generate({}, { limitRate: full })).rejects.toMatchObject({ status: 429 });
+    expect(server.calls).toHaveLength(0);
   });
 
   it("refuse with the figure once the day's tokens are used up, and leave the rules open", async () => {

@@ -1,12 +1,12 @@
 import type { Framework } from "@/lib/engine/framework/types";
 import type { MappedLeaf, RankedProduct } from "@/lib/engine/mapping/types";
 import { Decimal } from "@/lib/kernel/decimal";
-import { RefusedError } from "@/lib/kernel/errors";
 import { WEIGHT_DECIMALS, weightNumber } from "@/lib/kernel/weight";
 import type { PrepareScope } from "@/lib/procedures/base";
 import { tokenMeterOf } from "@/lib/procedures/generation/token-meter";
 import { askModel } from "@/lib/providers/model/ask-model";
 import { MAPPING_INSTRUCTIONS } from "@/lib/providers/model/mapping-prompt";
+import { ModelError } from "@/lib/providers/model/model-error";
 import type { ModelUse } from "@/lib/providers/model/model-request";
 import type { ModelSettings } from "@/lib/providers/model/model-settings";
 import { type ModelMappingAnswer, modelMappingAnswer } from "@/lib/schemas/model-answer";
@@ -16,22 +16,42 @@ export type MappingGround = { id: string; version: number; framework: Framework;
 export type Picked = { ranked: RankedProduct; share: number; reason: string };
 export type Picks = ReadonlyMap<string, Picked[]>;
 
+/** What the model chose, and why it did not choose for the rest, where there is a rest. */
+export type PickedByModel = { picks: Picks; use: ModelUse; unanswered: string | null };
+
 /** More would not fit into one answer. */
 const MOST_LEAVES = 40;
 
-/** Products by the configured model, each among the ranked candidates of its bucket. Throws ModelError. */
+/**
+ * Products by the configured model, each among the ranked candidates of its bucket: 40 buckets a question, all questions
+ * within one time-out and the day's tokens. Throws ModelError where the first question fails or whoever asked has gone;
+ * where a later one does, what was chosen by then is kept, and `unanswered` says why there is no more.
+ */
 export async function pickByModel(
   scope: PrepareScope,
   settings: ModelSettings,
   ground: MappingGround,
-): Promise<{ picks: Picks; use: ModelUse }> {
-  if (ground.leaves.length > MOST_LEAVES) {
-    throw new RefusedError(
-      "TOO_MANY_BUCKETS",
-      `The model chooses for at most ${MOST_LEAVES} buckets at a time, and these are ${ground.leaves.length}; name some in paths`,
-    );
+): Promise<PickedByModel> {
+  const startedAt = performance.now();
+  const picks = new Map<string, Picked[]>();
+  const uses: ModelUse[] = [];
+  for (let from = 0; from < ground.leaves.length; from += MOST_LEAVES) {
+    const leaves = ground.leaves.slice(from, from + MOST_LEAVES);
+    try {
+      const { result, use } = await pickFor(scope, settings, { ...ground, leaves }, startedAt);
+      for (const [path, picked] of result) picks.set(path, picked);
+      uses.push(use);
+    } catch (error) {
+      const isFatal = !(error instanceof ModelError) || error.code === "MODEL_CANCELLED";
+      if (isFatal || uses.length === 0) throw error;
+      return { picks, use: allOf(uses, settings), unanswered: error.message };
+    }
   }
-  const { result, use } = await askModel(
+  return { picks, use: allOf(uses, settings), unanswered: null };
+}
+
+function pickFor(scope: PrepareScope, settings: ModelSettings, ground: MappingGround, startedAt: number) {
+  return askModel(
     settings,
     {
       instructions: MAPPING_INSTRUCTIONS,
@@ -40,9 +60,25 @@ export async function pickByModel(
       schema: modelMappingAnswer,
       check: (answer) => checkMappingAnswer(ground.leaves, answer),
     },
-    { meter: tokenMeterOf(scope, settings, "mapping"), signal: scope.signal, onProgress: scope.tell },
+    {
+      meter: tokenMeterOf(scope, settings, "mapping"),
+      signal: scope.signal,
+      onProgress: scope.tell,
+      startedAt,
+    },
   );
-  return { picks: result, use };
+}
+
+/** What several questions used together, their rounds in order. */
+function allOf(uses: readonly ModelUse[], { model }: ModelSettings): ModelUse {
+  const total = (of: (use: ModelUse) => number) => uses.reduce((sum, use) => sum + of(use), 0);
+  return {
+    model,
+    rounds: uses.flatMap(({ rounds }) => rounds),
+    inputTokens: total(({ inputTokens }) => inputTokens),
+    outputTokens: total(({ outputTokens }) => outputTokens),
+    seconds: Math.round(total(({ seconds }) => seconds) * 10) / 10,
+  };
 }
 
 function mappingData({ framework, leaves }: MappingGround): Record<string, unknown> {

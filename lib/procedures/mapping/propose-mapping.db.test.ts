@@ -157,3 +157,83 @@ describe.each(MODEL_PROVIDERS)("products by a model (%s)", (provider) => {
     expect(server.calls).toHaveLength(0);
   });
 });
+
+describe("products of a framework of more than 40 buckets", () => {
+  const MANY = 45;
+  const path = (index: number) => `AssetClass/Equity/Part ${index + 1}`;
+  let many: string;
+  beforeAll(async () => {
+    const parts = Array.from({ length: MANY }, (_, index) => ({
+      path: path(index),
+      label: `Part ${index + 1}`,
+      target_weight: index === 0 ? 0.12 : 0.02,
+    }));
+    const buckets = [{ path: "AssetClass/Equity", label: "Equity", target_weight: 1 }, ...parts];
+    many = (await call(router.frameworks.create, { name: "Many", buckets } as never, act())).id;
+  });
+  beforeEach(() => configure("openai-compatible"));
+
+  it("are asked for in two questions, and are all the model's", async () => {
+    const proposal = await propose({ id: many });
+    expect(server.calls.map(({ data }) => (data.buckets as unknown[]).length)).toEqual([40, 5]);
+    expect(proposal.leaves).toHaveLength(MANY);
+    expect(proposal.leaves.every(({ source }) => source === "model")).toBe(true);
+    expect(proposal.source_reason).not.toContain("by rank, because");
+    expect(proposal.model_use).toMatchObject({ input_tokens: 1_800, output_tokens: 600 });
+    expect(proposal.model_use?.rounds.map(({ round }) => round)).toEqual([1, 1]);
+  });
+
+  it("say bucket by bucket which are by rank, and why, where the second question is refused", async () => {
+    server.behave("refuse-second");
+    const { leaves, source, source_reason } = await propose({ id: many });
+    expect(source).toBe("model");
+    expect(source_reason).toMatch(
+      /5 of 45 buckets are by rank, because it did not choose for them: .*refused/,
+    );
+    expect(leaves.slice(0, 40).every((leaf) => leaf.source === "model")).toBe(true);
+    expect(leaves.slice(40).map((leaf) => [leaf.source, leaf.products.length])).toEqual(
+      Array.from({ length: 5 }, () => ["rules", 1]),
+    );
+  });
+
+  it("share one time-out: what is not answered within it is by rank", async () => {
+    vi.stubEnv("PLUMBLINE_MODEL_TIMEOUT_SECONDS", "3");
+    server.behave("slow");
+    const began = performance.now();
+    const { source_reason, leaves } = await propose({ id: many });
+    expect(performance.now() - began).toBeLessThan(4_500);
+    expect(source_reason).toContain("no valid answer within 3 s");
+    expect(leaves.filter(({ source }) => source === "model")).toHaveLength(40);
+  });
+
+  it("are none where the first question fails", async () => {
+    server.behave("refuse");
+    await expect(propose({ id: many })).rejects.toMatchObject({ code: "MODEL_REFUSED" });
+  });
+});
+
+describe("the doors before products by a model", () => {
+  beforeEach(() => configure("openai-compatible"));
+
+  it("ask no model in a dry run, and refuse one that names the model", async () => {
+    const dry = { context: harness.context(ada, { isDryRun: true }) };
+    const proposal = await call(router.mapping.propose, { id: framework } as never, dry);
+    expect(proposal).toMatchObject({
+      source: "rules",
+      source_reason: "By rank: a dry run asks no model.",
+      leaves: [{ source: "rules" }, { source: "rules" }, { source: "rules" }],
+    });
+    const asked = call(router.mapping.propose, { id: framework, source: "model" } as never, dry);
+    await expect(asked).rejects.toMatchObject({ code: "MODEL_IN_DRY_RUN", status: 422 });
+    expect(server.calls).toHaveLength(0);
+  });
+
+  it("count each proposal, and those by the model besides", async () => {
+    const counted: string[] = [];
+    const limitRate = async (kind: string) => void counted.push(kind);
+    const context = { context: harness.context(ada, { limitRate }) };
+    await call(router.mapping.propose, { id: framework } as never, context);
+    await call(router.mapping.propose, { id: framework, source: "rules" } as never, context);
+    expect(counted).toEqual(["member", "proposal", "model", "member", "proposal"]);
+  });
+});

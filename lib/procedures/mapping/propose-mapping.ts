@@ -8,7 +8,7 @@ import { chooseSource } from "@/lib/procedures/generation/choose-source";
 import { toModelUseView } from "@/lib/procedures/generation/model-use-view";
 import { type MappingProposalView, mappingProposalView, proposeMappingInput } from "@/lib/schemas/generation";
 import { loadUniverse } from "./load-universe";
-import { type MappingGround, type Picked, pickByModel } from "./pick-by-model";
+import { type MappingGround, type Picked, type PickedByModel, pickByModel } from "./pick-by-model";
 
 export const proposeMapping = write({
   role: "manager",
@@ -19,23 +19,30 @@ export const proposeMapping = write({
   description:
     "For each leaf products among those that its rules let through, with shares and reasons: chosen by the language " +
     "model where one is configured, else the first-ranked. A model that names anything else is asked again, and never " +
-    "believed. Nothing is stored; PUT …/mapping accepts.",
+    "believed. It is asked for 40 buckets at a time; what a later question leaves unanswered is by rank, and `source` of " +
+    "each leaf says which. Nothing is stored; PUT …/mapping accepts. Limits and dry runs as for POST …/generate.",
   input: proposeMappingInput,
   output: mappingProposalView,
   prepare: async (scope, input) => {
+    await scope.spend("proposal");
     const ground = await readGround(scope, input);
     const open = ground.leaves.filter(({ products }) => products.length > 0);
-    const origin = chooseSource(input.source, "products");
+    const origin = chooseSource({ source: input.source, isDryRun: scope.isDryRun }, "products");
     const head = { framework_id: ground.id, version: ground.version };
     if (origin.settings === null || open.length === 0) {
-      const leaves = ground.leaves.map((leaf) => toLeafView(leaf, byRank(leaf)));
+      const leaves = ground.leaves.map(byRank);
       const why = origin.settings === null ? origin.reason : "By rank: there was nothing to choose from.";
       return { source: "rules" as const, source_reason: why, ...head, leaves, model_use: null };
     }
-    const { picks, use } = await pickByModel(scope, origin.settings, { ...ground, leaves: open });
-    const leaves = ground.leaves.map((leaf) => toLeafView(leaf, picks.get(leaf.path) ?? []));
-    const model_use = toModelUseView(use);
-    return { source: "model" as const, source_reason: origin.reason, ...head, leaves, model_use };
+    await scope.spend("model");
+    const picked = await pickByModel(scope, origin.settings, { ...ground, leaves: open });
+    const leaves = ground.leaves.map((leaf) => {
+      const own = picked.picks.get(leaf.path);
+      return own ? toLeafView(leaf, own, "model") : byRank(leaf);
+    });
+    const source_reason = `${origin.reason}${restWords(open.length, picked)}`;
+    const model_use = toModelUseView(picked.use);
+    return { source: "model" as const, source_reason, ...head, leaves, model_use };
   },
   handler: async (_scope, _input, proposal) => proposal,
 });
@@ -68,7 +75,19 @@ function onlyThese(leaves: MappedLeaf[], paths: string[] | undefined): MappedLea
   return leaves.filter(({ path }) => paths.includes(path));
 }
 
-function byRank({ products, candidateCount }: MappedLeaf): Picked[] {
+/** Says how many buckets the model left to the ranking, and why. */
+function restWords(asked: number, { picks, unanswered }: PickedByModel): string {
+  if (unanswered === null) return "";
+  const left = asked - picks.size;
+  const which = left === 1 ? "One bucket is" : `${left} of ${asked} buckets are`;
+  return ` ${which} by rank, because it did not choose for ${left === 1 ? "it" : "them"}: ${unanswered}.`;
+}
+
+function byRank(leaf: MappedLeaf): LeafView {
+  return toLeafView(leaf, firstRanked(leaf), "rules");
+}
+
+function firstRanked({ products, candidateCount }: MappedLeaf): Picked[] {
   const [first] = products;
   if (!first) return [];
   const { fit, cost, liquidity, size, health } = first.parts;
@@ -78,11 +97,14 @@ function byRank({ products, candidateCount }: MappedLeaf): Picked[] {
   return [{ ranked: first, share: 1, reason: `${among}, with ${first.score} of 100 points: ${parts}.` }];
 }
 
-function toLeafView(leaf: MappedLeaf, picked: readonly Picked[]): MappingProposalView["leaves"][number] {
+type LeafView = MappingProposalView["leaves"][number];
+
+function toLeafView(leaf: MappedLeaf, picked: readonly Picked[], source: LeafView["source"]): LeafView {
   const [gap] = leaf.coverageGaps;
   return {
     path: leaf.path,
     label: leaf.label,
+    source,
     products: picked.map(({ ranked, share, reason }) => ({
       symbol: ranked.product.symbol,
       name: ranked.product.name,

@@ -5,14 +5,15 @@ import type { ModelSettings } from "./model-settings";
 
 /**
  * Asks the model, reads and checks its answer, and shows it what is wrong, at most three times. The time-out holds for
- * all rounds together. Throws ModelError; what was used is settled whatever happens.
+ * all rounds together, and for all questions that name one `startedAt`. Throws ModelError; what was used is settled whatever happens.
  */
 export async function askModel<T, R>(
   settings: ModelSettings,
   request: ModelRequest<T, R>,
   hooks: AskHooks,
 ): Promise<{ result: R; use: ModelUse }> {
-  const timeout = AbortSignal.timeout(settings.timeoutSeconds * 1000);
+  const passed = hooks.startedAt === undefined ? 0 : performance.now() - hooks.startedAt;
+  const timeout = AbortSignal.timeout(Math.max(0, Math.round(settings.timeoutSeconds * 1000 - passed)));
   const signal = hooks.signal ? AbortSignal.any([timeout, hooks.signal]) : timeout;
   const talk = new Conversation(settings, request, hooks, signal);
   let outcome = "MODEL_FAILED";

@@ -46,5 +46,7 @@ export type AskHooks = {
   meter: TokenMeter;
   /** Ends with whoever asked. */
   signal?: AbortSignal;
+  /** When the first of several questions that share one time-out was asked, on `performance.now`'s clock. */
+  startedAt?: number;
   onProgress?: (progress: Progress) => void;
 };

@@ -11,6 +11,8 @@ export const BEHAVIOURS = [
   /** Weights that never add up. */
   "never-valid",
   "refuse",
+  /** A valid answer for forty buckets, a refusal for fewer. */
+  "refuse-second",
   /** Accepts the call and says nothing. */
   "hang",
   /** Half of the answer, then the connection ends. */

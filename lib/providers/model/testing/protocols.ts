@@ -15,6 +15,8 @@ type Scene = {
   protocol: Protocol;
   round: number;
   nth: number;
+  /** Of a question for products: for how many buckets. */
+  askedBuckets: number;
   compose: (kind: AnswerKind) => string;
 };
 
@@ -26,7 +28,7 @@ export async function writeAnswer(behaviour: Behaviour, scene: Scene): Promise<v
   else breakOff(behaviour, scene);
 }
 
-function saying(behaviour: Behaviour, { round, nth, compose }: Scene): Say | null {
+function saying(behaviour: Behaviour, { round, nth, askedBuckets, compose }: Scene): Say | null {
   const good = compose("good");
   switch (behaviour) {
     case "good":
@@ -49,6 +51,8 @@ function saying(behaviour: Behaviour, { round, nth, compose }: Scene): Say | nul
       return { text: `Here it is:\n\`\`\`json\n${good}\n\`\`\`\nAnything else?` };
     case "refuse":
       return { text: "", finish: "refusal" };
+    case "refuse-second":
+      return askedBuckets === 40 ? { text: good } : { text: "", finish: "refusal" };
     case "too-long":
       return { text: good.slice(0, good.length / 2), finish: "length" };
     case "tool":
