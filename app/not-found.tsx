@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { MessagePage } from "@/components/frame/message-page";
 import { PublicFrame } from "@/components/frame/public-frame";
+import { WayBack } from "@/components/frame/way-back";
 import { buttonClass } from "@/components/ui/button";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -12,9 +13,12 @@ export default function NotFound() {
       <MessagePage
         title="There is nothing here"
         actions={
-          <Link href="/home" className={buttonClass("primary")}>
-            Go to Home
-          </Link>
+          <>
+            <Link href="/home" className={buttonClass("primary")}>
+              Go to Home
+            </Link>
+            <WayBack />
+          </>
         }
       >
         <p>

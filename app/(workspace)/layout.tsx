@@ -7,11 +7,13 @@ import { confirmPassword } from "@/lib/server/actions/account";
 import { signOut } from "@/lib/server/actions/sign-in";
 import { openWorkspace } from "@/lib/server/actions/workspace";
 import { readViewer } from "@/lib/server/frame";
+import { requireKnownAddress } from "@/lib/server/known-address";
 import { requireUser } from "@/lib/server/signed-in";
 
 /** Around every page of a workspace. It shows who is signed in; what they may do is asked at each procedure. */
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
-  const viewer = await readViewer(await requireUser());
+  const user = await requireUser();
+  const [viewer] = await Promise.all([readViewer(user), requireKnownAddress()]);
   return (
     <AppFrame viewer={viewer} actions={{ signOut, switchWorkspace: openWorkspace }}>
       <FreshSession confirmPassword={confirmPassword}>

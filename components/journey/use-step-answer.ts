@@ -36,6 +36,7 @@ export function useStepAnswer({ run, step, actions }: Asked) {
     if (result.ok) {
       const next = nextStepId(result.data);
       setPhase(next === step.id ? "stayed" : "leaving");
+      notify.settle();
       offerUndo(step, result.data, actions);
       if (next !== step.id) router.push(next ? `/journeys/${run.id}?step=${next}` : `/journeys/${run.id}`);
       return null;

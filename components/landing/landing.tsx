@@ -29,8 +29,8 @@ export function Landing({ isKnown, tryAction }: { isKnown: boolean; tryAction: F
             Decide how your money is spread, and keep it that way.
           </h1>
           <p className="max-w-md text-base text-ink-muted">
-            You set the plumb line: an allocation framework with a target and a band for every bucket.
-            Plumbline holds your portfolio against it and shows what hangs crooked, and by how much.
+            You set a target and a band for every part of your money. Plumbline shows what hangs crooked, and
+            by how much.
           </p>
           <div className="flex flex-wrap items-start gap-3">
             {isKnown ? (

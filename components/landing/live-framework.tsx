@@ -8,7 +8,7 @@ import { useLocale } from "@/components/ui/locale";
 import { Slider } from "@/components/ui/slider";
 import { type GaugeFacts, readGauge } from "@/lib/format/gauge-reading";
 import { MINUS } from "@/lib/format/number-text";
-import { percentFigure } from "@/lib/format/percent";
+import { formatPercent } from "@/lib/format/percent";
 import { type Holding, movedShares } from "./moved-shares";
 
 type Shown = Holding & { label: string; band: { from: string; to: string }; root: number };
@@ -97,13 +97,16 @@ export function LiveFramework() {
               />
               <span className="truncate">{fact.label}</span>
             </span>
-            <span aria-hidden className="figures w-10 shrink-0 text-right text-sm">
-              {percentFigure(fact.actual, { locale })}
+            <span aria-hidden className="figures w-13 shrink-0 text-right text-sm whitespace-nowrap">
+              {formatPercent(fact.actual, { locale })}
             </span>
             <PlumbGauge label={fact.label} actual={fact.actual} target={fact.target} band={fact.band} />
           </li>
         ))}
       </ul>
+      <p className="mt-2 text-xs text-ink-muted">
+        The line is the target, the soft bar the band; ▲ over and ▼ under say how many points it is beyond.
+      </p>
       <div className="mt-4 flex items-center gap-4">
         <span aria-hidden className="w-44 shrink-0 text-sm text-ink-muted">
           If US shares change by <span className="figures font-medium text-ink">{signed}</span>

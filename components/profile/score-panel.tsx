@@ -28,11 +28,11 @@ export function ScorePanel({
           Your score
           <TermHelp
             term="profile-score"
-            own={`Your answers so far: ${score.score} of ${BEST_SCORE}. From ${MEDIUM_FROM} on the risk band is medium, from ${HIGH_FROM} on high.`}
+            own={`${score.answered === 0 ? "" : `Your answers so far: ${score.score} of ${BEST_SCORE}. `}From ${MEDIUM_FROM} on the risk band is medium, from ${HIGH_FROM} on high.`}
           />
         </h2>
         <p className="figures text-xl font-semibold tracking-tight" aria-live="polite">
-          {score.score}
+          <ScoreSoFar score={score} />
           <span className="text-sm font-normal text-ink-muted"> of {BEST_SCORE}</span>
         </p>
         <BandScale score={score.score} />
@@ -51,8 +51,11 @@ export function ScoreLine({ answers }: { answers: Readonly<Record<string, string
   return (
     <div className="sticky top-13 z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line bg-canvas px-4 py-2 text-sm md:top-0 md:-mx-8 md:px-8 lg:hidden">
       <span className="figures">
-        <span className="font-semibold">{score.score}</span>
-        <span className="text-ink-muted"> of {BEST_SCORE} points</span>
+        <span className="text-ink-muted">Your score </span>
+        <span className="font-semibold">
+          <ScoreSoFar score={score} />
+        </span>
+        <span className="text-ink-muted"> of {BEST_SCORE}</span>
       </span>
       {open > 0 ? (
         <span className="text-ink-muted">{open === 1 ? "1 question open" : `${open} questions open`}</span>
@@ -60,6 +63,17 @@ export function ScoreLine({ answers }: { answers: Readonly<Record<string, string
         <RiskBand band={score.riskBand} />
       )}
     </div>
+  );
+}
+
+/** Nothing answered is no score, and not a score of 0. */
+function ScoreSoFar({ score }: { score: PartialScore }) {
+  if (score.answered > 0) return score.score;
+  return (
+    <>
+      <span aria-hidden>–</span>
+      <span className="sr-only">None yet</span>
+    </>
   );
 }
 

@@ -4,12 +4,23 @@ import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import type { Toast } from "./toast";
 
+type ToastHostProps = {
+  take: () => readonly Toast[];
+  count: number;
+  /** Is given the way to take down what is shown; null when the host goes. */
+  whenSettled: (clear: (() => void) | null) => void;
+};
+
 /** Loaded with the first notice, so that pages without one do not carry it. */
-export function ToastHost({ take, count }: { take: () => readonly Toast[]; count: number }) {
+export function ToastHost({ take, count, whenSettled }: ToastHostProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a higher count says that there is something to take
   useEffect(() => {
     for (const one of take()) show(one);
   }, [take, count]);
+  useEffect(() => {
+    whenSettled(() => toast.dismiss());
+    return () => whenSettled(null);
+  }, [whenSettled]);
   return (
     <Sonner
       position="bottom-right"

@@ -15,6 +15,7 @@ const Host = dynamic(() => import("./toast-host").then((file) => file.ToastHost)
 let waiting: readonly Toast[] = [];
 let count = 0;
 let onNotice: ((count: number) => void) | null = null;
+let onSettle: (() => void) | null = null;
 
 function add(toast: Toast) {
   waiting = [...waiting, toast];
@@ -29,6 +30,11 @@ function take(): readonly Toast[] {
   return taken;
 }
 
+/** The host's way of taking down what it shows. */
+function whenSettled(clear: (() => void) | null) {
+  onSettle = clear;
+}
+
 /** Once, in the root layout. What is noticed before it stands waits for it. */
 export function Toaster() {
   const [noticed, setNoticed] = useState(0);
@@ -39,7 +45,7 @@ export function Toaster() {
       onNotice = null;
     };
   }, []);
-  return noticed > 0 ? <Host take={take} count={noticed} /> : null;
+  return noticed > 0 ? <Host take={take} count={noticed} whenSettled={whenSettled} /> : null;
 }
 
 /** `notify.done("Framework archived", { undo })`: what happened, in past tense. */
@@ -50,6 +56,11 @@ export const notify = {
   /** What went wrong and what to do. Errors that belong to a field stand at the field, not here. */
   problem(message: string, { detail }: Pick<Notice, "detail"> = {}) {
     add({ tone: "problem", message, detail });
+  },
+  /** What was offered to be taken back is gone on from: the notices of it leave. */
+  settle() {
+    waiting = [];
+    onSettle?.();
   },
   info(message: string, { detail }: Pick<Notice, "detail"> = {}) {
     add({ tone: "info", message, detail });

@@ -43,7 +43,9 @@ export const profileView = z.object({
       max_points: z.int(),
     }),
   ),
-  suggested_templates: z.array(z.string()).meta({ description: "Keys, best first" }),
+  suggested_templates: z
+    .array(z.string())
+    .meta({ description: "Keys of the risk band: its model first, then the nearest to it" }),
   user_id: idView,
   created_at: instantView,
   updated_at: instantView,

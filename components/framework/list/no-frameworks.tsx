@@ -28,9 +28,17 @@ export function NoFrameworks() {
         </div>
       }
       action={
-        <Button asChild look="primary">
-          <Link href="/frameworks/new">Choose a template</Link>
-        </Button>
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button asChild look="primary">
+            <Link href="/frameworks/new">Choose a template</Link>
+          </Button>
+          <Button asChild>
+            <Link href="/frameworks/new/generate">Have one proposed</Link>
+          </Button>
+          <Button asChild>
+            <Link href="/journeys/new">Be guided there</Link>
+          </Button>
+        </div>
       }
     >
       A framework says how your money is spread over buckets and how far each may drift. Portfolios hang from

@@ -48,6 +48,7 @@ export function TemplateCard({ template, isSuggested, isTaken = false, onOpen }:
             <span className="text-xs text-ink-faint">
               {template.source ? `${template.source.author}` : KIND_NAMES[template.kind]}
             </span>
+            <span className="text-link text-xs">See it and take it</span>
           </span>
         </span>
       </button>

@@ -19,12 +19,18 @@ export const KIND_NAMES: Record<TemplateView["kind"], string> = {
   blank: "Blank",
 };
 
-/** Suggested ones first, in the order of the suggestion; the rest as they come. */
+const MOST_SUGGESTED = 3;
+
+/** The first few of a suggestion, the rest of the same risk band in its order, and all others as they come. */
 export function suggestedFirst(
   templates: readonly TemplateView[],
   suggested: readonly string[],
-): { suggested: TemplateView[]; others: TemplateView[] } {
+): { suggested: TemplateView[]; alike: TemplateView[]; others: TemplateView[] } {
   const real = templates.filter((template) => template.kind !== "blank");
-  const first = suggested.flatMap((key) => real.find((template) => template.key === key) ?? []);
-  return { suggested: first, others: real.filter((template) => !first.includes(template)) };
+  const fitting = suggested.flatMap((key) => real.find((template) => template.key === key) ?? []);
+  return {
+    suggested: fitting.slice(0, MOST_SUGGESTED),
+    alike: fitting.slice(MOST_SUGGESTED),
+    others: real.filter((template) => !fitting.includes(template)),
+  };
 }

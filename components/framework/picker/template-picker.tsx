@@ -47,7 +47,7 @@ export function TemplatePicker(props: TemplatePickerProps) {
   const [openKey, setOpenKey] = useState<string | null>(initialKey);
   const profile = profiles.find((each) => each.id === profileId) ?? null;
   const shown = templates.filter((template) => band === ANY || template.risk_band === band);
-  const { suggested, others } = suggestedFirst(shown, profile?.suggested_templates ?? []);
+  const { suggested, alike, others } = suggestedFirst(shown, profile?.suggested_templates ?? []);
   return (
     <>
       {profile || isProfileSettled ? null : <NoProfile />}
@@ -83,27 +83,38 @@ export function TemplatePicker(props: TemplatePickerProps) {
       {suggested.length > 0 && profile ? (
         <Group
           title={`Suggested for “${profile.name}”`}
-          answer={`Its risk band is ${profile.risk_band}; these templates have the same.`}
+          answer={`Its risk band is ${profile.risk_band}: the model of that band, and those whose mix lies nearest to it.`}
           templates={suggested}
           isSuggested
           takenKey={takenKey}
           onOpen={setOpenKey}
         />
       ) : null}
-      <Group
-        title={suggested.length > 0 ? "All others" : "Templates"}
-        answer={
-          <>
-            Models to start from, and portfolios that others published, with their source.{" "}
-            <Link href="/learn/templates" className="text-link">
-              All side by side in hard times
-            </Link>
-          </>
-        }
-        templates={others}
-        takenKey={takenKey}
-        onOpen={setOpenKey}
-      />
+      {alike.length > 0 && profile ? (
+        <Group
+          title={`More with a ${profile.risk_band} risk band`}
+          answer="The same band, another mix."
+          templates={alike}
+          takenKey={takenKey}
+          onOpen={setOpenKey}
+        />
+      ) : null}
+      {others.length > 0 ? (
+        <Group
+          title={suggested.length > 0 ? "All others" : "Templates"}
+          answer={
+            <>
+              Models to start from, and portfolios that others published, with their source.{" "}
+              <Link href="/learn/templates" className="text-link">
+                All side by side in hard times
+              </Link>
+            </>
+          }
+          templates={others}
+          takenKey={takenKey}
+          onOpen={setOpenKey}
+        />
+      ) : null}
       <TemplateDrawer
         template={templates.find((template) => template.key === openKey) ?? null}
         profileId={profile?.id ?? null}
@@ -145,9 +156,7 @@ function Group({ title, answer, templates, isSuggested = false, takenKey, onOpen
   return (
     <section aria-label={title} className="mb-8">
       <h2 className="text-base font-semibold">{title}</h2>
-      <p className="mb-3 text-sm text-ink-muted">
-        {templates.length === 0 ? "None in this risk band." : answer}
-      </p>
+      <p className="mb-3 text-sm text-ink-muted">{answer}</p>
       <ul className="grid gap-x-10 border-b border-line lg:grid-cols-2">
         {templates.map((template) => (
           <TemplateCard

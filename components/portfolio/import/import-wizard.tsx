@@ -109,16 +109,27 @@ function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
       />
       <div className="text-sm text-ink-muted">
         <p className="font-medium text-ink">Which file?</p>
-        <p className="mt-1">
-          The list of what you hold (positions), or the history of what you bought, sold and were paid
-          (transactions, activity). The history brings tax lots, cash and returns along; importing it again
-          adds only what is new.
-        </p>
-        <p className="mt-3">
-          Positions: Fidelity, Schwab, Vanguard, Interactive Brokers, E*TRADE, DEGIRO, Trading 212 pies and
-          Portfolio Performance are recognised. Transactions: DEGIRO, Interactive Brokers, Schwab, Trading
-          212, Swissquote and Parqet. From any other table you say which column is which.
-        </p>
+        <dl className="mt-1 flex flex-col gap-2">
+          <div>
+            <dt className="font-medium">Positions</dt>
+            <dd>What you hold today: enough to see how it hangs.</dd>
+          </div>
+          <div>
+            <dt className="font-medium">Transactions</dt>
+            <dd>What you bought, sold and were paid: brings tax lots, cash and returns along.</dd>
+          </div>
+        </dl>
+        <details className="mt-3">
+          <summary className="cursor-pointer text-ink">Which brokers are recognised?</summary>
+          <ul className="mt-1 flex flex-col gap-1">
+            <li>
+              Positions: Fidelity, Schwab, Vanguard, Interactive Brokers, E*TRADE, DEGIRO, Trading 212 pies,
+              Portfolio Performance.
+            </li>
+            <li>Transactions: DEGIRO, Interactive Brokers, Schwab, Trading 212, Swissquote, Parqet.</li>
+          </ul>
+        </details>
+        <p className="mt-3">From any other table you say which column is which.</p>
       </div>
     </div>
   );

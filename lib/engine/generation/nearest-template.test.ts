@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { TEMPLATES } from "@/lib/engine/framework/templates";
+import { suggestTemplates, TEMPLATES } from "@/lib/engine/framework/templates";
 import type { Bucket } from "@/lib/engine/framework/types";
 import { Decimal, ONE, sum } from "@/lib/kernel/decimal";
 import { EXPOSURES, exposuresOf } from "./exposures";
 import { generateFramework } from "./generate-framework";
+import { nearestFirst } from "./nearest-first";
 import { distanceBetween, nearestTemplate } from "./nearest-template";
 import { BOLD, requirementsOf } from "./testing/requirements-of";
 
@@ -90,5 +91,27 @@ describe("the nearest template", () => {
     expect(
       nearestTemplate(generateFramework(requirementsOf(BOLD)).framework.buckets)?.distance.eq(least),
     ).toBe(true);
+  });
+});
+
+describe("the order of a suggestion", () => {
+  it("begins with the model of the band and goes on with those whose mix lies nearest to it", () => {
+    const first = (band: "low" | "medium" | "high") =>
+      nearestFirst(suggestTemplates(band))
+        .slice(0, 3)
+        .map(({ key }) => key);
+    expect(first("low")).toEqual(["conservative", "all_weather", "permanent"]);
+    expect(first("medium")).toEqual(["balanced", "four_fund", "core_four"]);
+    expect(first("high")).toEqual(["growth", "no_brainer", "margaritaville"]);
+  });
+
+  it("keeps every one, none twice, and puts up with none or a blank one", () => {
+    const medium = suggestTemplates("medium");
+    expect(new Set(nearestFirst(medium))).toEqual(new Set(medium));
+    expect(nearestFirst([])).toEqual([]);
+    const blank = TEMPLATES.find(({ kind }) => kind === "blank");
+    if (!blank) throw new Error("there is a blank template");
+    expect(nearestFirst([blank, ...medium])).toEqual([blank, ...medium]);
+    expect(nearestFirst([...medium, blank]).at(-1)).toBe(blank);
   });
 });

@@ -29,6 +29,11 @@ function knownTemplates(): readonly [Template, Exposures][] {
   return exposuresOfTemplates;
 }
 
+/** What a template holds by class and region; null of the blank one. */
+export function exposuresOfTemplate({ key }: Template): Exposures | null {
+  return knownTemplates().find(([template]) => template.key === key)?.[1] ?? null;
+}
+
 /** The template that lies nearest to the buckets, the earlier in the catalogue of two that are equally near. */
 export function nearestTemplate(buckets: readonly Bucket[]): NearestTemplate | null {
   if (buckets.length === 0) return null;

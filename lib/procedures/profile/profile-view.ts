@@ -1,5 +1,6 @@
 import type { StoredProfile } from "@/db/repositories/profiles";
 import { suggestTemplates } from "@/lib/engine/framework/templates";
+import { nearestFirst } from "@/lib/engine/generation/nearest-first";
 import { scoreProfile } from "@/lib/engine/profile/score";
 import type { ProfileView } from "@/lib/schemas/profile";
 
@@ -16,7 +17,7 @@ export function toProfileView(stored: StoredProfile): ProfileView {
     risk_band: stored.riskBand,
     caps,
     points: points.map(({ maxPoints, ...point }) => ({ ...point, max_points: maxPoints })),
-    suggested_templates: suggestTemplates(stored.riskBand).map((template) => template.key),
+    suggested_templates: nearestFirst(suggestTemplates(stored.riskBand)).map(({ key }) => key),
     user_id: stored.createdBy,
     created_at: stored.createdAt.toISOString(),
     updated_at: stored.updatedAt.toISOString(),

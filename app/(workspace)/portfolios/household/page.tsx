@@ -56,13 +56,18 @@ export default async function HouseholdPage({ searchParams }: PageProps<"/portfo
 function NothingYet() {
   return (
     <>
-      <PageHeader title="Household" crumbs={CRUMBS} />
+      <PageHeader title="Household" answer="How do all accounts together hang?" crumbs={CRUMBS} />
       <EmptyState
         title="No portfolio hangs from a framework yet"
         action={
-          <Button asChild look="primary">
-            <Link href="/portfolios/new">New portfolio</Link>
-          </Button>
+          <div className="flex flex-wrap justify-center gap-2">
+            <Button asChild look="primary">
+              <Link href="/portfolios/new">New portfolio</Link>
+            </Button>
+            <Button asChild>
+              <Link href="/portfolios/import">Import what you hold</Link>
+            </Button>
+          </div>
         }
       >
         Several accounts under one framework are seen here as one: how far the whole hangs from its targets,

@@ -92,7 +92,8 @@ export function EditorHeader(props: EditorHeaderProps) {
         }
         action={
           <Button
-            look="primary"
+            // While there is no bucket, the way to the first ones is the next step.
+            look={count === 0 ? "secondary" : "primary"}
             pending={isSaving}
             blockedBecause={readOnlyBecause ?? undefined}
             onClick={() => void onSave()}
