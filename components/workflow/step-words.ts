@@ -1,4 +1,4 @@
-import { conditionWords } from "@/lib/engine/workflow/diff";
+import { conditionWords } from "@/lib/engine/workflow/condition-words";
 import type { StepAction, StepKind, WorkflowDefinition, WorkflowStep } from "@/lib/engine/workflow/types";
 import { roleLabel } from "@/lib/schemas/role-words";
 
@@ -24,13 +24,12 @@ export function titleOf({ steps }: Pick<WorkflowDefinition, "steps">, id: string
   return steps.find((step) => step.id === id)?.title.trim() || id;
 }
 
-/** When it is asked: "Always", or "When “Choose a framework” is generate". */
+/** When it is asked: "Always", or "Only when “Choose a framework” is a template". */
 export function askedWords(
   { when, isOptional }: WorkflowStep,
-  definition: Pick<WorkflowDefinition, "steps">,
+  { steps }: Pick<WorkflowDefinition, "steps">,
 ): string {
-  const asked = when ? conditionWords(when, (id) => `“${titleOf(definition, id)}”`) : "always";
-  const words = `${asked.charAt(0).toUpperCase()}${asked.slice(1)}`;
+  const words = when ? `Only ${conditionWords(when, steps, (each) => `“${each}”`)}` : "Always";
   return isOptional ? `${words}; may be skipped` : words;
 }
 

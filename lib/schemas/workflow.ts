@@ -173,8 +173,18 @@ export const workflowView = z.object({
   created_by: idView.nullable(),
   created_at: instantView.nullable(),
   run_count: z.int(),
+  differences: z.array(z.string()).meta({
+    description:
+      "How it differs from the built-in workflow for whoever goes through it; empty for one that asks the same",
+  }),
 });
 export type WorkflowView = z.output<typeof workflowView>;
+
+/** `warnings` keep nothing from being stored; each names its step in `path`. */
+export const storedWorkflowView = workflowView.extend({
+  warnings: z.array(z.object({ code: z.literal("NOBODY_TO_ANSWER"), path: z.string(), message: z.string() })),
+});
+export type StoredWorkflowView = z.output<typeof storedWorkflowView>;
 export const workflowListView = pageView(workflowView);
 
 /** In an address; one that names nothing is absent, not malformed. */

@@ -50,7 +50,7 @@ it("tells of every field of the whole and of a step", () => {
     '"Proposal" was called "Look at the proposal"',
     '"Proposal" is explained in other words',
     '"Proposal" is of the kind DECISION, was AI_GENERATED',
-    '"Proposal" is asked always, was when "Choose a framework" is generate',
+    '"Proposal" is asked always, was when "Choose a framework" is one drawn up from answers',
     '"Proposal" may be skipped',
     '"Proposal" does product_mapping, was framework_generation',
   ]);

@@ -1,4 +1,5 @@
 import { canonicalText } from "./canonical-text";
+import { conditionWords } from "./condition-words";
 import type { StepCondition, StepConfiguration, WorkflowDefinition, WorkflowStep } from "./types";
 
 /** `stepId` is "" for the whole. */
@@ -12,7 +13,9 @@ export function diffWorkflows(before: WorkflowDefinition, after: WorkflowDefinit
   const now = new Set(after.steps.map(({ id }) => id));
   const changes = after.steps.flatMap((step) => {
     const was = old.get(step.id);
-    const messages = was ? stepChanges(was, step, titleOf) : [`${titleWords(step)} was added`];
+    const messages = was
+      ? stepChanges(was, step, titleOf, [before, after])
+      : [`${titleWords(step)} was added`];
     return messages.map((message) => ({ stepId: step.id, message }));
   });
   const gone = before.steps
@@ -46,14 +49,16 @@ function wholeChanges(
   return messages.map((message) => ({ stepId: "", message }));
 }
 
-function stepChanges(was: WorkflowStep, is: WorkflowStep, titleOf: TitleOf): string[] {
+type Both = readonly [before: WorkflowDefinition, after: WorkflowDefinition];
+
+function stepChanges(was: WorkflowStep, is: WorkflowStep, titleOf: TitleOf, both: Both): string[] {
   const name = titleWords(is);
   return [
     ...(was.title === is.title ? [] : [`${name} was called "${was.title}"`]),
     ...(was.explanation === is.explanation ? [] : [`${name} is explained in other words`]),
     ...(was.kind === is.kind ? [] : [`${name} is of the kind ${is.kind}, was ${was.kind}`]),
     ...listChange(`${name} depends on`, was.dependsOn, is.dependsOn, titleOf),
-    ...conditionChange(name, titleOf, was.when, is.when),
+    ...conditionChange(name, both, was.when, is.when),
     ...(was.isOptional === is.isOptional
       ? []
       : [`${name} ${is.isOptional ? "may" : "may no longer"} be skipped`]),
@@ -77,16 +82,17 @@ function listChange(
   return isSame ? [] : [`${what} ${words(is)}, was ${words(was)}`];
 }
 
-function conditionChange(name: string, titleOf: TitleOf, was?: StepCondition, is?: StepCondition): string[] {
+function conditionChange(
+  name: string,
+  [before, after]: Both,
+  was?: StepCondition,
+  is?: StepCondition,
+): string[] {
   if (canonicalText(was) === canonicalText(is)) return [];
-  const words = (when?: StepCondition) => (when ? conditionWords(when, titleOf) : "always");
-  return [`${name} is asked ${words(is)}, was ${words(was)}`];
-}
-
-/** A condition in words: `when "Choose a framework" is generate`. */
-export function conditionWords({ step, question, isOneOf }: StepCondition, titleOf: TitleOf): string {
-  const what = question === undefined ? titleOf(step) : `${question} in ${titleOf(step)}`;
-  return `when ${what} is ${isOneOf.join(" or ")}`;
+  const now = is ? conditionWords(is, after.steps) : "always";
+  const then = was ? conditionWords(was, before.steps) : "always";
+  // Words that read the same stand for answers or questions that were renamed.
+  return [now === then ? `${name} is asked by another condition` : `${name} is asked ${now}, was ${then}`];
 }
 
 function configurationChange(name: string, was: StepConfiguration, is: StepConfiguration): string[] {

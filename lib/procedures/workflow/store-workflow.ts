@@ -2,12 +2,13 @@ import { countRunsByKey, countWorkflows, insertWorkflow } from "@/db/repositorie
 import { BUILT_IN_KEY } from "@/lib/engine/workflow/built-in.data";
 import { canonicalText } from "@/lib/engine/workflow/canonical-text";
 import { diffWorkflows } from "@/lib/engine/workflow/diff";
+import { missingPeople } from "@/lib/engine/workflow/needed-people";
 import type { WorkflowDefinition } from "@/lib/engine/workflow/types";
 import { validateWorkflow } from "@/lib/engine/workflow/validate";
 import { ConflictError, RefusedError } from "@/lib/kernel/errors";
 import { write } from "@/lib/procedures/base";
 import type { WriteScope } from "@/lib/procedures/context";
-import { storeWorkflowInput, workflowView } from "@/lib/schemas/workflow";
+import { storedWorkflowView, storeWorkflowInput } from "@/lib/schemas/workflow";
 import { type FoundWorkflow, requireWorkflow } from "./find-workflow";
 import { toWorkflowView } from "./workflow-view";
 
@@ -24,11 +25,14 @@ export const storeWorkflow = write({
   description:
     "A key that is new begins at version 1. A known one needs `version`, the one the edit started from, and gets the next; " +
     "409 with the current one when another save came first. Refused with 422 and every fault at once when it is not valid; " +
-    "`dry_run` only checks. Runs keep the version that they began with. A save that changes nothing makes no version.",
+    "`dry_run` only checks. Runs keep the version that they began with. A save that changes nothing makes no version. " +
+    "`warnings` name the steps that nobody of the workspace could answer as its members are now; it is stored all the same.",
   successStatus: 201,
   input: storeWorkflowInput,
-  output: workflowView,
-  handler: async (scope, { definition, version }) => {
+  output: storedWorkflowView,
+  // Members live behind a role that the transaction cannot reach.
+  prepare: ({ access, principal }) => access.listMembers(principal.workspaceId),
+  handler: async (scope, { definition, version }, members) => {
     refuseBuiltIn(definition.key);
     refuseFaults(definition);
     const stored =
@@ -36,7 +40,11 @@ export const storeWorkflow = write({
         ? await storeFirst(scope, definition)
         : await storeNext(scope, definition, version);
     const runs = await countRunsByKey(scope.tx, scope.principal.workspaceId);
-    return toWorkflowView(stored, runs.get(definition.key) ?? 0);
+    const warnings = missingPeople(
+      definition,
+      members.map(({ role }) => role),
+    );
+    return { ...toWorkflowView(stored, runs.get(definition.key) ?? 0), warnings };
   },
 });
 

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { PORTFOLIO_CREATION } from "@/lib/engine/workflow/built-in.data";
+import { differencesFrom } from "@/lib/engine/workflow/differences";
 import type { workflowView } from "@/lib/schemas/workflow";
 import { toWorkflowDefinitionView } from "@/lib/schemas/workflow-definition-view";
 import type { FoundWorkflow } from "./find-workflow";
@@ -13,5 +15,6 @@ export function toWorkflowView(found: FoundWorkflow, runCount: number): z.input<
     created_by: found.createdBy,
     created_at: found.createdAt?.toISOString() ?? null,
     run_count: runCount,
+    differences: differencesFrom(PORTFOLIO_CREATION, found.definition),
   };
 }

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import type { ActionResult } from "@/lib/schemas/action-result";
-import type { WorkflowView } from "@/lib/schemas/workflow";
+import type { StoredWorkflowView } from "@/lib/schemas/workflow";
 import type { DefinitionJson } from "@/lib/schemas/workflow-definition-view";
 import { runAction } from "@/lib/server/run-action";
 
@@ -18,7 +18,7 @@ async function done<T extends { ok: boolean }>(work: Promise<T>): Promise<T> {
 export async function storeWorkflow(input: {
   definition: DefinitionJson;
   version: number | null;
-}): Promise<ActionResult<WorkflowView>> {
+}): Promise<ActionResult<StoredWorkflowView>> {
   return done(runAction((api) => api.workflows.store(input)));
 }
 
