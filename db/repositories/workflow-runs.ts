@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
-import type { RunStatus, StepRecord, WorkflowDefinition } from "../../lib/engine/workflow/types";
+import type { RunStatus, StepOutline, StepRecord, WorkflowDefinition } from "../../lib/engine/workflow/types";
 import { UnavailableError } from "../../lib/kernel/errors";
 import { isUuid } from "../../lib/kernel/ids";
 import type { Tx } from "../client";
@@ -9,6 +9,7 @@ import { workflowRun, workflowStepRecord } from "../schema/journey";
 export type StoredRun = typeof workflowRun.$inferSelect;
 export type ListedRun = StoredRun & { updatedAtText: string };
 export type RunRecord = StepRecord & { runId: string };
+export type RunOutline = StepOutline & { runId: string };
 
 type NewRun = {
   workspaceId: string;
@@ -95,21 +96,29 @@ export async function countActiveRuns(tx: Tx, workspaceId: string): Promise<numb
   return row?.count ?? 0;
 }
 
-/** What was answered in these runs, in the order of time. */
-export async function loadRecords(
-  tx: Tx,
-  workspaceId: string,
-  runIds: readonly string[],
-): Promise<RunRecord[]> {
-  if (runIds.length === 0) return [];
+/** All that was answered in one run, in the order of time. */
+export async function loadRecords(tx: Tx, workspaceId: string, runId: string): Promise<RunRecord[]> {
   const rows = await tx
     .select()
     .from(workflowStepRecord)
-    .where(
-      and(eq(workflowStepRecord.workspaceId, workspaceId), inArray(workflowStepRecord.runId, [...runIds])),
-    )
-    .orderBy(asc(workflowStepRecord.runId), asc(workflowStepRecord.seq));
+    .where(and(eq(workflowStepRecord.workspaceId, workspaceId), eq(workflowStepRecord.runId, runId)))
+    .orderBy(asc(workflowStepRecord.seq));
   return rows.map(toRecord);
+}
+
+/** What was answered in these runs, in the order of time, without what was sent: that may be a whole framework each. */
+export async function loadOutlines(
+  tx: Tx,
+  workspaceId: string,
+  runIds: readonly string[],
+): Promise<RunOutline[]> {
+  if (runIds.length === 0) return [];
+  const { runId, seq, stepId, output } = getTableColumns(workflowStepRecord);
+  return tx
+    .select({ runId, seq, stepId, output })
+    .from(workflowStepRecord)
+    .where(and(eq(workflowStepRecord.workspaceId, workspaceId), inArray(runId, [...runIds])))
+    .orderBy(asc(runId), asc(seq));
 }
 
 /** A page of what was answered in one run, from the first. */
@@ -183,7 +192,7 @@ export async function isFrameworkInOtherRun(
         eq(workflowStepRecord.workspaceId, workspaceId),
         eq(workflowRun.status, "active"),
         ne(workflowRun.id, runId),
-        sql`${workflowStepRecord.output}->>'framework_id' = ${frameworkId}`,
+        eq(workflowStepRecord.frameworkId, frameworkId),
       ),
     )
     .limit(1);

@@ -61,6 +61,9 @@ export const workflowRun = pgTable(
   (t) => [
     unique("workflow_run_workspace_id_id").on(t.workspaceId, t.id),
     index("workflow_run_recent").on(t.workspaceId, t.updatedAt),
+    index("workflow_run_of_starter").on(t.workspaceId, t.startedBy, t.updatedAt),
+    index("workflow_run_going_on").on(t.workspaceId, t.updatedAt).where(sql`${t.status} = 'active'`),
+    index("workflow_run_by_version").on(t.workspaceId, t.workflowKey, t.workflowVersion),
     check("workflow_run_status", sql`${t.status} in ('active', 'completed', 'abandoned')`),
     check("workflow_run_ended", sql`(${t.endedAt} is null) = (${t.status} = 'active')`),
   ],
@@ -77,6 +80,8 @@ export const workflowStepRecord = pgTable(
     stepId: text("step_id").notNull(),
     input: jsonb("input").$type<Record<string, unknown>>().notNull(),
     output: jsonb("output").$type<Record<string, unknown>>().notNull(),
+    /** A column of its own, since under row-level security no index over an expression of JSON is used. */
+    frameworkId: text("framework_id").generatedAlwaysAs(sql`output->>'framework_id'`),
     actorId: uuid("actor_id").notNull(),
     createdAt: createdAt(),
   },
@@ -87,6 +92,7 @@ export const workflowStepRecord = pgTable(
       columns: [t.workspaceId, t.runId],
       foreignColumns: [workflowRun.workspaceId, workflowRun.id],
     }).onDelete("cascade"),
+    index("workflow_step_record_of_framework").on(t.workspaceId, t.frameworkId),
     check("workflow_step_record_seq_positive", sql`${t.seq} >= 1`),
   ],
 );

@@ -15,9 +15,6 @@ export const STEP_ACTIONS = [
 ] as const;
 export type StepAction = (typeof STEP_ACTIONS)[number];
 
-/** What a step leaves behind for the steps after it. */
-export type RunFact = "profile" | "framework" | "mapping" | "validation" | "portfolio";
-
 /** Where a framework may come from in `framework_choice`. */
 export const FRAMEWORK_SOURCES = ["template", "generate", "existing"] as const;
 export type FrameworkSource = (typeof FRAMEWORK_SOURCES)[number];
@@ -99,15 +96,11 @@ export type WorkflowFaultCode =
 /** `path` is the id of the step, "" for the whole; a cycle names every step of it in order. */
 export type WorkflowFault = Diagnostic<WorkflowFaultCode>;
 
-/** An answer as stored; `seq` from 1 in the order of time. */
-export type StepRecord = {
-  seq: number;
-  stepId: string;
-  input: Record<string, unknown>;
-  output: Record<string, unknown>;
-  actorId: string;
-  at: Date;
-};
+/** What a step was answered with as later steps see it; `seq` from 1 in the order of time. */
+export type StepOutline = { seq: number; stepId: string; output: Record<string, unknown> };
+
+/** An answer as stored. */
+export type StepRecord = StepOutline & { input: Record<string, unknown>; actorId: string; at: Date };
 
 export type RunStatus = "active" | "completed" | "abandoned";
 
@@ -117,7 +110,7 @@ export type RunStatus = "active" | "completed" | "abandoned";
  */
 export type StepState = "done" | "stale" | "open" | "waiting" | "passed";
 
-export type StepStanding = {
+export type StepStanding<R extends StepOutline = StepRecord> = {
   stepId: string;
   state: StepState;
   /** Everything it depends on is done or passed, so that it can be answered, or a done one changed. */
@@ -127,11 +120,11 @@ export type StepStanding = {
   /** Ids of the steps that must be answered first; empty where it is answerable, or passed. */
   waitsFor: string[];
   /** The latest answer, also of a stale step. */
-  record: StepRecord | null;
+  record: R | null;
 };
 
-export type RunStanding = {
-  steps: StepStanding[];
+export type RunStanding<R extends StepOutline = StepRecord> = {
+  steps: StepStanding<R>[];
   /** The first step that is open, or stale and answerable, in the definition's order; null when there is none. */
   currentStepId: string | null;
   isComplete: boolean;

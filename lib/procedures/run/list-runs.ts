@@ -1,4 +1,4 @@
-import { listRuns as listStored, loadRecords } from "@/db/repositories/workflow-runs";
+import { listRuns as listStored, loadOutlines } from "@/db/repositories/workflow-runs";
 import { runStanding } from "@/lib/engine/workflow/run-standing";
 import { memberNames } from "@/lib/procedures/access/member-names";
 import { read } from "@/lib/procedures/base";
@@ -27,12 +27,12 @@ export const listRuns = read({
     );
     const page = found.slice(0, limit);
     const ids = page.map(({ id }) => id);
-    const records = Map.groupBy(await loadRecords(scope.tx, workspaceId, ids), ({ runId }) => runId);
+    const outlines = Map.groupBy(await loadOutlines(scope.tx, workspaceId, ids), ({ runId }) => runId);
     const nameOf = await memberNames(scope);
     const last = page.at(-1);
     return {
       items: page.map((run) =>
-        toRunItem(run, runStanding(run.definition, records.get(run.id) ?? []), nameOf),
+        toRunItem(run, runStanding(run.definition, outlines.get(run.id) ?? []), nameOf),
       ),
       next_cursor: found.length > limit && last ? encodeCursor([last.updatedAtText, last.id]) : null,
     };

@@ -17,13 +17,14 @@ export async function requireRun({ tx, principal }: Reader, id: string): Promise
   return run;
 }
 
-/** The run for a change: nobody else answers or ends it until this transaction does. 409 once it has ended. */
+/** The run for a change, ended or not: nobody else answers or ends it until this transaction does. */
 export async function lockRun({ tx, principal }: WriteScope, id: string): Promise<StoredRun> {
   const run = await findRun(tx, principal.workspaceId, id, { isLocked: true });
   if (!run) throw new NotFoundError("run");
   return run;
 }
 
+/** 409 RUN_ENDED once it is complete or given up. */
 export function requireGoingOn({ status }: StoredRun): void {
   if (status === "active") return;
   throw new DomainError("RUN_ENDED", 409, ENDED_WORDS[status], { status });
@@ -48,7 +49,7 @@ export type RunNow = { records: RunRecord[]; standing: RunStanding; movedChecks:
 
 /** What was answered in the run up to its revision, and where it stands; an answer that comes meanwhile is left for later. */
 export async function loadRunNow(scope: Reader, run: StoredRun): Promise<RunNow> {
-  const all = await loadRecords(scope.tx, scope.principal.workspaceId, [run.id]);
+  const all = await loadRecords(scope.tx, scope.principal.workspaceId, run.id);
   const records = all.filter(({ seq }) => seq <= run.revision);
   if (run.status === "active") return { records, ...(await standingNow(scope, run, records)) };
   return { records, standing: runStanding(run.definition, records), movedChecks: [] };

@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import type { StoredRun } from "@/db/repositories/workflow-runs";
-import type { RunStanding, StepRecord, StepStanding, WorkflowStep } from "@/lib/engine/workflow/types";
+import type {
+  RunStanding,
+  StepOutline,
+  StepRecord,
+  StepStanding,
+  WorkflowStep,
+} from "@/lib/engine/workflow/types";
 import type { NameOf } from "@/lib/procedures/access/member-names";
 import type { Principal } from "@/lib/procedures/principal";
 import type { RunStepView, WorkflowRunView, workflowRunListView } from "@/lib/schemas/workflow";
@@ -17,7 +23,7 @@ export const ENDED_WORDS = {
   abandoned: "The run was given up and takes no more answers",
 } as const;
 
-export function toRunItem(run: StoredRun, standing: RunStanding, nameOf: NameOf): RunItem {
+export function toRunItem(run: StoredRun, standing: RunStanding<StepOutline>, nameOf: NameOf): RunItem {
   const { profile, framework, portfolio } = factsOf(run.definition, standing);
   return {
     id: run.id,

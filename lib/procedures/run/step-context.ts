@@ -1,6 +1,12 @@
 import type { RunRecord, StoredRun } from "@/db/repositories/workflow-runs";
 import { ancestorsOf, inDependencyOrder } from "@/lib/engine/workflow/step-order";
-import type { RunStanding, StepAction, WorkflowDefinition, WorkflowStep } from "@/lib/engine/workflow/types";
+import type {
+  RunStanding,
+  StepAction,
+  StepOutline,
+  WorkflowDefinition,
+  WorkflowStep,
+} from "@/lib/engine/workflow/types";
 
 /** What a step's work knows of its run, which is locked. */
 export type StepContext = {
@@ -31,7 +37,7 @@ export type RunFacts = { profile: Given | null; framework: Given | null; portfol
 /** What a run has come to so far; steps that are not asked any more count for nothing, the last one in line for most. */
 export function factsOf(
   definition: WorkflowDefinition,
-  standing: RunStanding,
+  standing: RunStanding<StepOutline>,
   isCounted: (stepId: string) => boolean = () => true,
 ): RunFacts {
   const standings = new Map(standing.steps.map((one) => [one.stepId, one]));
