@@ -29,7 +29,8 @@ export function TermHelp({ term, own, children }: TermHelpProps) {
   const trigger = children ? (
     <button
       {...near}
-      className="inline cursor-help rounded-sm text-inherit underline decoration-ink-faint decoration-dotted underline-offset-4 hover:text-accent print:no-underline"
+      aria-description={label}
+      className="relative inline cursor-help rounded-sm text-inherit underline decoration-ink-faint decoration-dotted underline-offset-4 after:absolute after:top-1/2 after:left-1/2 after:h-6 after:w-full after:min-w-6 after:-translate-1/2 hover:text-accent print:no-underline"
     >
       {children}
     </button>
@@ -37,7 +38,7 @@ export function TermHelp({ term, own, children }: TermHelpProps) {
     <button
       {...near}
       aria-label={label}
-      className="-m-1 inline-flex size-6 items-center justify-center rounded-full text-ink-faint hover:text-accent print:hidden"
+      className="-m-1 inline-flex size-6 shrink-0 items-center justify-center rounded-full text-ink-faint hover:text-accent print:hidden"
     >
       <CircleHelp aria-hidden className="size-4" />
     </button>

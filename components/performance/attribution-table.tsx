@@ -22,7 +22,7 @@ export function AttributionTable({ view }: { view: AttributionView }) {
     <>
       <div className="mb-2 flex items-center gap-1 text-xs text-ink-muted">
         Points of the portfolio. Each row adds up.
-        <TermHelp term="attribution" />
+        <TermHelp term="attribution" own={ownCauses(view, figure)} />
       </div>
       <Table caption="Where today's drift came from">
         <TableHead>
@@ -61,4 +61,17 @@ export function AttributionTable({ view }: { view: AttributionView }) {
       </Table>
     </>
   );
+}
+
+/** The bucket that is furthest off, as the sum it is. */
+function ownCauses({ nodes }: AttributionView, figure: (value: number) => string): string | undefined {
+  const node = nodes
+    .filter(({ is_leaf: isLeaf }) => isLeaf)
+    .sort((a, b) => Math.abs(b.drift) - Math.abs(a.drift))[0];
+  if (!node) return undefined;
+  const causes = CAUSES.filter(({ key }) => node[key] !== 0).map(
+    ({ key, head }) => `${head.toLowerCase()} ${figure(node[key])}`,
+  );
+  if (causes.length === 0) return `${node.label}: no drift.`;
+  return `${node.label}: ${causes.join(", ")}; together ${figure(node.drift)} points.`;
 }

@@ -25,7 +25,15 @@ export function PolicyFigures({ view }: { view: PolicyBenchmarkView }) {
         label={
           <span className="inline-flex items-center gap-1">
             {isBehind ? "Shortfall" : "Ahead of the policy"}
-            <TermHelp term="shortfall" />
+            <TermHelp
+              term="shortfall"
+              own={
+                <>
+                  Yours: <Money value={policy.value} currency={currency} /> of the policy less{" "}
+                  <Money value={actual.value} currency={currency} /> of the portfolio.
+                </>
+              }
+            />
           </span>
         }
         value={<Money value={shortfall.value.replace("-", "")} currency={currency} />}

@@ -1,16 +1,35 @@
 import { TermHelp } from "@/components/learn/term-help";
-import { Money, Percent } from "@/components/ui/figures";
+import { Day, Money, Percent } from "@/components/ui/figures";
+import { useLocale } from "@/components/ui/locale";
 import { Stat, StatRow } from "@/components/ui/stat";
+import { numberText } from "@/lib/format/number-text";
 import type { PerformanceView } from "@/lib/schemas/performance";
+
+const GROWTH = { minimumFractionDigits: 3, maximumFractionDigits: 3 } as const;
 
 /** The few figures that say how it went, each with what it means. */
 export function ReturnFigures({ view }: { view: PerformanceView }) {
   const { benchmark, portfolio } = view;
+  const locale = useLocale();
   const currency = portfolio.base_ccy;
   return (
     <StatRow>
       <Stat
-        label="Gain"
+        label={
+          <span className="inline-flex items-center gap-1">
+            Gain
+            <TermHelp
+              term="gain"
+              own={
+                <>
+                  Yours: <Money value={view.end_value} currency={currency} /> at the end, less{" "}
+                  <Money value={view.start_value} currency={currency} /> at the start and{" "}
+                  <Money value={view.net_flow} currency={currency} /> from outside.
+                </>
+              }
+            />
+          </span>
+        }
         value={<Money value={view.gain} currency={currency} isSigned />}
         note={
           <>
@@ -22,7 +41,23 @@ export function ReturnFigures({ view }: { view: PerformanceView }) {
         label={
           <span className="inline-flex items-center gap-1">
             Time-weighted
-            <TermHelp term="time-weighted-return" />
+            <TermHelp
+              term="time-weighted-return"
+              own={
+                view.time_weighted === null ? undefined : (
+                  <>
+                    Yours: 1 became {numberText(1 + view.time_weighted, locale, GROWTH)}
+                    {view.from && view.to ? (
+                      <>
+                        {" "}
+                        from <Day value={view.from} /> to <Day value={view.to} />
+                      </>
+                    ) : null}
+                    , <Percent value={view.time_weighted} isSigned />.
+                  </>
+                )
+              }
+            />
           </span>
         }
         value={<RateOrNone value={view.time_weighted} />}
@@ -40,14 +75,29 @@ export function ReturnFigures({ view }: { view: PerformanceView }) {
         label={
           <span className="inline-flex items-center gap-1">
             Money-weighted
-            <TermHelp term="money-weighted-return" />
+            <TermHelp
+              term="money-weighted-return"
+              own={
+                view.money_weighted_a_year === null ? undefined : (
+                  <>
+                    Yours: <Percent value={view.money_weighted_a_year} isSigned /> a year on what was there
+                    and what came in or went out.
+                  </>
+                )
+              }
+            />
           </span>
         }
         value={<RateOrNone value={view.money_weighted_a_year} />}
         note="A year"
       />
       <Stat
-        label={benchmark ? `Benchmark ${benchmark.symbol}` : "Benchmark"}
+        label={
+          <span className="inline-flex items-center gap-1">
+            {benchmark ? `Benchmark ${benchmark.symbol}` : "Benchmark"}
+            <TermHelp term="benchmark" />
+          </span>
+        }
         value={<RateOrNone value={benchmark?.total_return ?? null} />}
         note={benchmark ? benchmark.name : "The framework names none"}
       />

@@ -9,14 +9,18 @@ import { readGauge } from "@/lib/format/gauge-reading";
 import { formatMoney } from "@/lib/format/money";
 import { percentFigure, pointsFigure } from "@/lib/format/percent";
 import type { PlanNodeView } from "@/lib/schemas/rebalance";
+import { ownBand, ownResidual } from "./own-plan";
 
 /** Every bucket where it hangs now and where it would hang: the dotted bob is before, the solid one after. */
 export function BeforeAfter({ nodes, currency }: { nodes: readonly PlanNodeView[]; currency: string }) {
+  const locale = useLocale();
   return (
     <Table caption="Every bucket before and after the plan">
       <TableHead>
         <Row>
-          <HeadCell className="w-full">Bucket</HeadCell>
+          <HeadCell className="w-full">
+            <TermHelp term="bucket">Bucket</TermHelp>
+          </HeadCell>
           <HeadCell isNumeric unit={currency} className="md:max-xl:hidden">
             Value after
           </HeadCell>
@@ -30,9 +34,15 @@ export function BeforeAfter({ nodes, currency }: { nodes: readonly PlanNodeView[
             <TermHelp term="target">Target</TermHelp>
           </HeadCell>
           <HeadCell isNumeric unit="points">
-            <TermHelp term="residual-drift">Drift left</TermHelp>
+            <TermHelp term="residual-drift" own={ownResidual(nodes, currency, locale)}>
+              Drift left
+            </TermHelp>
           </HeadCell>
-          <HeadCell>Gauge</HeadCell>
+          <HeadCell>
+            <TermHelp term="band" own={ownBand(nodes, locale)}>
+              Band
+            </TermHelp>
+          </HeadCell>
         </Row>
       </TableHead>
       <TableBody>

@@ -4,20 +4,26 @@ import { useState } from "react";
 import { TermHelp } from "@/components/learn/term-help";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
+import { useLocale } from "@/components/ui/locale";
 import { NumberInput, PercentInput } from "@/components/ui/number-input";
 import { Segmented } from "@/components/ui/segmented";
+import type { PlanBodyView } from "@/lib/schemas/rebalance";
+import { ownDestination, ownScope } from "./own-plan";
 import type { PlanDraft } from "./plan-draft";
 
 type Props = {
   draft: PlanDraft;
-  currency: string;
+  /** The plan by the policy’s own settings: its currency, and the reader’s own figures beside each choice. */
+  first: PlanBodyView;
   change: (part: Partial<PlanDraft>) => void;
   /** Whether every figure can be read; a plan is not asked for before. */
   onReadable: (isReadable: boolean) => void;
 };
 
 /** What the plan is to do. Everything but the mode has a default from the framework's policy. */
-export function PlanControls({ draft, currency, change, onReadable }: Props) {
+export function PlanControls({ draft, first, change, onReadable }: Props) {
+  const locale = useLocale();
+  const currency = first.base_ccy;
   const figures = useFigures(draft, change, onReadable);
   return (
     <form
@@ -51,7 +57,7 @@ export function PlanControls({ draft, currency, change, onReadable }: Props) {
           <NumberInput {...figures.bind("amount")} unit={currency} maxDecimals={2} stepBy={100} />
         </Field>
       )}
-      <Field label="Destination" hint={<TermHelp term="destination" />}>
+      <Field label="Destination" hint={<TermHelp term="destination" own={ownDestination(first, locale)} />}>
         <Segmented
           value={draft.destination}
           onValueChange={(value) => change({ destination: value as PlanDraft["destination"] })}
@@ -61,7 +67,7 @@ export function PlanControls({ draft, currency, change, onReadable }: Props) {
           ]}
         />
       </Field>
-      <Field label="Scope" hint={<TermHelp term="scope" />}>
+      <Field label="Scope" hint={<TermHelp term="scope" own={ownScope(first)} />}>
         <Segmented
           value={draft.scope}
           onValueChange={(value) => change({ scope: value as PlanDraft["scope"] })}
@@ -95,7 +101,7 @@ function useFigures(draft: PlanDraft, change: Props["change"], onReadable: Props
   return { bind, problemOf: (name: FigureName) => problems[name] };
 }
 
-function MoreSettings(props: Pick<Props, "draft" | "currency" | "change"> & { figures: Figures }) {
+function MoreSettings(props: Pick<Props, "draft" | "change"> & { currency: string; figures: Figures }) {
   const { draft, currency, change, figures } = props;
   return (
     <details className="basis-full">
@@ -119,11 +125,16 @@ function MoreSettings(props: Pick<Props, "draft" | "currency" | "change"> & { fi
           label="Parts of units"
           help="Without it orders are in whole units, and what does not buy another one stays in cash."
         />
-        <Field label="Smallest trade" error={figures.problemOf("minTrade")}>
+        <Field
+          label="Smallest trade"
+          hint={<TermHelp term="minimum-trade" />}
+          error={figures.problemOf("minTrade")}
+        >
           <NumberInput {...figures.bind("minTrade")} unit={currency} maxDecimals={2} stepBy={10} />
         </Field>
         <Field
           label="Cost of trading"
+          hint={<TermHelp term="trading-cost" />}
           error={figures.problemOf("costBps") ?? costProblem(draft.costBps)}
           help="In basis points of each trade's amount: 10 bps of 1,000 are 1."
         >
@@ -138,6 +149,7 @@ function MoreSettings(props: Pick<Props, "draft" | "currency" | "change"> & { fi
         </Field>
         <Field
           label="Turnover ceiling"
+          hint={<TermHelp term="turnover" />}
           optional
           error={figures.problemOf("maxTurnover") ?? ceilingProblem(draft.maxTurnover)}
           help="The largest share of the portfolio that may change hands. Empty is no ceiling."

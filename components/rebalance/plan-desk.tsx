@@ -42,7 +42,7 @@ export function PlanDesk({ portfolio, first, actions }: Props) {
     <>
       <PlanControls
         draft={draft}
-        currency={first.base_ccy}
+        first={first}
         change={(part) => setDraft((before) => ({ ...before, ...part }))}
         onReadable={setReadable}
       />

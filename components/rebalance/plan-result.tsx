@@ -79,7 +79,14 @@ function PlanFigures({ plan }: { plan: PlanBodyView }) {
   return (
     <StatRow className="pb-6">
       <Stat
-        label={<TermHelp term="total-drift">Total drift</TermHelp>}
+        label={
+          <TermHelp
+            term="total-drift"
+            own={`This plan: ${figure(plan.total_drift_before)} points before, ${figure(plan.total_drift_after)} after.`}
+          >
+            Total drift
+          </TermHelp>
+        }
         value={
           <>
             {figure(plan.total_drift_before)} → <Points value={plan.total_drift_after} />
@@ -99,7 +106,9 @@ function PlanFigures({ plan }: { plan: PlanBodyView }) {
               term="turnover"
               own={
                 <>
-                  This plan: <Percent value={plan.turnover} /> of the portfolio.
+                  This plan: buys <Money value={plan.bought} currency={currency} />, sells{" "}
+                  <Money value={plan.sold} currency={currency} />. The larger over{" "}
+                  <Money value={plan.value_after} currency={currency} /> is <Percent value={plan.turnover} />.
                 </>
               }
             />

@@ -13,7 +13,7 @@ export function HelpPopover({ term, children }: { term: string; children: ReactN
         <button
           type="button"
           aria-label={`What is ${term}?`}
-          className="-m-1 inline-flex print:hidden size-6 items-center justify-center rounded-full text-ink-faint hover:text-accent"
+          className="-m-1 inline-flex size-6 shrink-0 items-center print:hidden justify-center rounded-full text-ink-faint hover:text-accent"
         >
           <CircleHelp aria-hidden className="size-4" />
         </button>

@@ -22,7 +22,11 @@ export function PopoverBody(props: PopoverProps & OpenedBody) {
           side={side}
           sideOffset={6}
           collisionPadding={12}
-          className={cn(popClass, "max-w-[min(24rem,calc(100vw-1.5rem))] p-4", className)}
+          className={cn(
+            popClass,
+            "max-h-(--radix-popover-content-available-height) max-w-[min(24rem,calc(100vw-1.5rem))] overflow-y-auto p-4",
+            className,
+          )}
         >
           {children}
         </Radix.Content>

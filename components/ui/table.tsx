@@ -43,7 +43,8 @@ export function TableHead({
     <thead
       role="rowgroup"
       className={cn(
-        "list:sr-only",
+        // On a phone a head is read out only, but for its words that have an explanation: they stand above the list.
+        "list:block list:not-has-[[aria-haspopup=dialog]]:sr-only",
         isSticky && "z-10 bg-canvas md:sticky md:top-(--table-top,0px)",
         className,
       )}
@@ -87,7 +88,7 @@ export function HeadCell({ isNumeric, unit, sort, onSort, className, children, .
   const label = (
     <span>
       {children}
-      {unit ? <span className="font-normal text-ink-faint"> {unit}</span> : null}
+      {unit ? <span className="font-normal text-ink-faint list:sr-only"> {unit}</span> : null}
     </span>
   );
   const Arrow = sort === "ascending" ? ArrowUp : sort === "descending" ? ArrowDown : ChevronsUpDown;
@@ -101,6 +102,7 @@ export function HeadCell({ isNumeric, unit, sort, onSort, className, children, .
         "h-9 border-b border-line px-2.5 text-xs font-medium text-ink-muted first:pl-0 last:pr-0",
         isNumeric ? "text-right" : "text-left",
         className,
+        "list:block list:h-auto list:w-auto list:border-0 list:p-0 list:not-has-[[aria-haspopup=dialog]]:sr-only",
       )}
     >
       {onSort ? (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Decimal } from "@/lib/kernel/decimal";
-import { exactDifference, exactSum, isPositive } from "./exact-difference";
+import { exactDifference, exactProduct, exactSum, isPositive } from "./exact-difference";
 
 describe("exact differences", () => {
   it.each([
@@ -30,5 +30,19 @@ describe("exact differences", () => {
 
   it("knows what is above zero", () => {
     expect(["0.1", "0", "-0.1", "0.00"].map(isPositive)).toEqual([true, false, false, false]);
+  });
+});
+
+describe("exact products", () => {
+  it.each([
+    ["50000.00", 0.632],
+    ["33333.33", "0.1234567891"],
+    ["-2.5", 1e-7],
+    ["0", "12.5"],
+    ["9007199254740993.01", "3"],
+  ])("%s × %s is what the kernel's decimals say", (a, b) => {
+    const product = exactProduct(a, b);
+    expect(new Decimal(product).eq(new Decimal(a).times(b))).toBe(true);
+    expect(product).not.toMatch(/e/);
   });
 });

@@ -15,6 +15,16 @@ export function exactSum(a: DecimalLike, b: DecimalLike): string {
   return exactDifference(a, exactDifference("0", b));
 }
 
+/** `a × b` as a plain decimal string, exact. */
+export function exactProduct(a: DecimalLike, b: DecimalLike): string {
+  const [left, right] = [writtenOut(a), writtenOut(b)];
+  const [own, other] = [decimalsOf(left), decimalsOf(right)];
+  return shiftPoint(
+    (BigInt(shiftPoint(left, own)) * BigInt(shiftPoint(right, other))).toString(),
+    -(own + other),
+  );
+}
+
 /** True for values above zero. */
 export function isPositive(value: string): boolean {
   return !value.startsWith("-") && /[1-9]/.test(value);

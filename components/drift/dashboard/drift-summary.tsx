@@ -70,7 +70,22 @@ export function DriftSummary({ report, currency }: Props) {
           }
         />
         <Stat
-          label={<TermHelp term="cadence">Next check</TermHelp>}
+          label={
+            <TermHelp
+              term="cadence"
+              own={
+                report.next_check_date ? (
+                  <>
+                    Yours looks next on <Day value={report.next_check_date} />.
+                  </>
+                ) : (
+                  "Yours has no cadence: its bands alone say when something is out."
+                )
+              }
+            >
+              Next check
+            </TermHelp>
+          }
           size="lg"
           value={report.next_check_date ? <Day value={report.next_check_date} /> : "None set"}
           note={report.next_check_date ? "first weekday of the next period" : "the policy has no cadence"}

@@ -5,7 +5,6 @@ import { type ReactNode, useMemo, useState } from "react";
 import { bucketColours, UNCLASSIFIED_COLOUR } from "@/components/charts/bucket-palette";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { ConvertedNotes, type ConvertedPart } from "@/components/fx/converted-note";
-import { ownBucket } from "@/components/learn/own-words";
 import { TermHelp } from "@/components/learn/term-help";
 import { Badge, Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -15,6 +14,7 @@ import { formatQuantity } from "@/lib/format/quantity";
 import type { DriftNodeView, DriftPositionView, DriftReportView } from "@/lib/schemas/drift";
 import { bucketNodes } from "./drift-words";
 import { FigureCells, PhoneFigures } from "./figure-cells";
+import { ownExample, ownHolding, ownLocks } from "./own-example";
 import { type TreeRow, treeRows } from "./tree-rows";
 
 type Props = {
@@ -43,7 +43,7 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
     [report],
   );
   const rows = treeRows(report, closed);
-  const own = ownWorst(report, locale);
+  const own = ownExample(report, currency, locale);
   const toggle = (path: string) =>
     setClosed((before) => {
       const after = new Set(before);
@@ -58,8 +58,11 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
         <p className="text-xs text-ink-muted">
           {positionMenu ? (
             <>
-              The menu of a holding can have it <TermHelp term="locked">locked</TermHelp> or{" "}
-              <TermHelp term="excluded">excluded</TermHelp>.
+              The menu of a holding can have it{" "}
+              <TermHelp term="locked" own={ownLocks(report, currency, locale)}>
+                locked
+              </TermHelp>{" "}
+              or <TermHelp term="excluded">excluded</TermHelp>.
             </>
           ) : null}
         </p>
@@ -75,28 +78,41 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
         <TableHead>
           <Row>
             <HeadCell className="w-full">
-              <TermHelp term="bucket">Bucket</TermHelp>
+              <TermHelp term="bucket" own={own?.bucket}>
+                Bucket
+              </TermHelp>
             </HeadCell>
             <HeadCell isNumeric unit={currency}>
               Value
             </HeadCell>
             <HeadCell isNumeric unit="%">
-              <TermHelp term="actual">Actual</TermHelp>
+              <TermHelp term="actual" own={own?.actual}>
+                Actual
+              </TermHelp>
             </HeadCell>
             <HeadCell isNumeric unit="%">
-              <TermHelp term="target">Target</TermHelp>
+              <TermHelp term="target" own={own?.target}>
+                Target
+              </TermHelp>
             </HeadCell>
             <HeadCell isNumeric unit="points">
-              <TermHelp term="drift" own={own}>
+              <TermHelp term="drift" own={own?.drift}>
                 Drift
               </TermHelp>
             </HeadCell>
             <HeadCell isNumeric unit="%" className="md:max-xl:hidden">
-              <TermHelp term="band" own={own}>
+              <TermHelp term="band" own={own?.band}>
                 Band
               </TermHelp>
             </HeadCell>
-            <HeadCell unit="points outside">Gauge</HeadCell>
+            <HeadCell unit="points outside" className="list:sr-only">
+              <span className="max-md:hidden xl:hidden">
+                <TermHelp term="band" own={own?.band}>
+                  Band
+                </TermHelp>
+              </span>
+              <span className="md:max-xl:hidden">Gauge</span>
+            </HeadCell>
             <HeadCell className="md:max-lg:hidden">Status</HeadCell>
           </Row>
         </TableHead>
@@ -127,22 +143,6 @@ export function DriftTree({ report, currency, positionMenu }: Props) {
         </TableBody>
       </Table>
     </div>
-  );
-}
-
-/** The leaf furthest from its target as the reader's own example; where none is away from it, the first. */
-function ownWorst(report: DriftReportView, locale: string): string | undefined {
-  const { worst, nodes } = report;
-  const node = nodes.find((one) => (worst ? one.path === worst.path : one.is_leaf && one.band !== null));
-  if (!node || node.actual_weight === null) return undefined;
-  return ownBucket(
-    {
-      label: node.label,
-      actual: node.actual_weight,
-      target: node.target_weight,
-      band: node.band && { from: node.band.lower, to: node.band.upper },
-    },
-    locale,
   );
 }
 
@@ -284,7 +284,7 @@ function PositionRow(props: {
           {position.assigned_by === "hand" ? <Badge>by hand</Badge> : null}
           {position.assigned_by === "rule" ? <Badge>by rule</Badge> : null}
           {position.is_locked ? (
-            <TermHelp term="locked" own={`${position.symbol} is locked.`}>
+            <TermHelp term="locked" own={ownHolding(position, currency, locale)}>
               <span className="sr-only">Locked: never traded</span>
               <Lock aria-hidden className="inline size-3.5 shrink-0" />
             </TermHelp>

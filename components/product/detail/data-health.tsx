@@ -35,7 +35,10 @@ export function DataHealth({ health }: { health: HealthView }) {
     <div className="flex flex-col gap-4">
       <p className="flex flex-wrap items-center gap-x-3 text-sm">
         <HealthStatus health={health} isInFull />
-        <TermHelp term="data-health" />
+        <TermHelp
+          term="data-health"
+          own={`This product: ${PARTS.map(({ key, name, weight }) => `${name.toLowerCase()} ${health.parts[key]} × ${weight} %`).join(" + ")}, together ${health.score} of 100.`}
+        />
         <span className="text-xs text-ink-muted">{ageText(health.age_days)}</span>
       </p>
       <dl className="flex flex-col gap-3">
