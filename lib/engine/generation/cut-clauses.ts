@@ -1,5 +1,7 @@
 import type { Cadence } from "@/lib/kernel/dates";
 import { Decimal } from "@/lib/kernel/decimal";
+import { FINER_PHRASES } from "./finer-phrases.data";
+import { readNumber } from "./number-words";
 import { type Meaning, type Mode, PHRASES, type Subject } from "./phrases.data";
 import type { Detail } from "./types";
 
@@ -16,19 +18,22 @@ export type Clause = {
   subjects: Subject[];
   cadence: Cadence | null;
   detail: Detail | null;
+  /** It speaks of when the money is needed: in so many years, or in a year of the calendar. */
+  isHorizon: boolean;
+  years: number | null;
+  isDated: boolean;
 };
 
 const MEANING_OF = new Map<string, Meaning>(
-  PHRASES.flatMap(([meaning, phrases]) => phrases.map((phrase) => [phrase, meaning] as const)),
+  [...PHRASES, ...FINER_PHRASES].flatMap(([meaning, phrases]) =>
+    phrases.map((phrase) => [phrase, meaning] as const),
+  ),
 );
 const LONGEST_PHRASE = Math.max(...[...MEANING_OF.keys()].map((phrase) => phrase.split(" ").length));
 
 /** A full stop ends a sentence unless it stands within a word or a number, or ends "U.S." or "p.a.". */
 const SENTENCE_END = /[;:!?\n]+|(?<!\b(?:u\.s|p\.a))\.(?=\s|$)/i;
 const JOINTS: ReadonlySet<string> = new Set([",", "and", "or", "but", "nor", "&", "+", "/"]);
-/** A comma is a decimal point only before one or two digits: "1,000 %" means nothing. */
-const NUMBER = /^(\d{1,6}(?:\.\d{1,6}|,\d{1,2})?)(%|percent|pct|bps|bp)?$/;
-const UNITS: ReadonlySet<string> = new Set(["%", "percent", "pct", "bps", "bp"]);
 /** Words that are names in capitals and something else without: "for us", "it". */
 const NAMES_IN_CAPITALS: ReadonlySet<string> = new Set(["us", "em"]);
 const LONGEST_QUOTE = 80;
@@ -99,7 +104,7 @@ function carried(clauses: readonly Clause[]): Clause[] {
 
 /** What stands at a place: a number with its unit, else the longest phrase; an unknown word means null. */
 function readAt(words: readonly Word[], at: number): { meaning: Meaning | null; length: number } {
-  const number = readNumber(words[at]?.plain ?? "", words[at + 1]?.plain ?? "");
+  const number = readNumber(words.slice(at, at + 3).map(({ plain }) => plain));
   if (number) return number;
   for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 0; length -= 1) {
     const phrase = words.slice(at, at + length).map(({ plain }) => plain);
@@ -107,17 +112,6 @@ function readAt(words: readonly Word[], at: number): { meaning: Meaning | null; 
     if (meaning) return { meaning, length };
   }
   return { meaning: null, length: 1 };
-}
-
-/** "20%", "20 percent", "30 bps"; a bare number means nothing. */
-function readNumber(word: string, next: string): { meaning: Meaning; length: number } | null {
-  const [, digits, attached] = NUMBER.exec(word) ?? [];
-  if (digits === undefined) return null;
-  const unit = attached ?? (UNITS.has(next) ? next : undefined);
-  if (unit === undefined) return null;
-  const divisor = unit === "bps" || unit === "bp" ? 10_000 : 100;
-  const share = new Decimal(digits.replace(",", ".")).div(divisor);
-  return { meaning: { is: "share", share: share.toFixed() }, length: attached ? 1 : 2 };
 }
 
 function toClause(words: readonly Word[], meanings: readonly (Meaning | null)[]): Clause {
@@ -130,6 +124,9 @@ function toClause(words: readonly Word[], meanings: readonly (Meaning | null)[])
     subjects: [],
     cadence: null,
     detail: null,
+    isHorizon: false,
+    years: null,
+    isDated: false,
   };
   for (const meaning of meanings) {
     if (meaning === null || !take(clause, meaning)) clause.isKnown = false;
@@ -159,6 +156,16 @@ function take(clause: Clause, meaning: Meaning): boolean {
       return true;
     case "detail":
       clause.detail = meaning.detail;
+      return true;
+    case "horizon":
+      clause.isHorizon = true;
+      return true;
+    case "date":
+      clause.isDated = true;
+      return true;
+    case "years":
+      if (clause.years !== null) return false;
+      clause.years = meaning.years;
       return true;
     default:
       return meaning satisfies never;

@@ -64,7 +64,7 @@ describe("a proposal by rules", () => {
       Gold: "0.05",
     });
     expect(proposal.framework).toMatchObject({
-      name: "Generated for a score of 86",
+      name: "Bold growth, over 10 years",
       method: "custom",
       baseCcy: "USD",
       constraints: [],
@@ -100,7 +100,7 @@ describe("a proposal by rules", () => {
     isValid(soon);
     expect(roots(soon)).toEqual({ Equity: "0.22", Bonds: "0.53", Cash: "0.25" });
     expect(soon.framework.buckets.find(({ path }) => path === "AssetClass/Bonds")?.label).toBe(
-      "Fixed Income: US Bonds, Short",
+      "Fixed Income: Short-Term US Bonds",
     );
     expect(says(soon, "assumed")).toEqual([
       "A horizon under 3 years caps the band at low; the score of 61 is read as 19.",

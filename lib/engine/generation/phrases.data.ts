@@ -7,7 +7,9 @@ export type Subject =
   | { kind: "class"; word: AssetClass }
   | { kind: "region"; word: Region }
   | { kind: "sector"; word: Sector }
-  | { kind: "fees" | "single_name" | "esg" | "drift" };
+  | { kind: "fees" | "single_name" | "esg" | "drift" }
+  /** Finer than the catalogue's data; `within` is the closest that it knows, null where it knows none. */
+  | { kind: "finer"; within: Sector | Region | null };
 
 /** What is wanted of it. */
 export type Mode = "exclude" | "min" | "max" | "only";
@@ -18,6 +20,10 @@ export type Meaning =
   | { is: "cadence"; cadence: Cadence }
   | { is: "detail"; detail: Detail }
   | { is: "share"; share: string }
+  /** That the money is needed at some time, a number of years, and a year of the calendar. */
+  | { is: "horizon" }
+  | { is: "years"; years: number }
+  | { is: "date" }
   | { is: "filler" };
 
 const classWords = (word: AssetClass): Meaning => ({ is: "subject", subject: { kind: "class", word } });
@@ -25,7 +31,7 @@ const regionWords = (word: Region): Meaning => ({ is: "subject", subject: { kind
 const sectorWords = (word: Sector): Meaning => ({ is: "subject", subject: { kind: "sector", word } });
 const mode = (one: Mode): Meaning => ({ is: "mode", mode: one });
 /** Phrases of one meaning, parted by commas. */
-const list = (phrases: string): string[] => phrases.split(", ");
+export const list = (phrases: string): string[] => phrases.split(", ");
 
 const filler: Meaning = { is: "filler" };
 
@@ -38,7 +44,7 @@ export const PHRASES: readonly (readonly [Meaning, readonly string[]])[] = [
   [
     mode("exclude"),
     list(
-      "no, without, without any, avoid, avoiding, exclude, excluding, leave out, keep out, stay out of, stay away from, keep away from, nothing in, never, zero, not, i do not want, i don't want, we do not want, we don't want, i dont want, do not want, don't want, do not buy, don't buy, everything except, everything but, all except",
+      "no, without, without any, avoid, avoiding, exclude, excluding, leave out, keep out, stay out of, stay away from, keep away from, nothing in, never, zero, not, i do not want, i don't want, we do not want, we don't want, i dont want, do not want, don't want, do not buy, don't buy, i hate, hate, i dislike, dislike, i do not like, i don't like, i dont like, do not like, don't like, we do not like, we don't like, everything except, everything but, all except",
     ),
   ],
   [
@@ -59,7 +65,12 @@ export const PHRASES: readonly (readonly [Meaning, readonly string[]])[] = [
   [classWords("real_estate"), list("property, real estate, reit, reits, property funds, housing")],
   [classWords("commodities"), list("gold, commodities, commodity, raw materials, precious metals")],
   [classWords("crypto"), list("crypto, cryptocurrency, cryptocurrencies, bitcoin, digital assets")],
-  [classWords("cash"), list("cash, money market, savings, t-bills, treasury bills")],
+  [
+    classWords("cash"),
+    list(
+      "cash, money market, savings, t-bills, treasury bills, emergency cash, emergency money, emergency fund, cash reserve, cash reserves",
+    ),
+  ],
   [classWords("alternatives"), list("alternatives, alternative investments, hedge funds, hedge fund")],
   [classWords("multi_asset"), list("mixed funds, multi-asset funds, multi asset funds, balanced funds")],
   [regionWords("us"), list("us, u.s., usa, united states, the united states, america")],
@@ -128,7 +139,16 @@ export const PHRASES: readonly (readonly [Meaning, readonly string[]])[] = [
   ],
   [{ is: "detail", detail: "regions" }, list("by region, by regions, split by region, cut by region")],
   [{ is: "detail", detail: "sectors" }, list("by sector, by sectors, split by sector, cut by sector")],
-  [{ is: "share", share: "0.5" }, list("half, one half")],
+  [
+    { is: "horizon" },
+    list(
+      "need the money, i need the money, need my money, i need my money, need this money, i need this money, need it, i need it, need all of it, need the money back, i need the money back, is needed, needed, retire, i retire, i will retire, i'll retire, i want to retire, i am retiring, i'm retiring, retiring, retirement, horizon, time horizon, investment horizon, spend it, spend the money, i will spend it, use the money",
+    ),
+  ],
+  [{ is: "share", share: "0.75" }, list("three quarters, three-quarters")],
+  [{ is: "share", share: "0.6666666667" }, list("two thirds, two-thirds")],
+  [{ is: "share", share: "0.3333333333" }, list("a third, one third")],
+  [{ is: "share", share: "0.5" }, list("half, one half, a half")],
   [{ is: "share", share: "0.25" }, list("a quarter, one quarter")],
   [{ is: "share", share: "0.2" }, list("a fifth, one fifth")],
   [{ is: "share", share: "0.1" }, list("a tenth, one tenth")],

@@ -1,3 +1,4 @@
+import { isWithinRegion } from "@/lib/engine/product/region";
 import { Decimal, ONE, sum, ZERO } from "@/lib/kernel/decimal";
 import { percentText } from "@/lib/kernel/percent";
 import type { MixChoice } from "./class-mix";
@@ -60,6 +61,7 @@ function exclusionNotes({ preferences, missing }: GenerationFacts, closed: Close
   if (regions.length > 0) {
     notes.push(note("understood", `Without ${listText(regions)}, for shares, bonds and property.`));
   }
+  notes.push(...alsoGone(preferences));
   for (const one of BUILT_FROM) {
     if (closed.get(one) !== "regions") continue;
     const why = `no region is left to buy ${plainWord(one)} in`;
@@ -77,6 +79,19 @@ function exclusionNotes({ preferences, missing }: GenerationFacts, closed: Close
     );
   }
   return notes;
+}
+
+/**
+ * China and India are the only countries of emerging Asia with a region of their own: funds of the others cannot be told
+ * from funds that hold them.
+ */
+function alsoGone({ excludedRegions }: Preferences): Note[] {
+  const isWider = excludedRegions.some((region) => isWithinRegion("emerging_asia", region));
+  const out = (["china", "india"] as const).filter((region) => excludedRegions.includes(region));
+  if (isWider || out.length === 0) return [];
+  const stays = out.length === 2 ? "nothing" : out[0] === "china" ? "India" : "China";
+  const message = `With ${listText(out.map(plainWord))} go Taiwan, Korea and the smaller markets of emerging Asia: the catalogue has no region that tells them apart. Of emerging Asia ${stays} stays.`;
+  return [note("not_honoured", message)];
 }
 
 function costWords(limit: Decimal | undefined): string {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ASSET_CLASSES, REGIONS, SECTORS } from "@/lib/engine/product/vocabulary";
 import { Decimal } from "@/lib/kernel/decimal";
+import { FINER_PHRASES } from "./finer-phrases.data";
 import { PHRASES } from "./phrases.data";
 import { readRequirements } from "./read-requirements";
 import { readText } from "./read-text";
@@ -23,6 +24,12 @@ function unread(text: string): string[] {
   return readText(text)
     .notes.filter((note) => note.kind === "not_understood")
     .map((note) => /“(.+)”/.exec(note.message)?.[1] ?? "");
+}
+
+function notesOf(text: string, kind: string): string[] {
+  return readText(text)
+    .notes.filter((note) => note.kind === kind)
+    .map(({ message }) => message);
 }
 
 describe("free text", () => {
@@ -53,6 +60,18 @@ describe("free text", () => {
     ["rebalance once a year", { cadence: "A" }],
     ["drift band 3 %", { driftBps: 300 }],
     ["0 % gold", { excludedAssetClasses: ["commodities"] }],
+    ["I hate oil", { excludedSectors: ["energy"] }],
+    ["we don't like banks", { excludedSectors: ["financials"] }],
+    ["nothing in crypto", { excludedAssetClasses: ["crypto"] }],
+    ["max 30 % in stocks", { maxEquity: "0.3" }],
+    ["twenty percent bonds", { minBonds: "0.2" }],
+    ["at least twenty five percent in bonds", { minBonds: "0.25" }],
+    ["at least twenty-five per cent bonds", { minBonds: "0.25" }],
+    ["two thirds in bonds", { minBonds: "0.6666666667" }],
+    ["at least a third bonds", { minBonds: "0.3333333333" }],
+    ["10 % emergency cash", { minCash: "0.1" }],
+    ["no China", { excludedRegions: ["china"] }],
+    ["only Europe", { excludedRegions: ["us", "japan", "canada", "asia_pacific", "emerging"] }],
     ["only US", { excludedRegions: ["developed_ex_us", "emerging"] }],
     ["only the US and Europe", { excludedRegions: ["japan", "canada", "asia_pacific", "emerging"] }],
     ["only China", { excludedRegions: ["us", "developed_ex_us", "india", "latin_america", "emerging_emea"] }],
@@ -74,7 +93,13 @@ describe("free text", () => {
     "20 bonds",
     "no 20 % bonds",
     "tobacco",
-    "no guns",
+    "$10,000 in cash",
+    "10k emergency cash",
+    "need the money",
+    "in 3 years",
+    "need the money in 3 years 20 %",
+    "no retirement in 2045",
+    "twenty bonds",
     "at least at most 20 % bonds",
     "no fees",
     "I am 43 years old",
@@ -91,16 +116,66 @@ describe("free text", () => {
       excludedSectors: ["energy"],
       minBonds: "0.2",
     });
-    expect(unread(text)).toEqual(["tobacco", "Make me rich"]);
+    expect(unread(text)).toEqual(["Make me rich"]);
+    expect(notesOf(text, "not_honoured")).toEqual([
+      "“tobacco”: the catalogue tells companies apart by eleven sectors and no finer; this lies within consumer staples, which can be left out as a whole.",
+    ]);
   });
 
   it("says of a share without a word before it that it was taken for a minimum", () => {
     expect(readText("20 % bonds").notes).toEqual([
       { kind: "assumed", message: "“20 % bonds”: bonds of at least 20 %." },
     ]);
-    expect(
-      readText("at most 5 % crypto. 200 % bonds. drift band 20 %").notes.map((note) => note.kind),
-    ).toEqual(["not_honoured", "not_honoured", "not_honoured"]);
+    expect(readText("at most 5 % gold. 200 % bonds. drift band 20 %").notes.map((note) => note.kind)).toEqual(
+      ["not_honoured", "not_honoured", "not_honoured"],
+    );
+  });
+
+  it.each([
+    ["no weapons", /lies within industrials, which can be left out/],
+    ["no guns", /lies within industrials/],
+    ["I hate gambling", /lies within consumer discretionary/],
+    ["no Korea", /no region of its own for it; it lies within emerging Asia/],
+    ["only Germany", /lies within Europe/],
+    ["small caps", /not by size, style or dividends/],
+    ["20 % dividend stocks", /not by size, style or dividends/],
+    ["a fifth gold", /no limit of this kind/],
+  ])("%s: cannot be kept, and why", (text, why) => {
+    expect(read(text)).toEqual({});
+    expect(unread(text)).toEqual([]);
+    expect(notesOf(text, "not_honoured")).toEqual([expect.stringMatching(why)]);
+  });
+
+  it("says of a sum of money that shares are what is read", () => {
+    expect(notesOf("10k emergency cash", "not_understood")).toEqual([
+      "“10k emergency cash” names a sum of money, and the rules read shares of the portfolio, such as at least 10 % in cash.",
+    ]);
+    expect(notesOf("max 5 % crypto", "understood")).toEqual([
+      "“max 5 % crypto”: the rules never propose crypto, so there is none.",
+    ]);
+  });
+
+  it.each([
+    ["I need the money in fifteen years", "understood", /as your answer says, “In more than 10 years”/],
+    ["need the money in 3 years", "not_honoured", /the score counts by that/],
+    ["I retire in less than 3 years", "not_honoured", /your answer is “In more than 10 years”/],
+    ["retire in 2045", "assumed", /counts by your answer, “In more than 10 years”/],
+  ] as const)("%s: is held against the answer, which alone counts", (text, kind, words) => {
+    const { notes, preferences } = readRequirements(requirementsOf(BOLD, {}, { text }));
+    expect(notes).toEqual([{ kind, message: expect.stringMatching(words) }]);
+    expect(preferences).toEqual(readRequirements(requirementsOf(BOLD)).preferences);
+  });
+
+  it("on both sides of a bound agrees with either answer", () => {
+    const kindAt = (horizon: string, years: string) =>
+      readRequirements(requirementsOf({ ...BOLD, horizon }, {}, { text: `need it in ${years} years` }))
+        .notes[0]?.kind;
+    expect(kindAt("under_3_years", "2")).toBe("understood");
+    expect(kindAt("under_3_years", "3")).toBe("not_honoured");
+    expect(kindAt("3_to_5_years", "3")).toBe("understood");
+    expect(kindAt("3_to_5_years", "five")).toBe("understood");
+    expect(kindAt("5_to_10_years", "5")).toBe("understood");
+    expect(kindAt("over_10_years", "10")).toBe("not_honoured");
   });
 
   it("is not moved by orders to a machine", () => {
@@ -142,7 +217,7 @@ describe("free text", () => {
 });
 
 describe("laws of the reader", () => {
-  const phrases = PHRASES.flatMap(([, list]) => list);
+  const phrases = [...PHRASES, ...FINER_PHRASES].flatMap(([, list]) => list);
   const words = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...phrases) },
     fc.constantFrom("20 %", "5%", "30 bps", ",", "and", ".", ";", "US", "EM", "tobacco"),

@@ -1,10 +1,10 @@
 import { MAX_DRIFT_BPS, MIN_DRIFT_BPS } from "@/lib/engine/framework/types";
 import { isWithinRegion } from "@/lib/engine/product/region";
-import type { Region } from "@/lib/engine/product/vocabulary";
+import { type Region, SECTORS } from "@/lib/engine/product/vocabulary";
 import { type Decimal, ONE } from "@/lib/kernel/decimal";
 import { type Clause, cutClauses, quoted } from "./cut-clauses";
 import type { Mode, Subject } from "./phrases.data";
-import { REGION_SPLIT, WITHIN_REGION } from "./table.data";
+import { BUILT_FROM, REGION_SPLIT, WITHIN_REGION } from "./table.data";
 import type { Preferences, Proposal } from "./types";
 import { plainWord, pointsText } from "./words";
 
@@ -16,7 +16,16 @@ export type TextPreferences = Partial<
 > &
   Pick<Preferences, "excludedAssetClasses" | "excludedRegions" | "excludedSectors">;
 
-export type TextReading = { preferences: TextPreferences; notes: Note[] };
+/** When a text says that the money is needed; null where it names a year of the calendar. */
+export type SaidHorizon = { text: string; years: number | null };
+
+export type TextReading = {
+  preferences: TextPreferences;
+  notes: Note[];
+  /** Regions that alone are to be held. */
+  only: Region[];
+  horizons: SaidHorizon[];
+};
 
 const REGIONS_OF_TABLE: readonly Region[] = REGION_SPLIT.medium.map((part) => part.region);
 
@@ -32,22 +41,42 @@ export function readText(text: string): TextReading {
   const preferences: TextPreferences = { excludedAssetClasses: [], excludedRegions: [], excludedSectors: [] };
   const only: Region[] = [];
   const known = new Map<string, Note>();
+  const horizons = new Map<string, SaidHorizon>();
   const unknown = new Set<string>();
   for (const clause of cutClauses(text)) {
-    const found = clause.isKnown ? apply(clause, preferences, only) : null;
-    if (!found) unknown.add(quoted(clause.text));
+    const horizon = clause.isKnown ? horizonOf(clause) : null;
+    if (horizon) horizons.set(horizon.text, horizon);
+    const found = horizon ? SILENT : clause.isKnown ? apply(clause, preferences, only) : null;
+    if (!found) unknown.add(unknownWords(clause.text));
     else if (found.message !== "") known.set(`${found.kind}:${found.message}`, found);
   }
   for (const region of only.length > 0 ? regionsBeside(only) : []) add(preferences.excludedRegions, region);
-  return { preferences, notes: [...known.values(), ...unknownNotes([...unknown])] };
+  const notes = [...known.values(), ...unknownNotes([...unknown])];
+  return { preferences, notes, only, horizons: [...horizons.values()] };
+}
+
+/** "Need the money in 3 years", "retire in 2045": when, and nothing else. */
+function horizonOf(clause: Clause): SaidHorizon | null {
+  const { isHorizon, years, isDated, mode, share, subjects, cadence, detail } = clause;
+  const isWhen = isHorizon && (years !== null) !== isDated;
+  if (!isWhen || share || subjects.length > 0 || cadence || detail) return null;
+  if (mode === "exclude" || mode === "only") return null;
+  // "In less than 3 years" is before the third year is over.
+  return { text: quoted(clause.text), years: years !== null && mode === "max" ? years - 0.5 : years };
+}
+
+/** Sums of money; what they would be of the portfolio is not known here. */
+const MONEY =
+  /[$€£¥]\s?\d|\d\s?(?:k|m|bn|million|thousand)\b|\d\s?(?:dollars?|usd|euros?|eur|pounds?|gbp|francs?|chf)\b/i;
+
+function unknownWords(text: string): string {
+  return MONEY.test(text)
+    ? `${quoted(text)} names a sum of money, and the rules read shares of the portfolio, such as at least 10 % in cash.`
+    : `${quoted(text)} is nothing that the rules can read.`;
 }
 
 function unknownNotes(clauses: readonly string[]): Note[] {
-  const notes = clauses
-    .slice(0, MOST_UNKNOWN)
-    .map(
-      (words): Note => ({ kind: "not_understood", message: `${words} is nothing that the rules can read.` }),
-    );
+  const notes = clauses.slice(0, MOST_UNKNOWN).map((message): Note => ({ kind: "not_understood", message }));
   const more = clauses.length - MOST_UNKNOWN;
   if (more > 0) notes.push({ kind: "not_understood", message: `And ${more} more such passages.` });
   return notes;
@@ -64,6 +93,7 @@ function apply(clause: Clause, preferences: TextPreferences, only: Region[]): No
   const { mode, share, subjects, cadence, detail } = clause;
   const subject = subjectOf(subjects);
   if (subject === "several") return null;
+  if (clause.isHorizon || clause.years !== null || clause.isDated) return null;
   if (cadence && !mode && !share && !subject) {
     preferences.cadence = cadence;
     return done(
@@ -76,6 +106,7 @@ function apply(clause: Clause, preferences: TextPreferences, only: Region[]): No
     return done(clause, `the detail is ${detail}.`);
   }
   if (!subject) return clause.isEmpty ? SILENT : null;
+  if (subject.kind === "finer") return finer(clause, subject.within);
   if (mode === "exclude") return share ? null : exclude(clause, subject, preferences);
   if (mode === "only") return share ? null : keepOnly(clause, subject, preferences, only);
   if (share?.isZero() && mode !== "min" && isHolding(subject)) return exclude(clause, subject, preferences);
@@ -109,6 +140,21 @@ function exclude(clause: Clause, subject: Subject, preferences: TextPreferences)
       return null;
   }
   return done(clause, `${plainWord(subject.word)} is left out.`);
+}
+
+/** What the catalogue cannot tell apart: neither held nor left out, and said so. */
+function finer(clause: Clause, within: Extract<Subject, { kind: "finer" }>["within"]): Note | null {
+  if (within === null) {
+    const message =
+      "shares are cut by region or by sector, not by size, style or dividends; a bucket for that can be added in the editor.";
+    return done(clause, message, "not_honoured");
+  }
+  if (!clause.mode && !clause.share) return null;
+  const isSector = SECTORS.some((sector) => sector === within);
+  const message = isSector
+    ? `the catalogue tells companies apart by eleven sectors and no finer; this lies within ${plainWord(within)}, which can be left out as a whole.`
+    : `the catalogue has no region of its own for it; it lies within ${plainWord(within)}, which can be left out as a whole.`;
+  return done(clause, message, "not_honoured");
 }
 
 function add<Word>(list: Word[], word: Word): void {
@@ -171,10 +217,15 @@ function limit(
 ): Note | null {
   if (share.gt(ONE)) return done(clause, `${pointsText(share)} is more than the whole.`, "not_honoured");
   if (subject.kind === "drift") return drift(clause, mode, share, preferences);
+  if (subject.kind === "class" && mode === "max" && !BUILT_FROM.some((one) => one === subject.word)) {
+    return done(clause, `the rules never propose ${plainWord(subject.word)}, so there is none.`);
+  }
   const field = limitOf(subject, mode);
   if (!field) return null;
   if (field === "unkept") {
-    return done(clause, "the rules keep no limit of this kind.", "not_honoured");
+    const message =
+      "the rules keep no limit of this kind: there are a least share of bonds and of cash, and a largest of shares.";
+    return done(clause, message, "not_honoured");
   }
   const isMin = field === "minBonds" || field === "minCash";
   const known = preferences[field];
@@ -202,6 +253,7 @@ function limitOf(subject: Subject, mode: Mode | null): Limit | "unkept" | null {
       return "unkept";
     case "esg":
     case "drift":
+    case "finer":
       return null;
     default:
       return subject satisfies never;

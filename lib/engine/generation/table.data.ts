@@ -142,7 +142,7 @@ export const WITHIN_REGION: Partial<Record<Region, readonly RegionPart[]>> = {
       region: "emerging_emea",
       points: 12,
       segment: "Emerging EMEA",
-      label: "Emerging Europe, Middle East and Africa",
+      label: "Emerging Europe with Middle East and Africa",
     },
   ],
   emerging_asia: [
@@ -190,12 +190,12 @@ const US_BONDS: BucketRules = { assetClasses: ["fixed_income"], regions: ["us"] 
 export const BOND_PARTS = {
   aggregate: {
     segment: "US Aggregate",
-    label: "US Bonds, All Kinds",
+    label: "Broad US Bonds",
     rules: { ...US_BONDS, includeTags: ["aggregate"], excludeTags: ["short-term", "long-term"] },
   },
   short: {
     segment: "Short-Term",
-    label: "US Bonds, Short",
+    label: "Short-Term US Bonds",
     rules: {
       ...US_BONDS,
       includeTags: ["short-term"],
@@ -204,12 +204,12 @@ export const BOND_PARTS = {
   },
   linked: {
     segment: "Inflation-Linked",
-    label: "US Bonds, Inflation-Linked",
+    label: "Inflation-Linked US Bonds",
     rules: { ...US_BONDS, includeTags: ["inflation-linked"] },
   },
   corporate: {
     segment: "Corporate",
-    label: "US Bonds, Companies",
+    label: "Corporate US Bonds",
     rules: {
       ...US_BONDS,
       includeTags: ["corporate"],
