@@ -26,8 +26,8 @@ export function CadenceThresholdOrBoth({ locale }: ArticleProps) {
       <Paragraph>
         A calendar is simple and predictable, and it trades even when nothing has happened. A threshold trades
         when there is something to correct, also in the middle of a crash, and somebody or something has to
-        watch it. Both together look at the band on the days of the calendar only: few looks, and no trade
-        where nothing is out.
+        watch it. The two can be tied together: the band is looked at on the days of the calendar only, so
+        there are few looks, and no trade where nothing is out.
       </Paragraph>
       <Picture>
         <CoursePicture

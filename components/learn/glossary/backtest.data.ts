@@ -39,21 +39,22 @@ export const BACKTEST_TERMS = {
   volatility: {
     short: "How far returns scatter about their average in a year. The larger, the rougher the ride.",
     long: "In about two years of three the return lies within one volatility of its mean, if returns were spread like a bell; large falls are more frequent than that. It counts swings up and down alike.",
-    formula: "sample standard deviation of returns × √(observations a year)",
+    formula: "s(r) × √(observations a year), s the sample standard deviation (n − 1) of the returns r",
     seeAlso: ["sharpe", "drawdown", "covariance"],
     article: "reading-a-backtest",
     words: ["standard deviation"],
   },
   "risk-free-rate": {
     short: "What cash would have earned meanwhile, with next to no risk.",
-    long: "Often the rate of short government bills. Ratios count only what lies above it, since that is what taking risk brought.",
+    long: "Often the rate of short government bills. Ratios count only what lies above it, since that is what taking risk brought. It is typed a year, 0 % unless changed, and brought to one period by its root.",
+    formula: "of one period: (1 + rate a year)^(1 / observations a year) − 1",
     seeAlso: ["sharpe", "sortino", "cash"],
     words: ["return without risk"],
   },
   sharpe: {
     short: "Return above cash for each unit of volatility. Higher means more return for the same swings.",
     long: "William Sharpe, 1966. It says nothing about how deep a fall was, and over short times it is mostly chance: one good year can double it.",
-    formula: "(mean(r) − risk-free) / s(r) × √(observations a year)",
+    formula: "(mean(r) − risk-free of one period) / s(r) × √(observations a year), s with n − 1",
     seeAlso: ["sortino", "calmar", "volatility", "risk-free-rate"],
     article: "reading-a-backtest",
     words: ["Sharpe"],
@@ -61,7 +62,8 @@ export const BACKTEST_TERMS = {
   sortino: {
     short: "Like the Sharpe ratio, counting only the swings that fell short of cash.",
     long: "A product that leaps up now and then is not marked down for it. With few bad observations the figure is unsure.",
-    formula: "(mean(r) − risk-free) / √(mean(min(0, r − risk-free)²)) × √(observations a year)",
+    formula:
+      "(mean(r) − risk-free) / √(mean(min(0, r − risk-free)²)) × √(observations a year), risk-free of one period",
     seeAlso: ["sharpe", "risk-free-rate"],
     article: "reading-a-backtest",
     words: ["Sortino"],
@@ -98,7 +100,7 @@ export const BACKTEST_TERMS = {
   },
   "days-out-of-band": {
     short: "On how many closes some bucket lay outside its band, before any trade of that day.",
-    long: "A policy that only looks by the calendar can be out for months; one that watches its bands is out for a day at a time.",
+    long: "A policy that only looks by the calendar can be out for months; one that watches its bands every day and goes to the target is out for a day at a time.",
     formula: "count of days with |weight − target| > band",
     seeAlso: ["breach", "cadence"],
     article: "cadence-threshold-or-both",
@@ -107,7 +109,7 @@ export const BACKTEST_TERMS = {
     short:
       "How closely two things move together: 1 always, 0 without relation, −1 always against each other.",
     long: "It changes over time. In crises most things that carry risk have moved together, just when a difference was wanted.",
-    formula: "cov(r, b) / (s(r) × s(b))",
+    formula: "cov(r, b) / (s(r) × s(b)), r and b the returns of the two",
     seeAlso: ["diversification-ratio", "beta", "covariance"],
     article: "what-history-can-tell",
     words: ["correlations"],
@@ -115,7 +117,7 @@ export const BACKTEST_TERMS = {
   beta: {
     short: "How far something moved, on average, when its benchmark moved by one.",
     long: "0.6 means 6 % up or down for each 10 % of the benchmark. It tells nothing of the moves the benchmark had no part in.",
-    formula: "cov(r, b) / var(b)",
+    formula: "cov(r, b) / var(b), r its returns and b those of the benchmark",
     seeAlso: ["correlation", "benchmark"],
   },
   "tracking-difference": {
@@ -127,7 +129,7 @@ export const BACKTEST_TERMS = {
   "tracking-error": {
     short: "How far the difference to the benchmark scatters in a year.",
     long: "A portfolio that is always half a point behind has a difference and no error; one that swings about the benchmark has an error and perhaps no difference.",
-    formula: "s(r − b) × √(observations a year)",
+    formula: "s(r − b) × √(observations a year), r its returns and b those of the benchmark",
     seeAlso: ["tracking-difference", "volatility"],
   },
   "rolling-return": {

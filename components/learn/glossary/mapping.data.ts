@@ -40,18 +40,18 @@ export const MAPPING_TERMS = {
   },
   "score-fit": {
     short: "Up to 40 points of the score: how squarely a product is what the bucket asks for.",
-    long: "Three parts: the region asked for or inside it, breadth (nothing narrower than was asked), and being spread over more than one issuer.",
+    long: "Three parts: up to 14 for the region (all of it for the one asked for, half for one inside it; where none is asked for, by its share of the world), up to 16 for breadth (nothing narrower than was asked), and 10 for being spread over more than one issuer.",
     seeAlso: ["score"],
     words: ["fit"],
   },
   "score-cost": {
     short: "Up to 20 points of the score: the lower the yearly cost, the more.",
-    long: "All 20 for free of charge, falling in a line to none at an expense ratio of 1 %. A fund of unknown cost gets a fifth, and the missing figure is named in its data health.",
+    long: "All 20 for free of charge, falling in a line to none at an expense ratio of 1 %. A single share or a coin has no yearly cost and gets all. A fund of unknown cost gets a fifth, and the missing figure is named in its data health.",
     seeAlso: ["score", "expense-ratio"],
   },
   "score-liquidity": {
     short: "Up to 15 points of the score: how much of it is traded on an average day, in dollars.",
-    long: "Much traded products can usually be bought and sold close to their value; thinly traded ones at a wider gap between the two prices. None at 100 thousand a day, all at a billion, by the logarithm.",
+    long: "Much traded products can usually be bought and sold close to their value; thinly traded ones at a wider gap between the two prices. None at 100 thousand a day, all at a billion, by the logarithm: each ten times more is worth the same. Unknown gets a fifth.",
     seeAlso: ["score", "trading-cost"],
     words: ["trading volume", "liquidity"],
   },

@@ -11,21 +11,22 @@ export const PERFORMANCE_TERMS = {
   "time-weighted-return": {
     short:
       "What one unit of money that was there all along became. When you put money in makes no difference.",
-    long: "TWR, in short. The time is cut at every flow and the returns of the pieces are multiplied, so it can be held against a benchmark, which has no flows.",
-    formula: "Π (1 + return between flows) − 1",
+    long: "TWR, in short. The time is cut day by day and the returns of the days are multiplied, so it can be held against a benchmark, which has no flows. What comes in counts from the morning of its day, what goes out until the evening.",
+    formula: "Π (value of the day + out) / (value of the day before + in) − 1",
     seeAlso: ["money-weighted-return", "benchmark", "flow"],
     words: ["TWR", "time-weighted"],
   },
   "money-weighted-return": {
     short: "The yearly rate at which your own deposits would have grown to what is there now. Timing counts.",
     long: "MWR, the internal rate of return. Money put in just before a rise lifts it, just before a fall lowers it. Over a few weeks it runs to extremes, since it is told as a yearly rate.",
-    formula: "the rate r with Σ amount / (1 + r)^(days / 365.25) = 0",
+    formula:
+      "the rate r with Σ amount / (1 + r)^years = 0; years are days / 365 in a portfolio, as in XIRR, and days / 365.25 in a backtest",
     seeAlso: ["time-weighted-return", "flow"],
     words: ["MWR", "IRR", "internal rate of return", "money-weighted", "return on the money"],
   },
   "contribution-to-return": {
     short: "How much of the whole return each product brought, in points.",
-    long: "Gain over the average capital of the portfolio, so that all contributions add up to one figure.",
+    long: "Gain over the average capital of the portfolio (after Dietz), so that all contributions add up to the whole gain over that capital. This sum lies near the time-weighted return and is not the same.",
     formula: "gain of the product / average capital of the portfolio",
     seeAlso: ["time-weighted-return", "attribution"],
   },
@@ -66,8 +67,9 @@ export const PERFORMANCE_TERMS = {
   gain: {
     short:
       "What something brought over what it cost. Realised once it is sold, unrealised while it is still held.",
-    long: "Many tax laws look at realised gains only, which is why a sale that brings a portfolio back can cost tax when a purchase with new money would not.",
-    formula: "realised: proceeds − cost of the lots used up · unrealised: value − cost of the lots held",
+    long: "Many tax laws look at realised gains only, which is why a sale that brings a portfolio back can cost tax when a purchase with new money would not. Of a whole portfolio over a time it is what its value changed by beyond what came in and went out.",
+    formula:
+      "realised: proceeds − cost of the lots used up · unrealised: value − cost of the lots held · of a portfolio: value at the end − value at the start − flows",
     seeAlso: ["tax-lot", "fifo", "turnover"],
     article: "cost-taxes-and-turnover",
     words: ["gains", "realised", "unrealised", "realised gain", "unrealised gain"],

@@ -20,7 +20,7 @@ export const REBALANCING_TERMS = {
   cadence: {
     short:
       "The calendar at which a portfolio is brought back: monthly, quarterly, yearly, or not by the calendar at all.",
-    long: "The day is the first trading day of the new month, quarter or year. A band is judged on every day that has prices; the calendar is a second trigger beside it.",
+    long: "The day is the first one of business in the new month, quarter or year. A portfolio’s bands are judged on every day that has prices, so the calendar is a second trigger beside them. A backtest can also be told to look at the bands on the days of the calendar only.",
     seeAlso: ["band", "rebalancing-policy"],
     article: "cadence-threshold-or-both",
     words: ["monthly", "quarterly", "yearly"],

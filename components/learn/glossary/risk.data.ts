@@ -10,7 +10,7 @@ export const RISK_TERMS = {
   },
   shrinkage: {
     short:
-      "Correlations drawn towards their mean, because few days of prices show them larger than they are.",
+      "Correlations drawn towards their mean, because few days of prices show high ones higher and low ones lower than they are.",
     long: "After Ledoit and Wolf (2004): the fewer the days for the number of products, the further. 0 % takes correlations as they were seen.",
     seeAlso: ["correlation", "covariance"],
   },

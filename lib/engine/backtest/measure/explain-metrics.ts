@@ -85,7 +85,7 @@ const EXPLANATIONS = [
     unit: "ratio",
     sentence: "Return above money without risk for each unit of volatility.",
     higher: "more_return",
-    formula: "(mean(r) − r_f) / s(r) × √(observations a year)",
+    formula: "(mean(r) − r_f) / s(r) × √(observations a year), r_f of one period",
   },
   {
     key: "sortino",
@@ -93,7 +93,7 @@ const EXPLANATIONS = [
     unit: "ratio",
     sentence: "The same, counting only the swings below money without risk.",
     higher: "more_return",
-    formula: "(mean(r) − r_f) / √(mean(min(0, r − r_f)²)) × √(observations a year)",
+    formula: "(mean(r) − r_f) / √(mean(min(0, r − r_f)²)) × √(observations a year), r_f of one period",
   },
   {
     key: "max_drawdown",
