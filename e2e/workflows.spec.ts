@@ -6,13 +6,13 @@ const BUILT_IN = "/settings/workflows/portfolio_creation";
 const OWN = "/settings/workflows/our_portfolio_creation";
 
 /** The drawn steps that the picture names, in the order of its layers; of the picture that the width shows. */
-const picture = (page: Page) => page.getByRole("img", { name: /steps?,/ }).filter({ visible: true });
+const picture = (page: Page) => page.getByRole("group", { name: /steps?,/ }).filter({ visible: true });
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 
 /** Stores a variation of the built-in workflow without generation, through the form. */
 async function storeOwn(page: Page) {
   await page.goto(BUILT_IN);
-  await page.getByLabel("A framework may be drawn up from answers").uncheck();
+  await page.getByLabel("Leave generation out").check();
   await button(page, "Save as a workflow of your own").click();
   await page.waitForURL(`**${OWN}`);
 }
@@ -30,22 +30,32 @@ test("an owner varies the built-in workflow, with the picture following each cha
     { timeout: 60_000 },
   );
 
-  await page.getByLabel("A framework may be drawn up from answers").uncheck();
+  await page.getByLabel("Leave generation out").check();
   await expect(picture(page)).toHaveAccessibleName(/^5 steps, each of them always asked/);
   await page.getByLabel("An approver looks at the check").check();
   await expect(picture(page)).toContainText("Approver, a second person");
-  await button(page, "Add questions").click();
+  await expect(page.getByText("stop at a step that nobody here can answer")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Members and their roles" })).toBeVisible();
+  await button(page, "Ask extra questions").click();
   await page.getByLabel("Title of the step").fill("Your plans");
   await page.getByLabel("Question 1").fill("Do you need the money for a house?");
   await expect(picture(page)).toContainText("Your plans");
   await expect(page.getByText('"Your plans" was added')).toBeVisible();
   await expect(page.getByText("No faults")).toBeVisible();
+  await button(page, "Undo").click();
+  await expect(page.getByLabel("Question 1")).toHaveValue("What else should we know?");
+  await button(page, "Redo").click();
 
   await button(page, "Save as a workflow of your own").click();
   await page.waitForURL(`**${OWN}`);
   await expect(page.getByRole("heading", { name: "Our portfolio creation" })).toBeVisible();
   await page.getByRole("link", { name: "Begin a journey" }).click();
-  await expect(page.getByRole("radio", { name: /Our portfolio creation/ })).toBeChecked({ timeout: 60_000 });
+  const own = page.getByRole("radio", { name: /Our portfolio creation/ });
+  await expect(own).toBeChecked({ timeout: 60_000 });
+  await expect(own).toHaveAccessibleName(
+    /Leaves out "Look at the proposal".*Adds "Your plans" \(1 question\)/,
+  );
+  await expect(own).toHaveAccessibleName(/"Check it" is for an approver who answered nothing before it/);
   await page.goBack();
   await expect(button(page, "Save version 2")).toHaveAttribute("aria-disabled", "true");
   await expect(page.getByText("Nothing is changed.")).toBeVisible();
@@ -60,7 +70,7 @@ test("an owner varies the built-in workflow, with the picture following each cha
 test("versions say what changed, and an old one can be made the newest", async ({ page }) => {
   await signUp(page, undefined, "/settings/workflows");
   await storeOwn(page);
-  await page.getByLabel("Warnings of the check can be accepted").uncheck();
+  await page.getByLabel("The check lets no warning pass").check();
   await button(page, "Save version 2").click();
   await expect(button(page, "Save version 3")).toBeVisible();
   await page.getByRole("tab", { name: "Versions" }).click();
@@ -68,9 +78,52 @@ test("versions say what changed, and an old one can be made the newest", async (
   await expect(page.getByText('"Look at the proposal" was taken out')).toBeVisible();
   await page.getByRole("link", { name: "Version 1" }).click();
   await expect(page.getByText("This is version 1; version 2 is the current one")).toBeVisible();
-  await button(page, "Save version 3").click();
+  await expect(page.getByText('"Check it" lets warnings be accepted')).toBeVisible();
+  await button(page, "Go back to version 1, as version 3").click();
   await expect(button(page, "Save version 4")).toBeVisible();
-  await expect(page.getByLabel("Warnings of the check can be accepted")).toBeChecked();
+  await expect(page.getByLabel("The check lets no warning pass")).not.toBeChecked();
+});
+
+test("a step is asked only after certain answers, without a word of JSON", async ({ page }) => {
+  await signUp(page, undefined, BUILT_IN);
+  await button(page, "Ask extra questions").click();
+  await page.getByLabel("Question 1").fill("Do you need the money for a house?");
+  await page.getByRole("combobox", { name: "Answer", exact: true }).click();
+  await page.getByRole("option", { name: "Yes or no" }).click();
+  await picture(page)
+    .getByRole("button", { name: /^Decision Choose products/ })
+    .click();
+  await expect(page.getByRole("heading", { name: "Choose products" })).toBeFocused();
+
+  await button(page, "Ask it only sometimes (Look at the proposal)").waitFor({ state: "detached" });
+  await button(page, "Ask it only sometimes (Choose a framework)").focus();
+  await page.keyboard.press("Enter");
+  const asked = page.getByRole("group", { name: "When Choose a framework is asked" });
+  await expect(asked).toContainText(
+    "Asked only when the answer to “Do you need the money for a house?” in “More about you” is yes.",
+  );
+  const faults = page.getByRole("region", { name: "Faults" });
+  await expect(faults).toContainText("maps products to a framework");
+  await asked.getByLabel("yes").uncheck();
+  await expect(asked.getByText("it names no word, so the step would never be asked")).toBeVisible();
+  await button(page, "Always ask Choose a framework").click();
+  await expect(page.getByText("No faults")).toBeVisible();
+  await button(page, "Undo").last().click();
+  await expect(asked).toBeVisible();
+  await page.keyboard.press("Control+Shift+Z");
+  await expect(asked).toHaveCount(0);
+
+  await button(page, "Ask it only sometimes (Check it)").click();
+  const check = page.getByRole("group", { name: "When Check it is asked" });
+  await check.getByLabel("one that is there already").check();
+  await page.getByRole("tab", { name: "JSON" }).click();
+  await expect(page.getByLabel("Definition")).toHaveValue(/"is_one_of": \[\s*"template",\s*"existing"\s*\]/);
+  await button(page, "Save as a workflow of your own").click();
+  await page.waitForURL(`**${OWN}`);
+  await page.goto("/settings/workflows");
+  await expect(page.getByRole("row", { name: /Our portfolio creation/ })).toContainText(
+    '"Check it" is asked only when "Choose a framework" is a template or one that is there already',
+  );
 });
 
 test("JSON that is brought in shows each fault at its step, and is saved only without", async ({ page }) => {
@@ -150,6 +203,11 @@ test.describe("by keyboard, and read aloud", () => {
       await button(page, "Add questions").focus();
       await page.keyboard.press("Enter");
       await expect(page.getByLabel("Title of the step")).toBeVisible();
+      await page.getByRole("tab", { name: "Steps" }).focus();
+      await page.keyboard.press("Enter");
+      await button(page, "Ask it only sometimes (Check it)").focus();
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("group", { name: "When Check it is asked" })).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       const sideways = await page.evaluate(

@@ -2,10 +2,15 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import type { WorkflowDefinition, WorkflowFault } from "@/lib/engine/workflow/types";
 import { titleOf } from "./step-words";
 
-type FaultListProps = { definition: WorkflowDefinition; faults: readonly WorkflowFault[] };
+type FaultListProps = {
+  definition: WorkflowDefinition;
+  faults: readonly WorkflowFault[];
+  /** Goes to a step. */
+  onPick: (stepId: string) => void;
+};
 
 /** Everything that keeps a workflow from being stored, under the step it belongs to. */
-export function FaultList({ definition, faults }: FaultListProps) {
+export function FaultList({ definition, faults, onPick }: FaultListProps) {
   const byStep = [...Map.groupBy(faults, ({ path }) => path)];
   return (
     <section aria-label="Faults" aria-live="polite" className="text-sm">
@@ -24,7 +29,17 @@ export function FaultList({ definition, faults }: FaultListProps) {
             {byStep.map(([path, own]) => (
               <div key={path}>
                 <dt className="font-medium">
-                  {path === "" ? "The whole workflow" : titleOf(definition, path)}
+                  {definition.steps.some(({ id }) => id === path) ? (
+                    <button
+                      type="button"
+                      className="text-left underline underline-offset-3"
+                      onClick={() => onPick(path)}
+                    >
+                      {titleOf(definition, path)}
+                    </button>
+                  ) : (
+                    "The whole workflow"
+                  )}
                 </dt>
                 {own.map(({ code, message }) => (
                   <dd key={`${code}${message}`} className="break-words">

@@ -6,7 +6,7 @@ import { drawGraph } from "./graph-geometry";
 
 const forked = addQuestions(addQuestions(PORTFOLIO_CREATION, "One", "profile"), "Two", "profile");
 
-it.each(["across", "down"] as const)(
+it.each(["across", "down", "narrow"] as const)(
   "keeps every box within the picture and apart from the others (%s)",
   (way) => {
     const { width, height, boxes } = drawGraph(layoutGraph(forked.steps), way);
@@ -22,6 +22,10 @@ it.each(["across", "down"] as const)(
     }
   },
 );
+
+it("fits a phone with two steps beside each other", () => {
+  expect(drawGraph(layoutGraph(forked.steps), "narrow").width).toBeLessThanOrEqual(354);
+});
 
 it("draws a line for everything a step depends on, and takes long ones round the boxes between", () => {
   const { lines, boxes } = drawGraph(layoutGraph(PORTFOLIO_CREATION.steps), "across");

@@ -1,6 +1,7 @@
 import type { GraphEdge, GraphLayout } from "@/lib/engine/workflow/layers";
 
-export type GraphWay = "across" | "down";
+/** `narrow` runs down too, and fits a phone with up to two steps beside each other. */
+export type GraphWay = "across" | "down" | "narrow";
 export type Box = { id: string; x: number; y: number; width: number; height: number };
 export type Line = GraphEdge & { path: string /** Goes past boxes between its two. */; isRound: boolean };
 export type Picture = { width: number; height: number; boxes: Box[]; lines: Line[] };
@@ -8,7 +9,8 @@ export type Picture = { width: number; height: number; boxes: Box[]; lines: Line
 /** The width of a wide page, which a picture across keeps to so that its words stay as large as the page's. */
 const PAGE = 1004;
 
-function sizesOf(layers: number, way: GraphWay) {
+function sizesOf({ layers, rows }: GraphLayout, way: GraphWay) {
+  if (way === "narrow") return { width: rows > 1 ? 150 : 260, height: 100, between: 32, beside: 18 };
   if (way === "down") return { width: 260, height: 84, between: 32, beside: 28 };
   const between = layers > 6 ? 28 : 40;
   const fitting = Math.floor((PAGE - between * (layers - 1)) / Math.max(1, layers));
@@ -21,7 +23,7 @@ const ARROW = 5;
 
 /** Where boxes and lines stand, in units of the picture. Lines to the next layer run straight on; longer ones go round. */
 export function drawGraph(layout: GraphLayout, way: GraphWay): Picture {
-  const { width, height, between, beside } = sizesOf(layout.layers, way);
+  const { width, height, between, beside } = sizesOf(layout, way);
   const along = (way === "across" ? width : height) + between;
   const aside = (way === "across" ? height : width) + beside;
   const counts = new Map<number, number>();

@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { MOST_QUESTIONS, MOST_STEPS } from "@/lib/engine/workflow/limits";
-import type { WorkflowDefinition, WorkflowQuestion } from "@/lib/engine/workflow/types";
+import type { WorkflowDefinition, WorkflowFault, WorkflowQuestion } from "@/lib/engine/workflow/types";
 import {
   addQuestions,
   changeStep,
@@ -18,15 +18,22 @@ import {
   questionSteps,
 } from "@/lib/engine/workflow/vary/questions";
 import { removeStep } from "@/lib/engine/workflow/vary/remove-step";
+import { ConditionFields } from "./condition-fields";
 import { QuestionFields } from "./question-fields";
+import { conditionFaults } from "./step-list";
+import type { ChangeDraft } from "./step-words";
 
-type QuestionStepsProps = { draft: WorkflowDefinition; onChange: (draft: WorkflowDefinition) => void };
+type QuestionStepsProps = {
+  draft: WorkflowDefinition;
+  faults: readonly WorkflowFault[];
+  onChange: ChangeDraft;
+};
 
 /** Stands for "before all"; no id of a step begins with a dash. */
 const AT_START = "-";
 
 /** Steps with questions of the owner's own: where they stand, what they ask. */
-export function QuestionSteps({ draft, onChange }: QuestionStepsProps) {
+export function QuestionSteps({ draft, faults, onChange }: QuestionStepsProps) {
   const asked = questionSteps(draft);
   return (
     <section aria-labelledby="own-questions" className="flex min-w-0 flex-col gap-4">
@@ -41,14 +48,14 @@ export function QuestionSteps({ draft, onChange }: QuestionStepsProps) {
         </p>
       </div>
       {asked.map((step) => (
-        <QuestionStep key={step.id} step={step} draft={draft} onChange={onChange} />
+        <QuestionStep key={step.id} {...{ step, draft, faults, onChange }} />
       ))}
       <AddStep draft={draft} onChange={onChange} />
     </section>
   );
 }
 
-function AddStep({ draft, onChange }: QuestionStepsProps) {
+function AddStep({ draft, onChange }: Omit<QuestionStepsProps, "faults">) {
   const [after, setAfter] = useState(draft.steps[0]?.id ?? AT_START);
   const places = [
     { value: AT_START, label: "At the start" },
@@ -75,11 +82,16 @@ function AddStep({ draft, onChange }: QuestionStepsProps) {
 
 type QuestionStepProps = QuestionStepsProps & { step: QuestionsStep };
 
-function QuestionStep({ step, draft, onChange }: QuestionStepProps) {
+function QuestionStep({ step, draft, faults, onChange }: QuestionStepProps) {
   const { questions } = step.configuration;
   const change = (patch: Parameters<typeof changeStep>[2]) => onChange(changeStep(draft, step.id, patch));
   const ask = (next: WorkflowQuestion[]) =>
     change({ configuration: { action: "questions", questions: next } });
+  const without = ({ key, question }: WorkflowQuestion) => {
+    const left = questions.filter((other) => other.key !== key);
+    const taken = changeStep(draft, step.id, { configuration: { action: "questions", questions: left } });
+    onChange(taken, `“${question}” is taken out`);
+  };
   return (
     <fieldset className="flex min-w-0 flex-col gap-3 border-l-2 border-line pl-4">
       <legend className="sr-only">{step.title}</legend>
@@ -94,7 +106,7 @@ function QuestionStep({ step, draft, onChange }: QuestionStepProps) {
         <IconButton
           label={`Take out ${step.title}`}
           icon={<Trash2 />}
-          onClick={() => onChange(removeStep(draft, step.id))}
+          onClick={() => onChange(removeStep(draft, step.id), `“${step.title}” is taken out`)}
         />
       </div>
       <Field label="Explanation" optional>
@@ -109,13 +121,14 @@ function QuestionStep({ step, draft, onChange }: QuestionStepProps) {
         checked={step.isOptional}
         onCheckedChange={(isOptional) => change({ isOptional })}
       />
+      <ConditionFields step={step} draft={draft} faults={conditionFaults(step, faults)} onChange={onChange} />
       {questions.map((question, index) => (
         <QuestionFields
           key={question.key}
           question={question}
           number={index + 1}
           onChange={(next) => ask(questions.map((other, at) => (at === index ? next : other)))}
-          onRemove={questions.length > 1 ? () => ask(questions.filter((_, at) => at !== index)) : null}
+          onRemove={questions.length > 1 ? () => without(question) : null}
         />
       ))}
       <div>

@@ -2,6 +2,9 @@ import { conditionWords } from "@/lib/engine/workflow/condition-words";
 import type { StepAction, StepKind, WorkflowDefinition, WorkflowStep } from "@/lib/engine/workflow/types";
 import { roleLabel } from "@/lib/schemas/role-words";
 
+/** Takes a changed draft; `said` tells of a change that took something away, and offers it back. */
+export type ChangeDraft = (draft: WorkflowDefinition, said?: string) => void;
+
 export const KIND_WORDS: Record<StepKind, string> = {
   DATA_COLLECTION: "Questions",
   DECISION: "Decision",

@@ -1,42 +1,34 @@
 "use client";
 
-import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import type { WorkflowDefinition } from "@/lib/engine/workflow/types";
-import {
-  dropApprover,
-  needsApprover,
-  requireApprover,
-  setWarnings,
-  takesWarnings,
-} from "@/lib/engine/workflow/vary/approver";
-import { allowGeneration, offersGeneration, skipGeneration } from "@/lib/engine/workflow/vary/generation";
+import type { WorkflowDefinition, WorkflowFault } from "@/lib/engine/workflow/types";
 import { nameOfWords } from "@/lib/engine/workflow/vary/insert-step";
 import { QuestionSteps } from "./question-steps";
+import type { ChangeDraft } from "./step-words";
 
 type VariationFormProps = {
   draft: WorkflowDefinition;
   /** The key can still be chosen. */
   isNew: boolean;
-  onChange: (draft: WorkflowDefinition) => void;
+  faults: readonly WorkflowFault[];
+  onChange: ChangeDraft;
 };
 
-/** What an owner varies without writing JSON; each control is one change of the definition. */
-export function VariationForm({ draft, isNew, onChange }: VariationFormProps) {
+/** What it is called, and the questions that an owner adds; each control is one change of the definition. */
+export function VariationForm({ draft, isNew, faults, onChange }: VariationFormProps) {
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
       <div className="flex flex-col gap-4">
         <Names draft={draft} isNew={isNew} onChange={onChange} />
-        <Switches draft={draft} isNew={isNew} onChange={onChange} />
       </div>
-      <QuestionSteps draft={draft} onChange={onChange} />
+      <QuestionSteps draft={draft} faults={faults} onChange={onChange} />
     </div>
   );
 }
 
-function Names({ draft, isNew, onChange }: VariationFormProps) {
+function Names({ draft, isNew, onChange }: Omit<VariationFormProps, "faults">) {
   function rename(name: string) {
     const follows = isNew && draft.key === (nameOfWords(draft.name) ?? "");
     onChange({ ...draft, name, key: follows ? (nameOfWords(name) ?? "") : draft.key });
@@ -68,43 +60,5 @@ function Names({ draft, isNew, onChange }: VariationFormProps) {
         />
       </Field>
     </>
-  );
-}
-
-function Switches({ draft, onChange }: VariationFormProps) {
-  const approver = needsApprover(draft);
-  const warnings = takesWarnings(draft);
-  return (
-    <fieldset className="flex flex-col gap-3">
-      <legend className="mb-2 text-sm font-medium">What it asks</legend>
-      <Checkbox
-        label="A framework may be drawn up from answers"
-        help="Otherwise one is only chosen: a template, or one that is there already."
-        checked={offersGeneration(draft)}
-        onCheckedChange={(isOn) => onChange(isOn ? allowGeneration(draft) : skipGeneration(draft))}
-      />
-      <Checkbox
-        label="An approver looks at the check"
-        help={
-          approver === null
-            ? "There is no check in this workflow."
-            : "Somebody with the role approver who answered none of the steps before it."
-        }
-        checked={approver ?? false}
-        disabled={approver === null}
-        onCheckedChange={(isOn) => onChange(isOn ? requireApprover(draft) : dropApprover(draft))}
-      />
-      <Checkbox
-        label="Warnings of the check can be accepted"
-        help={
-          warnings === null
-            ? "There is no check in this workflow."
-            : "Otherwise the check is passed with none left."
-        }
-        checked={warnings ?? false}
-        disabled={warnings === null}
-        onCheckedChange={(isOn) => onChange(setWarnings(draft, isOn))}
-      />
-    </fieldset>
   );
 }

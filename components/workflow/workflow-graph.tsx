@@ -10,14 +10,23 @@ import { ACTION_WORDS, answererWords, askedWords, KIND_WORDS, titleOf, workflowA
 
 /** More layers than these stand under each other on wide screens too. */
 const MOST_ACROSS = 7;
+/** More steps beside each other than these are a list where there is no room for them at the size of the page's words. */
+const MOST_BESIDE = 2;
 
-type WorkflowGraphProps = { definition: WorkflowDefinition; faults: readonly WorkflowFault[] };
+type PictureProps = {
+  definition: WorkflowDefinition;
+  faults: readonly WorkflowFault[];
+  /** Goes to a step. */
+  onPick: (stepId: string) => void;
+};
 
 /** The workflow as a picture, with the same as a table. */
-export function WorkflowGraph({ definition, faults }: WorkflowGraphProps) {
+export function WorkflowGraph({ definition, faults, onPick }: PictureProps) {
   const { steps } = definition;
   const layout = layoutGraph(steps);
   const isAcross = layout.layers <= MOST_ACROSS;
+  const isWide = layout.rows > MOST_BESIDE;
+  const picture = { definition, faults, onPick };
   return (
     <ChartFrame
       title={workflowAnswer(definition)}
@@ -29,10 +38,17 @@ export function WorkflowGraph({ definition, faults }: WorkflowGraphProps) {
         <p className="text-sm text-ink-muted">There are no steps to draw.</p>
       ) : (
         <>
-          {isAcross ? (
-            <GraphPicture {...{ definition, faults }} way="across" className="max-xl:hidden" />
-          ) : null}
-          <GraphPicture {...{ definition, faults }} way="down" className={isAcross ? "xl:hidden" : ""} />
+          {isAcross ? <GraphPicture {...picture} way="across" className="max-xl:hidden" /> : null}
+          <GraphPicture
+            {...picture}
+            way="down"
+            className={cn(isWide ? "max-lg:hidden" : "max-sm:hidden", isAcross && "xl:hidden")}
+          />
+          {isWide ? (
+            <PictureList {...picture} className="lg:hidden" />
+          ) : (
+            <GraphPicture {...picture} way="narrow" className="sm:hidden" />
+          )}
         </>
       )}
     </ChartFrame>
@@ -42,17 +58,19 @@ export function WorkflowGraph({ definition, faults }: WorkflowGraphProps) {
 function GraphPicture({
   definition,
   faults,
+  onPick,
   way,
   className,
-}: WorkflowGraphProps & { way: GraphWay; className: string }) {
+}: PictureProps & { way: GraphWay; className: string }) {
   const id = useId();
   const { width, height, boxes, lines } = drawGraph(layoutGraph(definition.steps), way);
   const byId = new Map(definition.steps.map((step) => [step.id, step]));
   const names = boxes.map((box) => titleOf(definition, box.id)).join(", ");
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a picture whose boxes can be pressed is no set of fields
     <svg
-      role="img"
-      aria-label={`${workflowAnswer(definition)}: ${names}. The table says what each depends on.`}
+      role="group"
+      aria-label={`${workflowAnswer(definition)}: ${names}. Each leads to its place in the list of steps.`}
       viewBox={`-2 -2 ${width + 4} ${height + 4}`}
       style={{ maxWidth: width + 4 }}
       className={cn("h-auto w-full", className)}
@@ -78,7 +96,7 @@ function GraphPicture({
         const count = faults.filter(({ path }) => path === stepId).length;
         return step ? (
           <foreignObject key={stepId} {...box}>
-            <StepBox step={step} definition={definition} faultCount={count} />
+            <StepBox step={step} definition={definition} faultCount={count} onPick={onPick} />
           </foreignObject>
         ) : null;
       })}
@@ -86,9 +104,41 @@ function GraphPicture({
   );
 }
 
-type StepBoxProps = { step: WorkflowStep; definition: WorkflowDefinition; faultCount: number };
+/** The same as the picture where its boxes would be too small to read. */
+function PictureList({ definition, faults, onPick, className }: PictureProps & { className: string }) {
+  return (
+    <ol aria-label={workflowAnswer(definition)} className={cn("flex flex-col gap-2", className)}>
+      {[...new Map(definition.steps.map((step) => [step.id, step])).values()].map((step) => (
+        <li key={step.id}>
+          <StepBox
+            step={step}
+            definition={definition}
+            faultCount={faults.filter(({ path }) => path === step.id).length}
+            onPick={onPick}
+          />
+          <p aria-hidden className="px-3 pt-1 text-xs text-ink-muted">
+            {afterWords(step, definition)}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
 
-function StepBox({ step, definition, faultCount }: StepBoxProps) {
+function afterWords({ dependsOn }: WorkflowStep, definition: WorkflowDefinition): string {
+  return dependsOn.length === 0
+    ? "Waits for nothing"
+    : `After ${dependsOn.map((id) => titleOf(definition, id)).join(", ")}`;
+}
+
+type StepBoxProps = {
+  step: WorkflowStep;
+  definition: WorkflowDefinition;
+  faultCount: number;
+  onPick: (stepId: string) => void;
+};
+
+function StepBox({ step, definition, faultCount, onPick }: StepBoxProps) {
   const { entry, exit } = definition;
   const place = [entry.includes(step.id) ? "Start" : null, exit.includes(step.id) ? "End" : null].filter(
     Boolean,
@@ -99,26 +149,31 @@ function StepBox({ step, definition, faultCount }: StepBoxProps) {
     step.role === "manager" && !step.isSecondPerson ? null : answererWords(step),
   ].filter(Boolean);
   return (
-    <div
+    <button
+      type="button"
+      onClick={() => onPick(step.id)}
       className={cn(
-        "flex h-full flex-col justify-center gap-0.5 overflow-hidden rounded-md border bg-surface px-3 py-1.5 leading-tight",
+        "relative flex h-full w-full flex-col justify-center gap-0.5 overflow-hidden rounded-md border bg-surface px-3 py-1.5 text-left leading-tight hover:bg-hover focus-visible:-outline-offset-2",
         faultCount > 0 ? "border-2 border-danger" : "border-line-strong",
         step.when || step.isOptional ? "border-dashed" : "",
       )}
     >
-      <p className="flex justify-between gap-2 text-xs text-ink-muted">
+      <span className="flex w-full justify-between gap-2 text-xs text-ink-muted">
         <span>{KIND_WORDS[step.kind]}</span>
         <span className="font-medium text-accent-strong">{place.join(" · ")}</span>
-      </p>
-      <p className="line-clamp-2 text-sm font-medium break-words">{titleOf(definition, step.id)}</p>
+      </span>
+      <span className="line-clamp-2 text-sm font-medium break-words">{titleOf(definition, step.id)}</span>
       {faultCount > 0 ? (
-        <p className="truncate text-xs font-medium text-danger">
+        <span className="truncate text-xs font-medium text-danger">
           {faultCount === 1 ? "1 fault" : `${faultCount} faults`}
-        </p>
+        </span>
       ) : marks.length > 0 ? (
-        <p className="line-clamp-2 text-xs text-ink-muted">{marks.join(" · ")}</p>
+        <span className="line-clamp-2 text-xs text-ink-muted">{marks.join(" · ")}</span>
       ) : null}
-    </div>
+      <span className="sr-only">
+        {afterWords(step, definition)}. {askedWords(step, definition)}.
+      </span>
+    </button>
   );
 }
 

@@ -48,6 +48,13 @@ export function WorkflowTable({ workflows, unarchive }: WorkflowTableProps) {
                     />
                   ) : null}
                 </span>
+                {workflow.is_built_in ? null : (
+                  <span className="block max-w-prose text-xs font-normal text-ink-muted">
+                    {workflow.differences.length === 0
+                      ? "Asks the same as the built-in one"
+                      : workflow.differences.join("; ")}
+                  </span>
+                )}
               </Cell>
               <Cell isNumeric label="Steps">
                 {definition.steps.length}

@@ -12,6 +12,7 @@ export async function editorFacts(api: Api, principal: Principal) {
   return {
     profiles: profiles.items.map(({ id, name, risk_band }) => ({ id, name, riskBand: risk_band })),
     people: members.items.map((member) => ({ id: member.user_id, name: member.name })),
+    roles: members.items.map(({ role }) => role),
     readOnlyBecause: hasRole(principal, "manager")
       ? null
       : "Your role in this workspace reads only; ask an owner to be a manager.",

@@ -18,6 +18,7 @@ export const metadata: Metadata = { title: "Workflow" };
 type Props = { params: Promise<{ key: string }>; searchParams: Promise<{ version?: string }> };
 
 const MOST_VERSIONS = 200;
+const MOST_WORKFLOWS = 200;
 
 export default async function WorkflowPage({ params, searchParams }: Props) {
   const { key } = await params;
@@ -26,9 +27,10 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
   const api = await serverCaller();
   const latest = await found(api.workflows.get({ key }));
   const shown = version ? await found(api.workflows.get({ key, version })) : latest;
-  const [{ items }, { people }] = await Promise.all([
+  const [{ items }, { people, roles }, all] = await Promise.all([
     api.workflows.versions({ key, limit: MOST_VERSIONS }),
     editorFacts(api, principal),
+    api.workflows.list({ limit: MOST_WORKFLOWS, archived: true }),
   ]);
   const isOwner = principal.role === "owner";
   return (
@@ -58,7 +60,9 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
       <WorkflowDesk
         key={`${key} ${version ?? "latest"}`}
         shown={shown}
-        latestVersion={latest.version}
+        latest={latest}
+        taken={all.items.map(({ definition }) => definition.key)}
+        roles={roles}
         readOnlyBecause={readOnlyBecause(latest, isOwner)}
         store={storeWorkflow}
         versions={<VersionList workflowKey={key} versions={items} people={people} />}
