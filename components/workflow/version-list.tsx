@@ -19,7 +19,7 @@ export function VersionList({ workflowKey, versions, people }: VersionListProps)
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <Link
               href={`/settings/workflows/${workflowKey}${is_current ? "" : `?version=${version}`}`}
-              className="font-medium hover:underline"
+              className="font-medium text-accent underline underline-offset-3"
             >
               Version {version}
             </Link>

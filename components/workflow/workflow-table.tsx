@@ -51,8 +51,8 @@ export function WorkflowTable({ workflows, unarchive }: WorkflowTableProps) {
                 {workflow.is_built_in ? null : (
                   <span className="block max-w-prose text-xs font-normal text-ink-muted">
                     {workflow.differences.length === 0
-                      ? "Asks the same as the built-in one"
-                      : workflow.differences.join("; ")}
+                      ? "Asks the same as the built-in one."
+                      : `${workflow.differences.join(". ")}.`}
                   </span>
                 )}
               </Cell>

@@ -15,6 +15,7 @@ it("tells of a variation in plain words", () => {
   expect(
     messages(PORTFOLIO_CREATION, setWarnings(requireApprover(skipGeneration(PORTFOLIO_CREATION)), false)),
   ).toEqual([
+    '"Choose a framework" is explained in other words',
     '"Choose a framework" takes a framework from existing, template, was existing, generate, template',
     '"Choose products" depends on "Choose a framework", was "Choose a framework", "Look at the proposal"',
     '"Check it" is answered by the role approver, was manager',

@@ -25,6 +25,8 @@ describe("how a variation differs from the built-in workflow", () => {
     expect(said(addQuestions(PORTFOLIO_CREATION, "Your plans", null))).toEqual([
       'Adds "Your plans" (1 question) at the start',
     ]);
+    const twice = addQuestions(addQuestions(PORTFOLIO_CREATION, "Plans", "profile"), "Wishes", "plans");
+    expect(said(twice)[1]).toBe('Adds "Wishes" (1 question) after "Plans"');
     expect(said(setWarnings(PORTFOLIO_CREATION, false))).toEqual(['"Check it" accepts no warning']);
   });
 

@@ -1,7 +1,7 @@
 import { canonicalText } from "./canonical-text";
 import { conditionWords } from "./condition-words";
 import { diffWorkflows } from "./diff";
-import { inDependencyOrder } from "./step-order";
+import { ancestorsOf, inDependencyOrder } from "./step-order";
 import type { FrameworkSource, StepConfiguration, WorkflowDefinition, WorkflowStep } from "./types";
 
 /**
@@ -41,7 +41,8 @@ function addedWords(step: WorkflowStep, { steps }: WorkflowDefinition): string {
   const { configuration, dependsOn } = step;
   const count = configuration.action === "questions" ? configuration.questions.length : 0;
   const questions = count === 0 ? "" : count === 1 ? " (1 question)" : ` (${count} questions)`;
-  const after = steps.filter(({ id }) => dependsOn.includes(id)).map(quoted);
+  const earlier = new Set(dependsOn.flatMap((id) => ancestorsOf(steps, id)));
+  const after = steps.filter(({ id }) => dependsOn.includes(id) && !earlier.has(id)).map(quoted);
   const where = after.length === 0 ? "at the start" : `after ${list(after)}`;
   const asked = step.when ? `, only ${conditionWords(step.when, steps)}` : "";
   const by = isAnybody(step) ? "" : `, for ${answererOf(step)}`;

@@ -1,11 +1,21 @@
 import { PORTFOLIO_CREATION } from "@/lib/engine/workflow/built-in.data";
 import { MOST_STEPS } from "@/lib/engine/workflow/limits";
-import type { StepConfiguration, WorkflowDefinition, WorkflowStep } from "@/lib/engine/workflow/types";
+import type {
+  StepAction,
+  StepConfiguration,
+  WorkflowDefinition,
+  WorkflowStep,
+} from "@/lib/engine/workflow/types";
 import { freeStepId, insertStep } from "./insert-step";
 import { changeStep } from "./questions";
 import { removeStep } from "./remove-step";
 
 type Choice = Extract<StepConfiguration, { action: "framework_choice" }>;
+
+const CHOICE = templateStep("framework_choice");
+/** In the place of the built-in words, which offer to have one drawn up. */
+const CHOOSE_ONLY =
+  "A framework says which part of the money is to be in what. Take a template, or use one that you have.";
 
 /** Whether a framework may be drawn up from answers. */
 export function offersGeneration({ steps }: WorkflowDefinition): boolean {
@@ -32,15 +42,18 @@ export function skipGeneration(definition: WorkflowDefinition): WorkflowDefiniti
 /** The workflow where every choice of a framework may also be to have one drawn up, looked at in a step right behind it. */
 export function allowGeneration(definition: WorkflowDefinition): WorkflowDefinition {
   let varied = definition;
-  for (const { id, configuration } of definition.steps) {
+  for (const { id, explanation, configuration } of definition.steps) {
     if (!isChoice(configuration) || varied.steps.length >= MOST_STEPS) continue;
     const isThere = varied.steps.some(
       ({ configuration: other, when }) => other.action === "framework_generation" && when?.step === id,
     );
-    varied = changeStep(varied, id, { configuration: withGenerate(configuration) });
+    varied = changeStep(varied, id, {
+      configuration: withGenerate(configuration),
+      explanation: explanation === CHOOSE_ONLY ? CHOICE.explanation : explanation,
+    });
     if (isThere) continue;
     const generation: Omit<WorkflowStep, "dependsOn"> = {
-      ...templateStep(),
+      ...templateStep("framework_generation"),
       id: freeStepId(varied.steps, "generation"),
       when: { step: id, isOneOf: ["generate"] },
     };
@@ -74,7 +87,8 @@ function withoutGenerate(step: WorkflowStep, choices: ReadonlySet<string>): Work
   if (!isChoice(configuration)) return { ...step, ...read };
   const left = configuration.sources.filter((source) => source !== "generate");
   const sources: Choice["sources"] = left.length > 0 ? left : ["template", "existing"];
-  return { ...step, ...read, configuration: { ...configuration, sources } };
+  const explanation = step.explanation === CHOICE.explanation ? CHOOSE_ONLY : step.explanation;
+  return { ...step, ...read, explanation, configuration: { ...configuration, sources } };
 }
 
 function withoutWord(words: readonly string[]): string[] {
@@ -82,10 +96,8 @@ function withoutWord(words: readonly string[]): string[] {
 }
 
 /** Reads as in the built-in workflow. */
-function templateStep(): WorkflowStep {
-  const step = PORTFOLIO_CREATION.steps.find(
-    ({ configuration }) => configuration.action === "framework_generation",
-  );
-  if (!step) throw new Error("the built-in workflow draws up no framework");
+function templateStep(action: StepAction): WorkflowStep {
+  const step = PORTFOLIO_CREATION.steps.find(({ configuration }) => configuration.action === action);
+  if (!step) throw new Error(`the built-in workflow has no step for ${action}`);
   return step;
 }
