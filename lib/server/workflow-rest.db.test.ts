@@ -93,7 +93,8 @@ describe("workflows over REST", () => {
 
     const newest = await ask("/workflows/varied");
     expect(newest.body.definition.steps.map(({ id }: { id: string }) => id)).toContain("anything_else");
-    expect((await ask("/workflows/varied?version=1")).body).toEqual({ ...first.body });
+    const { warnings: _, ...stored } = first.body;
+    expect((await ask("/workflows/varied?version=1")).body).toEqual(stored);
     const { items } = (await ask("/workflows/varied/versions")).body;
     expect(items.map(({ version, is_current }: never) => [version, is_current])).toEqual([
       [3, true],
