@@ -37,6 +37,7 @@ test("a template is explained from the picker to its five hard times, and become
   await page.getByRole("link", { name: /hard times\s*: Permanent Portfolio/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Permanent Portfolio" })).toBeVisible();
   await expect(page.getByText("Its deepest fall in five hard times was 18.5")).toBeVisible();
+  await expect(page.getByText(/before inflation \(.*After inflation it was \d/)).toBeVisible();
   await expect(
     page.getByText(/For 25\.0.% of it the nearest series stands in: Long Treasuries/),
   ).toBeVisible();

@@ -121,6 +121,9 @@ test("popovers at decisions carry the reader's own numbers", async ({ page, cont
   await page.goto(`/portfolios/${portfolio.id}`);
   await page.getByRole("columnheader", { name: /^Band/ }).getByRole("button").click();
   await expect(own("What is Band?")).toContainText(/, target \d+\s%, band \d+–\d+\s%/);
+  await expect(own("What is Band?")).toContainText(
+    /Of \$[\d,]+ the band is \$[\d,]+ to \$[\d,]+; .* is worth \$[\d,]+\./,
+  );
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Data health" }).click();
   await expect(own("What is Data health?")).toContainText(/Yours: (good|fair|poor), \d+\sof\s100/);
@@ -146,6 +149,67 @@ test("popovers at decisions carry the reader's own numbers", async ({ page, cont
   await expect(own("What is Score?")).toContainText(/\d+ of 100/);
   await expect(own("What is Score?")).toContainText("Liquidity");
   heard.expectQuiet();
+});
+
+test("on a phone the words of a table stand above it: a finger opens them, a tap outside or Escape closes them", async ({
+  browser,
+}) => {
+  test.setTimeout(400_000);
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
+    hasTouch: true,
+    isMobile: true,
+  });
+  const heard = listen(context);
+  const page = await context.newPage();
+  await signUp(page, undefined, "/home");
+  const origin = new URL(page.url()).origin;
+  const added = await page.request.post("/api/v1/sample", {
+    data: {},
+    headers: { origin, "idempotency-key": crypto.randomUUID() },
+  });
+  expect(added.ok()).toBe(true);
+  const { portfolio_id: id } = await added.json();
+  await page.goto(`/portfolios/${id}`);
+  const table = page.getByRole("table", { name: /^Buckets and holdings/ });
+  const answer = page.getByRole("dialog");
+  for (const [word, said] of [
+    ["Bucket", /Yours: \d+ buckets/],
+    ["Actual", /: \$[\d,]+ of \$[\d,]+ is [\d.]+\s%/],
+    ["Target", /: \$[\d,]+ of \$[\d,]+ is [\d.]+\s%/],
+    ["Drift", /[\d.]+\s% − [\d.]+\s% = [+−][\d.]+\spoints, \$[\d,]+ (more|less) than the target/],
+    ["Band", /the band is \$[\d,]+ to \$[\d,]+/],
+  ] as const) {
+    const trigger = table.getByRole("columnheader").getByRole("button", { name: word, exact: true });
+    await expect(trigger).toBeVisible();
+    await expect(trigger).toHaveAccessibleDescription(`What is ${word}?`);
+    // What a finger has to meet: 24 px either way, more than the letters themselves.
+    const size = await trigger.evaluate((element) => {
+      const { height, width } = getComputedStyle(element, "::after");
+      return { height: Number.parseFloat(height), width: Number.parseFloat(width) };
+    });
+    expect(Math.min(size.height, size.width)).toBeGreaterThanOrEqual(24);
+    await trigger.tap();
+    await expect(answer).toHaveAccessibleName(`What is ${word}?`);
+    await expect(answer.locator("[data-own]")).toContainText(said);
+    const box = await answer.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844);
+    await page.keyboard.press("Escape");
+    await expect(answer).toBeHidden();
+    await expect(trigger).toBeFocused();
+  }
+  await table.getByRole("columnheader").getByRole("button", { name: "Drift", exact: true }).tap();
+  await expect(answer).toBeVisible();
+  await page.touchscreen.tap(195, 380);
+  await expect(answer).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await expectSound(page);
+  heard.expectQuiet();
+  await context.close();
 });
 
 for (const { width, height, theme } of LOOKS) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
@@ -82,7 +83,11 @@ function FrameworkField({
 }) {
   const hasNone = frameworks.length === 0;
   return (
-    <Field label="Framework" help="Its current version and its mapping decide what is bought.">
+    <Field
+      label="Framework"
+      hint={<TermHelp term="framework" />}
+      help="Its current version and its mapping decide what is bought."
+    >
       <Select
         value={opening.request.framework_id}
         placeholder={hasNone ? "There is none yet" : "Choose a framework…"}

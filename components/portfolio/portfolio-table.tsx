@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { RateNote } from "@/components/fx/converted-note";
+import { TermHelp } from "@/components/learn/term-help";
 import { Status } from "@/components/ui/badge";
 import { SampleMark } from "@/components/ui/data-note";
 import { useLocale } from "@/components/ui/locale";
@@ -21,12 +22,16 @@ export function PortfolioTable({ portfolios }: { portfolios: readonly PortfolioL
         <Row>
           <HeadCell>Portfolio</HeadCell>
           <HeadCell isNumeric>Value</HeadCell>
-          <HeadCell>In line?</HeadCell>
+          <HeadCell>
+            <TermHelp term="breach">In line?</TermHelp>
+          </HeadCell>
           <HeadCell isNumeric unit="points">
-            Total drift
+            <TermHelp term="total-drift">Total drift</TermHelp>
           </HeadCell>
           <HeadCell>Furthest out</HeadCell>
-          <HeadCell>Framework</HeadCell>
+          <HeadCell>
+            <TermHelp term="framework">Framework</TermHelp>
+          </HeadCell>
           <HeadCell>Prices</HeadCell>
         </Row>
       </TableHead>

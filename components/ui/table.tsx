@@ -82,9 +82,20 @@ export type HeadCellProps = Omit<ComponentProps<"th">, "onClick"> & {
   /** Given: the column sorts. `null` is sortable but not sorted now. */
   sort?: SortDirection | null;
   onSort?: () => void;
+  /** Beside the name: what the word means. In a column that sorts it cannot stand inside the name, which is the button. */
+  hint?: ReactNode;
 };
 
-export function HeadCell({ isNumeric, unit, sort, onSort, className, children, ...rest }: HeadCellProps) {
+export function HeadCell({
+  isNumeric,
+  unit,
+  sort,
+  onSort,
+  hint,
+  className,
+  children,
+  ...rest
+}: HeadCellProps) {
   const label = (
     <span>
       {children}
@@ -117,6 +128,7 @@ export function HeadCell({ isNumeric, unit, sort, onSort, className, children, .
       ) : (
         label
       )}
+      {hint ? <span className="ml-1 inline-flex align-middle">{hint}</span> : null}
     </th>
   );
 }

@@ -16,6 +16,7 @@ import { type SourceChoices, SourcePicker } from "@/components/backtest/lab/sour
 import { useAddress } from "@/components/backtest/lab/use-address";
 import { useFacts, type VariantFacts } from "@/components/backtest/lab/use-facts";
 import { LimitsNotice } from "@/components/backtest/limits-notice";
+import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { useLocale } from "@/components/ui/locale";
@@ -27,7 +28,7 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type GridCell, MEASURES, type Measure, type WidthKind, withRules } from "./band-grid";
 import { BandMap } from "./band-map";
-import { cellWords, MEASURE_NAMES, measureText } from "./band-words";
+import { cellWords, MEASURE_NAMES, measureText, TERM_OF_MEASURE } from "./band-words";
 import { CostField } from "./cost-field";
 import { OverfitNotice } from "./overfit-notice";
 import { type Swept, useSweep } from "./use-sweep";
@@ -61,7 +62,10 @@ function Bench({ first, choices }: Omit<Props, "query">) {
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[19rem_minmax(0,1fr)]">
       <section aria-label="Controls" className="flex flex-col gap-4">
         <SourcePicker choices={choices} problem={problems.framework_id ?? null} />
-        <Field label="Widths of the bands">
+        <Field
+          label="Widths of the bands"
+          hint={<TermHelp term={kind === "absolute" ? "absolute-band" : "relative-band"} />}
+        >
           <Segmented
             size="sm"
             value={kind}
@@ -72,7 +76,7 @@ function Bench({ first, choices }: Omit<Props, "query">) {
             ]}
           />
         </Field>
-        <Field label="Figure in the map">
+        <Field label="Figure in the map" hint={<TermHelp term={TERM_OF_MEASURE[measure]} />}>
           <Select
             value={measure}
             onValueChange={(next) => setMeasure(next as Measure)}

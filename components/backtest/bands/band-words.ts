@@ -1,3 +1,4 @@
+import type { TermKey } from "@/components/learn/glossary/glossary";
 import type { SweepCell } from "@/lib/engine/backtest/sweep";
 import { formatMoney } from "@/lib/format/money";
 import { numberText } from "@/lib/format/number-text";
@@ -15,6 +16,18 @@ export const MEASURE_NAMES: Record<Measure, string> = {
   totalCost: "Cost of trading",
   daysOutOfBand: "Days out of band",
   rebalances: "Rebalancings",
+};
+
+/** The word of the glossary that tells what each figure is. */
+export const TERM_OF_MEASURE: Record<Measure, TermKey> = {
+  cagr: "cagr",
+  volatility: "volatility",
+  sharpe: "sharpe",
+  maxDrawdown: "drawdown",
+  turnoverAYear: "turnover",
+  totalCost: "trading-cost",
+  daysOutOfBand: "days-out-of-band",
+  rebalances: "rebalances",
 };
 
 export const LOOKED_AT: Record<Cadence, string> = {

@@ -3,6 +3,7 @@
 import { useLabStore, useLive } from "@/components/backtest/lab/lab-context";
 import { activeVariant, withPolicy } from "@/components/backtest/lab/lab-state";
 import { resolvedRules } from "@/components/backtest/lab/resolved-rules";
+import { TermHelp } from "@/components/learn/term-help";
 import { Field } from "@/components/ui/field";
 import { Slider } from "@/components/ui/slider";
 import type { RebalancingPolicy } from "@/lib/engine/framework/types";
@@ -16,6 +17,7 @@ export function CostField({ own }: { own: RebalancingPolicy | null }) {
   const { costBps } = resolvedRules(rules, own);
   return (
     <Field
+      hint={<TermHelp term="trading-cost" />}
       label={
         <>
           Cost of a trade <span className="figures font-normal text-ink-muted">{costBps / 100} %</span>

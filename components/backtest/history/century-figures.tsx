@@ -1,3 +1,6 @@
+import type { ReactNode } from "react";
+import type { TermKey } from "@/components/learn/glossary/glossary";
+import { TermHelp } from "@/components/learn/term-help";
 import { Day, Money, Percent } from "@/components/ui/figures";
 import { Stat, StatRow } from "@/components/ui/stat";
 import type { BacktestView } from "@/lib/schemas/backtest-view";
@@ -30,7 +33,11 @@ export function CenturyFigures({ run }: { run: BacktestView }) {
   return (
     <StatRow>
       <Stat
-        label={<>What {<Money value={run.amount} currency={currency} precision="estimate" />} became</>}
+        label={
+          <Word term="final-value">
+            What {<Money value={run.amount} currency={currency} precision="estimate" />} became
+          </Word>
+        }
         value={<Money value={metrics.final_value} currency={currency} precision="estimate" />}
         note={
           real ? (
@@ -42,11 +49,15 @@ export function CenturyFigures({ run }: { run: BacktestView }) {
         }
       />
       {metrics.volatility === null ? null : (
-        <Stat label="Volatility" value={<Percent value={metrics.volatility} />} note="A year" />
+        <Stat
+          label={<Word term="volatility">Volatility</Word>}
+          value={<Percent value={metrics.volatility} />}
+          note="A year"
+        />
       )}
       {worst ? (
         <Stat
-          label="Worst year"
+          label={<Word term="best-and-worst-year">Worst year</Word>}
           value={<Percent value={worst.return} isSigned />}
           note={
             best ? (
@@ -60,7 +71,7 @@ export function CenturyFigures({ run }: { run: BacktestView }) {
         />
       ) : null}
       <Stat
-        label="Deepest fall"
+        label={<Word term="drawdown">Deepest fall</Word>}
         value={<Percent value={metrics.max_drawdown} />}
         note={
           metrics.max_drawdown_from && metrics.max_drawdown_trough ? (
@@ -77,5 +88,14 @@ export function CenturyFigures({ run }: { run: BacktestView }) {
         }
       />
     </StatRow>
+  );
+}
+
+function Word({ term, children }: { term: TermKey; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      {children}
+      <TermHelp term={term} />
+    </span>
   );
 }

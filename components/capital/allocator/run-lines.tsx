@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { TermHelp } from "@/components/learn/term-help";
 import { Money, Percent } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { AllocatorLineView } from "@/lib/schemas/capital-allocator";
@@ -18,7 +19,7 @@ export function RunLines({ lines, isDone }: { lines: readonly AllocatorLineView[
             Target
           </HeadCell>
           <HeadCell isNumeric unit="USD">
-            Adjustment
+            <TermHelp term="allocator">Adjustment</TermHelp>
           </HeadCell>
           <HeadCell isNumeric unit="USD">
             {isDone ? "Moved" : "Would move"}

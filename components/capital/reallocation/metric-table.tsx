@@ -1,5 +1,7 @@
 "use client";
 
+import type { TermKey } from "@/components/learn/glossary/glossary";
+import { TermHelp } from "@/components/learn/term-help";
 import { HelpPopover } from "@/components/ui/help-popover";
 import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -10,6 +12,7 @@ import type { ReallocationMetricView } from "@/lib/schemas/capital-reallocation"
 
 type Column = {
   head: string;
+  term?: TermKey;
   unit?: string;
   text: (one: ReallocationMetricView, locale: string) => string | null;
 };
@@ -29,20 +32,22 @@ const figure =
   };
 
 const COLUMNS: readonly Column[] = [
-  { head: "APY", text: rate(({ apy }) => apy) },
+  { head: "APY", term: "cagr", text: rate(({ apy }) => apy) },
   { head: "Target", text: rate(({ target_apy }) => target_apy) },
-  { head: "Volatility", text: rate(({ volatility }) => volatility) },
+  { head: "Volatility", term: "volatility", text: rate(({ volatility }) => volatility) },
   {
     head: "Sharpe",
+    term: "sharpe",
     text: figure(({ sharpe }) => (sharpe === null || Math.abs(sharpe) > 99 ? null : sharpe)),
   },
-  { head: "Largest fall", text: rate(({ max_drawdown }) => max_drawdown) },
+  { head: "Largest fall", term: "drawdown", text: rate(({ max_drawdown }) => max_drawdown) },
   { head: "Fall now", text: rate(({ current_drawdown }) => current_drawdown) },
   { head: "Score", text: figure(({ score }) => score) },
   { head: "Holds", text: rate(({ share }) => share) },
   { head: "Score asks for", text: rate(({ wanted_share }) => wanted_share) },
   {
     head: "Deployed",
+    term: "deployed",
     unit: "USD",
     text: ({ deployed_usd }, locale) => formatMoney(deployed_usd, { locale }),
   },
@@ -68,9 +73,9 @@ export function MetricTable({ metrics }: { metrics: readonly ReallocationMetricV
           <TableHead isSticky={false}>
             <Row>
               <HeadCell>Strategy</HeadCell>
-              {COLUMNS.map(({ head, unit }) => (
+              {COLUMNS.map(({ head, term, unit }) => (
                 <HeadCell key={head} unit={unit} isNumeric>
-                  {head}
+                  {term ? <TermHelp term={term}>{head}</TermHelp> : head}
                 </HeadCell>
               ))}
             </Row>

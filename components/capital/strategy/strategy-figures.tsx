@@ -1,3 +1,6 @@
+import type { ReactNode } from "react";
+import type { TermKey } from "@/components/learn/glossary/glossary";
+import { TermHelp } from "@/components/learn/term-help";
 import { Money, Percent } from "@/components/ui/figures";
 import { OverSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -14,7 +17,7 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
     <div className="flex flex-col gap-3">
       <StatRow>
         <Stat
-          label="Deployed"
+          label={<Word term="deployed">Deployed</Word>}
           value={<Money value={deployed} />}
           note={
             strategy.is_over_limit ? (
@@ -31,7 +34,11 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
             )
           }
         />
-        <Stat label="Policy limit" value={<Money value={limit} />} note={`pool ${strategy.pool_name}`} />
+        <Stat
+          label={<Word term="policy-limit">Policy limit</Word>}
+          value={<Money value={limit} />}
+          note={`pool ${strategy.pool_name}`}
+        />
         <Stat
           label="Available"
           value={<Money value={strategy.available_to_deploy_usd} />}
@@ -47,7 +54,7 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
         />
         <Stat label="Cash" value={<Money value={strategy.cash_usd} />} note="in its ledger account" />
         <Stat
-          label="Target APY"
+          label={<Word term="cagr">Target APY</Word>}
           value={
             strategy.target_apy_bps === null ? (
               <span className="text-ink-muted">–</span>
@@ -68,5 +75,14 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
       </StatRow>
       <StrategyBar strategy={strategy} />
     </div>
+  );
+}
+
+function Word({ term, children }: { term: TermKey; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      {children}
+      <TermHelp term={term} />
+    </span>
   );
 }

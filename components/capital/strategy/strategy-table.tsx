@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { UtilizationText } from "@/components/capital/utilization-text";
+import { TermHelp } from "@/components/learn/term-help";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Money } from "@/components/ui/figures";
@@ -33,15 +34,17 @@ export function StrategyTable({ strategies, query }: Props) {
         <Row>
           <HeadCell {...sortBy("name")}>Strategy</HeadCell>
           <HeadCell>Status</HeadCell>
-          <HeadCell {...sortBy("utilization")}>Utilisation</HeadCell>
-          <HeadCell isNumeric unit="USD" {...sortBy("limit")}>
+          <HeadCell {...sortBy("utilization")} hint={<TermHelp term="utilisation" />}>
+            Utilisation
+          </HeadCell>
+          <HeadCell isNumeric unit="USD" {...sortBy("limit")} hint={<TermHelp term="policy-limit" />}>
             Limit
           </HeadCell>
-          <HeadCell isNumeric unit="USD" {...sortBy("deployed")}>
+          <HeadCell isNumeric unit="USD" {...sortBy("deployed")} hint={<TermHelp term="deployed" />}>
             Deployed
           </HeadCell>
           <HeadCell isNumeric unit="USD" className="md:max-lg:hidden">
-            Reserved
+            <TermHelp term="reservation">Reserved</TermHelp>
           </HeadCell>
           <HeadCell isNumeric unit="USD" {...sortBy("available")}>
             Available

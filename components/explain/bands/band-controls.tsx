@@ -99,7 +99,7 @@ export function BandControls({ frame, path, onPath, policy, settings, onSettings
 function ActionControls({ settings, onSettings }: Pick<Props, "settings" | "onSettings">) {
   return (
     <>
-      <Field label="Destination" hint={<TermHelp term="to-target" />}>
+      <Field label="Destination" hint={<TermHelp term="destination" />}>
         <RadioGroup
           value={settings.destination}
           onValueChange={(destination) =>
@@ -111,7 +111,7 @@ function ActionControls({ settings, onSettings }: Pick<Props, "settings" | "onSe
           ]}
         />
       </Field>
-      <Field label="Scope">
+      <Field label="Scope" hint={<TermHelp term="scope" />}>
         <RadioGroup
           value={settings.scope}
           onValueChange={(scope) => onSettings({ scope: scope as BandSettings["scope"] })}

@@ -1,3 +1,4 @@
+import { TermHelp } from "@/components/learn/term-help";
 import { Percent } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { StretchFiguresView, StretchView } from "@/lib/schemas/template-explain";
@@ -15,13 +16,13 @@ export function StretchTable({ stretch }: { stretch: StretchView }) {
             Change
           </HeadCell>
           <HeadCell isNumeric unit="%">
-            Deepest fall
+            <TermHelp term="drawdown">Deepest fall</TermHelp>
           </HeadCell>
           <HeadCell isNumeric unit="end of">
             Made good
           </HeadCell>
           <HeadCell isNumeric unit="% after inflation">
-            Change
+            <TermHelp term="real-return">Change</TermHelp>
           </HeadCell>
           <HeadCell isNumeric unit="% after inflation">
             Deepest fall

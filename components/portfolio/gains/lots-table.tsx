@@ -1,3 +1,4 @@
+import { TermHelp } from "@/components/learn/term-help";
 import { SampleMark } from "@/components/ui/data-note";
 import { Day, Money, Price, Quantity } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -15,7 +16,9 @@ export function LotsTable({ holdings }: { holdings: readonly LotHoldingView[] })
           <HeadCell isNumeric>Units</HeadCell>
           <HeadCell isNumeric>Cost</HeadCell>
           <HeadCell isNumeric>Value</HeadCell>
-          <HeadCell isNumeric>Gain</HeadCell>
+          <HeadCell isNumeric>
+            <TermHelp term="gain">Gain</TermHelp>
+          </HeadCell>
         </Row>
       </TableHead>
       <TableBody>

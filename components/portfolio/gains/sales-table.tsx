@@ -1,3 +1,4 @@
+import { TermHelp } from "@/components/learn/term-help";
 import { Day, Money, Quantity } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { LotsView, SaleView } from "@/lib/schemas/transaction";
@@ -13,7 +14,9 @@ export function YearsTable({ years }: { years: LotsView["realised"] }) {
           <HeadCell isNumeric>Sales</HeadCell>
           <HeadCell isNumeric>Proceeds</HeadCell>
           <HeadCell isNumeric>Cost</HeadCell>
-          <HeadCell isNumeric>Gain</HeadCell>
+          <HeadCell isNumeric>
+            <TermHelp term="gain">Gain</TermHelp>
+          </HeadCell>
           <HeadCell isNumeric>Proceeds of unknown cost</HeadCell>
         </Row>
       </TableHead>

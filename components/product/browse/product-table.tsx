@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { TermHelp } from "@/components/learn/term-help";
 import { HealthStatus } from "@/components/product/health-status";
 import { productHref } from "@/components/product/product-href";
 import { Badge } from "@/components/ui/badge";
@@ -22,13 +23,15 @@ export function ProductTable({ products }: { products: readonly ProductRowView[]
           <HeadCell>Class</HeadCell>
           <HeadCell>Region</HeadCell>
           <HeadCell isNumeric unit="% a year" className="whitespace-nowrap">
-            Cost
+            <TermHelp term="expense-ratio">Cost</TermHelp>
           </HeadCell>
           <HeadCell isNumeric unit="US$" className="whitespace-nowrap">
             Size
           </HeadCell>
           <HeadCell isNumeric>Last close</HeadCell>
-          <HeadCell>Data</HeadCell>
+          <HeadCell>
+            <TermHelp term="data-health">Data</TermHelp>
+          </HeadCell>
         </Row>
       </TableHead>
       <TableBody>

@@ -158,7 +158,12 @@ function CostPart() {
   return (
     <PolicyPart title="Orders" answer="What keeps small and costly orders away.">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Smallest trade" help="An order below it is left out." error={minTradeProblem}>
+        <Field
+          label="Smallest trade"
+          hint={<TermHelp term="minimum-trade" />}
+          help="An order below it is left out."
+          error={minTradeProblem}
+        >
           <FigureInput
             field="policy:min-trade"
             path=""
@@ -171,6 +176,7 @@ function CostPart() {
         </Field>
         <Field
           label="Cost of a trade"
+          hint={<TermHelp term="trading-cost" />}
           help="In basis points of what is traded: 10 bps is 0.1 %."
           error={costProblem}
         >
