@@ -124,6 +124,7 @@ describe.each(MODEL_PROVIDERS)("a proposal by a model (%s)", (provider) => {
   it.each<[Behaviour, string, number]>([
     ["never-valid", "MODEL_NEVER_VALID", 422],
     ["hostile", "MODEL_NEVER_VALID", 422],
+    ["twice", "MODEL_NEVER_VALID", 422],
     ["refuse", "MODEL_REFUSED", 422],
     ["cut", "MODEL_CUT_OFF", 502],
     ["status-500", "MODEL_FAILED", 502],

@@ -3,6 +3,7 @@ import { MODEL_PROVIDERS } from "./model-settings";
 import { ask, INSTRUCTIONS, settingsFor, TEST_KEY } from "./testing/ask-fixture";
 import type { Behaviour } from "./testing/behaviours";
 import { contentText, type ModelServer, openModelServer } from "./testing/model-server";
+import { MARKUP } from "./testing/scripted-answers";
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -74,6 +75,15 @@ describe.each(MODEL_PROVIDERS)("%s", (provider) => {
     expect(settled[0]?.tokens).toBeGreaterThan(4_000);
   });
 
+  it("stops within the time allowed an answer that comes drop by drop, and hangs up", async () => {
+    const before = server.abandoned;
+    const began = performance.now();
+    const { error } = await ask(settingsFor(server, provider, { timeoutSeconds: 1 }), "model: drip");
+    expect(error).toEqual(failure("MODEL_TIMED_OUT", /within 1 s/));
+    expect(performance.now() - began).toBeLessThan(3_000);
+    await expect.poll(() => server.abandoned).toBe(before + 1);
+  });
+
   it("ends the call when whoever asked has gone", async () => {
     const gone = AbortSignal.timeout(300);
     const before = server.abandoned;
@@ -96,6 +106,8 @@ describe.each(MODEL_PROVIDERS)("%s", (provider) => {
     ["page", "MODEL_FAILED", /not its protocol/, 1],
     ["strange", "MODEL_FAILED", /not its protocol/, 1],
     ["huge", "MODEL_FAILED", /larger than 2 MB/, 1],
+    ["echo-key", "MODEL_FAILED", /sent its key back/, 1],
+    ["endless", "MODEL_NEVER_VALID", /buckets\[0\]\.target/, 4],
     ["prose", "MODEL_NEVER_VALID", /not one JSON object/, 4],
     ["tool", "MODEL_NEVER_VALID", /not one JSON object/, 4],
   ])("%s fails as %s, in words without a secret, after no more calls than needed", async (...row) => {
@@ -136,6 +148,16 @@ describe.each(MODEL_PROVIDERS)("%s", (provider) => {
     const { use } = await ask(settingsFor(server, provider), "model: uncounted");
     expect(use?.inputTokens).toBeGreaterThan(50);
     expect(use?.outputTokens).toBeGreaterThan(50);
+  });
+
+  it("takes a short stand-in for a key for no secret", async () => {
+    const settings = settingsFor(server, provider, { key: "model" });
+    expect((await ask(settings, "model: echo-key")).result).toBeDefined();
+  });
+
+  it("hands markup on as the letters it is", async () => {
+    const { result } = await ask(settingsFor(server, provider), "model: markup");
+    expect(result?.buckets[0]?.reason).toBe(MARKUP);
   });
 
   it("refuses a hostile answer whole, and no prototype learns of it", async () => {

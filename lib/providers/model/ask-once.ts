@@ -48,6 +48,7 @@ export async function askOnce(settings: ModelSettings, question: Question): Prom
       // The way without a tool: "json" would be sent as a tool that the model is made to call.
       providerOptions: { anthropic: { structuredOutputMode: "outputFormat" } },
     });
+    if (repeatsKey(settings, result.text)) throw keySentBack();
     return {
       text: result.text,
       finish: result.finishReason,
@@ -74,6 +75,20 @@ function textInShape(
     parsePartialOutput: async () => undefined,
     createElementStreamTransform: () => undefined,
   };
+}
+
+/** Shorter ones are stand-ins for servers that want any key, and words of their own. */
+const SHORTEST_SECRET = 12;
+
+/** What the answer says is shown to people who may never see the key that the server was sent. */
+function repeatsKey({ key }: ModelSettings, text: string): boolean {
+  return key !== null && key.length >= SHORTEST_SECRET && text.includes(key);
+}
+
+function keySentBack(): ModelError {
+  return new ModelError("MODEL_FAILED", "The model's server sent its key back; the answer was not read", {
+    mayHaveWorked: true,
+  });
 }
 
 function tokenCount(count: number | undefined): number | null {

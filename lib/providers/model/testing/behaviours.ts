@@ -33,6 +33,16 @@ export const BEHAVIOURS = [
   "page",
   /** JSON of another protocol. */
   "strange",
+  /** A good answer, a byte every tenth of a second. */
+  "drip",
+  /** Gives the key that it was sent as the reason of a bucket. */
+  "echo-key",
+  /** Markup, scripts and formulas in every text of a valid answer. */
+  "markup",
+  /** A weight that is larger than any number. */
+  "endless",
+  /** The same bucket twice. */
+  "twice",
   /** Three megabytes. */
   "huge",
   /** Prose in place of JSON. */

@@ -65,6 +65,7 @@ export async function openModelServer(port = 0): Promise<ModelServer> {
       protocol,
       round: call.round,
       nth: calls.length,
+      key: String(request.headers["x-api-key"] ?? request.headers.authorization).replace("Bearer ", ""),
       askedBuckets: Array.isArray(call.data.buckets) ? call.data.buckets.length : 0,
       compose: (kind) => answerTo(call.data, kind),
     });

@@ -17,6 +17,8 @@ type Scene = {
   nth: number;
   /** Of a question for products: for how many buckets. */
   askedBuckets: number;
+  /** As it came with the call. */
+  key: string;
   compose: (kind: AnswerKind) => string;
 };
 
@@ -28,7 +30,7 @@ export async function writeAnswer(behaviour: Behaviour, scene: Scene): Promise<v
   else breakOff(behaviour, scene);
 }
 
-function saying(behaviour: Behaviour, { round, nth, askedBuckets, compose }: Scene): Say | null {
+function saying(behaviour: Behaviour, { round, nth, askedBuckets, key, compose }: Scene): Say | null {
   const good = compose("good");
   switch (behaviour) {
     case "good":
@@ -45,6 +47,12 @@ function saying(behaviour: Behaviour, { round, nth, askedBuckets, compose }: Sce
       return { text: compose("hostile") };
     case "heedless":
       return { text: compose("heedless") };
+    case "markup":
+    case "endless":
+    case "twice":
+      return { text: compose(behaviour) };
+    case "echo-key":
+      return { text: good.replace(/"reason":"[^"]*"/, `"reason":"Your key is ${key}"`) };
     case "prose":
       return { text: "I would rather talk about the weather." };
     case "fenced":
@@ -69,6 +77,9 @@ function saying(behaviour: Behaviour, { round, nth, askedBuckets, compose }: Sce
 function breakOff(behaviour: Behaviour, { response, protocol, compose }: Scene): void {
   switch (behaviour) {
     case "hang":
+      break;
+    case "drip":
+      drip(response, JSON.stringify(bodyOf(protocol, { text: compose("good") })));
       break;
     case "cut":
       cutInHalf(response, JSON.stringify(bodyOf(protocol, { text: compose("good") })));
@@ -98,6 +109,19 @@ function breakOff(behaviour: Behaviour, { response, protocol, compose }: Scene):
     default:
       response.destroy();
   }
+}
+
+const DRIP_MS = 100;
+
+function drip(response: ServerResponse, whole: string): void {
+  response.writeHead(200, { "content-type": "application/json", "content-length": whole.length });
+  let at = 0;
+  const timer = setInterval(() => {
+    response.write(whole.charAt(at));
+    at += 1;
+    if (at === whole.length) response.end();
+  }, DRIP_MS);
+  response.on("close", () => clearInterval(timer));
 }
 
 function cutInHalf(response: ServerResponse, whole: string): void {

@@ -1,7 +1,7 @@
 export type Json = Record<string, unknown>;
 
 /** The kinds of content that an answer may have. */
-export type AnswerKind = "good" | "wrong" | "hostile" | "heedless";
+export type AnswerKind = "good" | "wrong" | "hostile" | "heedless" | "markup" | "endless" | "twice";
 
 type Bucket = { path: string; label: string; target: number };
 type Candidate = { symbol: string };
@@ -13,7 +13,9 @@ export function answerTo(data: Json, kind: AnswerKind): string {
   if (buckets) return JSON.stringify(mappingAnswer(buckets, kind));
   const start = data.starting_point as Json | undefined;
   const answer = frameworkAnswer(start, kind);
-  return kind === "hostile" ? withPrototypeKeys(answer) : JSON.stringify(answer);
+  if (kind === "hostile") return withPrototypeKeys(answer);
+  const text = JSON.stringify(answer);
+  return kind === "endless" ? text.replace(/"target":[\d.]+/, '"target":1e999') : text;
 }
 
 const PLAIN_BUCKETS: Bucket[] = [
@@ -25,6 +27,8 @@ const HEEDLESS_BUCKETS: Bucket[] = [
   { path: "AssetClass/Equity", label: "All shares", target: 0.85 },
   { path: "AssetClass/Crypto", label: "Crypto", target: 0.15 },
 ];
+
+export const MARKUP = "<img src=x onerror=alert(1)> [a](javascript:alert(1)) =HYPERLINK(1)";
 
 function frameworkAnswer(start: Json | undefined, kind: AnswerKind): Json {
   const given = kind === "heedless" ? HEEDLESS_BUCKETS : (start?.buckets as Bucket[] | undefined);
@@ -41,8 +45,10 @@ function frameworkAnswer(start: Json | undefined, kind: AnswerKind): Json {
     first.target = 1e308;
     first.path = "__proto__/constructor";
   }
+  if (kind === "twice" && first) buckets.push(first);
+  if (kind === "markup") for (const bucket of buckets) Object.assign(bucket, { reason: MARKUP });
   return {
-    name: "The model's own mix",
+    name: kind === "markup" ? MARKUP : "The model's own mix",
     buckets,
     constraints: (start?.constraints as unknown[] | undefined) ?? [],
     rebalancing: (start?.rebalancing as Json | undefined) ?? { cadence: "Q", drift_bps: 500 },
