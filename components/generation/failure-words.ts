@@ -45,6 +45,8 @@ export function failureWords({ code, status }: Failure): FailureWords {
         hint: "The limit is set for each workspace and day; the rules have none.",
         isWorthAnotherTry: false,
       };
+    case "TOO_MANY_REQUESTS":
+      return { title: "Too many proposals in one minute", hint: NOTHING_LOST, isWorthAnotherTry: true };
     case CUT_OFF:
     case UNREACHABLE:
       return { title: "No answer came", hint: NOTHING_LOST, isWorthAnotherTry: true };

@@ -48,6 +48,7 @@ describe("a failure", () => {
       "MODEL_CUT_OFF",
       "MODEL_NEVER_VALID",
       "UNREACHABLE",
+      "TOO_MANY_REQUESTS",
     ];
     for (const code of worth) expect(failureWords(failure(code)).isWorthAnotherTry, code).toBe(true);
     for (const code of ["MODEL_NOT_CONFIGURED", "MODEL_LIMIT"]) {
