@@ -3,6 +3,7 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
 type Answer = (id: string) => Promise<ActionResult<null>>;
@@ -12,7 +13,7 @@ export function AnswerInvitation({ id, accept, decline }: { id: string; accept: 
   const [isPending, startTransition] = useTransition();
   const answer = (give: Answer) =>
     startTransition(async () => {
-      const result = await give(id);
+      const result = await reached(give(id));
       setProblem(result.ok ? null : result.error.message);
     });
   return (

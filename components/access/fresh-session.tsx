@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
 type Attempt<T> = () => Promise<ActionResult<T>>;
@@ -49,7 +50,7 @@ export function FreshSession({ confirmPassword, children }: FreshSessionProps) {
   }, []);
 
   const runFresh = useCallback<RunFresh>(async (attempt) => {
-    const result = await attempt();
+    const result = await reached(attempt());
     if (result.ok || result.error.code !== "FRESH_SESSION_REQUIRED") return result;
     const isConfirmed = await new Promise<boolean>((resolve) => {
       settle.current = resolve;
@@ -63,7 +64,7 @@ export function FreshSession({ confirmPassword, children }: FreshSessionProps) {
     event.stopPropagation();
     const password = new FormData(event.currentTarget).get("password");
     setPending(true);
-    const result = await confirmPassword(typeof password === "string" ? password : "");
+    const result = await reached(confirmPassword(typeof password === "string" ? password : ""));
     setPending(false);
     if (result.ok) finish(true);
     else setProblem(result.error.message);

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Ago, Day } from "@/components/ui/figures";
+import { reached } from "@/components/ui/reached";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { notify } from "@/components/ui/toast";
 import type { ApiKeyView } from "@/lib/schemas/access";
@@ -57,7 +58,7 @@ export function KeyList({ keys, revoke }: KeyListProps) {
                 consequence="Whatever uses it is refused from its next call on. It cannot be brought back."
                 confirmLabel="Revoke key"
                 onConfirm={async () => {
-                  const result = await revoke(key.id);
+                  const result = await reached(revoke(key.id));
                   if (!result.ok) throw new Error(result.error.message);
                   notify.done(`The key “${key.name}” is revoked`);
                 }}

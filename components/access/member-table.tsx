@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RowMenu } from "@/components/ui/dropdown-menu";
 import { Ago } from "@/components/ui/figures";
+import { reached } from "@/components/ui/reached";
 import { Select } from "@/components/ui/select";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { notify } from "@/components/ui/toast";
@@ -124,7 +125,7 @@ function RemoveDialog({ member, isSelf, close, removeMember }: RemoveDialogProps
       }
       confirmLabel={isSelf ? "Leave" : "Remove"}
       onConfirm={async () => {
-        const result = await removeMember();
+        const result = await reached(removeMember());
         if (!result.ok) throw new Error(result.error.message);
         notify.done(isSelf ? "You left the workspace" : `${member.name} was removed`);
       }}

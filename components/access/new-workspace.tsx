@@ -4,6 +4,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
@@ -17,7 +18,7 @@ export function NewWorkspace({ createWorkspace }: NewWorkspaceProps) {
     const form = event.currentTarget;
     const name = String(new FormData(form).get("name") ?? "").trim();
     startTransition(async () => {
-      const result = await createWorkspace(name);
+      const result = await reached(createWorkspace(name));
       setProblem(result.ok ? null : result.error.message);
       if (!result.ok) return;
       form.reset();

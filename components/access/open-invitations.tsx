@@ -3,6 +3,7 @@
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Day } from "@/components/ui/figures";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { InvitationView } from "@/lib/schemas/access";
 import type { ActionResult } from "@/lib/schemas/action-result";
@@ -19,7 +20,7 @@ export function OpenInvitations({ invitations, withdraw, origin }: OpenInvitatio
   if (invitations.length === 0) return null;
   const take = (invitation: InvitationView) =>
     startTransition(async () => {
-      const result = await withdraw(invitation.id);
+      const result = await reached(withdraw(invitation.id));
       if (result.ok) notify.done(`The invitation of ${invitation.email} is withdrawn`);
       else notify.problem(result.error.message);
     });

@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { FormAction, FormState } from "@/lib/schemas/form-state";
 import { problemAt } from "./problem-at";
 import { useSaved } from "./use-saved";
@@ -12,7 +12,7 @@ import { useSaved } from "./use-saved";
 const untouched: FormState = { problems: [] };
 
 export function PasswordForm({ action }: { action: FormAction }) {
-  const [state, submit, isPending] = useActionState(action, untouched);
+  const [state, submit, isPending] = useFormAction(action, untouched);
   useSaved(state, "Password changed; other sessions ended");
   return (
     <form action={submit} className="flex max-w-md flex-col gap-4" noValidate>

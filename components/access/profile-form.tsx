@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { FormAction, FormState } from "@/lib/schemas/form-state";
 import { problemAt } from "./problem-at";
 import { useSaved } from "./use-saved";
@@ -11,7 +11,7 @@ import { useSaved } from "./use-saved";
 const untouched: FormState = { problems: [] };
 
 export function ProfileForm({ action, name }: { action: FormAction; name: string }) {
-  const [state, submit, isPending] = useActionState(action, untouched);
+  const [state, submit, isPending] = useFormAction(action, untouched);
   useSaved(state, "Name changed");
   return (
     <form action={submit} className="flex max-w-md flex-col gap-4" noValidate>

@@ -4,6 +4,7 @@ import { useTransition } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Ago } from "@/components/ui/figures";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
@@ -25,7 +26,7 @@ export function SessionList({ sessions, endSession, endOthers }: SessionListProp
   const [isPending, startTransition] = useTransition();
   const act = (work: () => Promise<ActionResult<unknown>>, done: string) =>
     startTransition(async () => {
-      const result = await work();
+      const result = await reached(work());
       if (result.ok) notify.done(done);
       else notify.problem(result.error.message);
     });

@@ -1,17 +1,17 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { FormAction, FormState } from "@/lib/schemas/form-state";
 import { problemAt } from "./problem-at";
 
 const untouched: FormState = { problems: [] };
 
 export function SignInForm({ action, next, email }: { action: FormAction; next: string; email?: string }) {
-  const [state, submit, isPending] = useActionState(action, untouched);
+  const [state, submit, isPending] = useFormAction(action, untouched);
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       <ErrorSummary

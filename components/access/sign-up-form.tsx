@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { FormAction, FormState } from "@/lib/schemas/form-state";
 import { problemAt } from "./problem-at";
 
@@ -18,7 +18,7 @@ export type SignUpFormProps = {
 
 export function SignUpForm({ action, next, invitedEmail, submitLabel }: SignUpFormProps) {
   const initial: FormState = { problems: [], values: invitedEmail ? { email: invitedEmail } : {} };
-  const [state, submit, isPending] = useActionState(action, initial);
+  const [state, submit, isPending] = useFormAction(action, initial);
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       <ErrorSummary problems={state.problems} />

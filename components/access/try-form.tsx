@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button, type ButtonLook, type ButtonSize } from "@/components/ui/button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { FormAction, FormState } from "@/lib/schemas/form-state";
 
 const untouched: FormState = { problems: [] };
@@ -14,7 +14,7 @@ export function TryForm(props: {
   className?: string;
 }) {
   const { action, look = "secondary", size, className } = props;
-  const [state, submit, isPending] = useActionState(action, untouched);
+  const [state, submit, isPending] = useFormAction(action, untouched);
   return (
     <form action={submit} className={className}>
       <Button type="submit" look={look} size={size} pending={isPending} className="w-full">

@@ -4,6 +4,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { WorkspaceView } from "@/lib/schemas/access";
 import type { ActionResult } from "@/lib/schemas/action-result";
@@ -20,7 +21,7 @@ export function WorkspaceForm({ workspace, changeWorkspace }: WorkspaceFormProps
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name") ?? "");
     startTransition(async () => {
-      const result = await changeWorkspace({ name });
+      const result = await reached(changeWorkspace({ name }));
       setProblem(result.ok ? null : result.error.message);
       if (result.ok) notify.done("Workspace saved");
     });

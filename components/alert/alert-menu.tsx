@@ -7,6 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { DropdownMenu, type MenuEntry } from "@/components/ui/dropdown-menu";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { AlertView, AnyAlertView } from "@/lib/schemas/alert";
@@ -23,7 +24,7 @@ export function AlertMenu({ alert, actions, ordersHref }: Props) {
   const [isPending, startTransition] = useTransition();
   const run = (done: string, act: () => Promise<ActionResult<AnyAlertView>>) =>
     startTransition(async () => {
-      const result = await act();
+      const result = await reached(act());
       if (result.ok) notify.done(done);
       else notify.problem(result.error.message);
     });
@@ -103,7 +104,7 @@ function SnoozeDialog({ name, isOpen, onOpenChange, snooze }: SnoozeProps) {
     const until = new Date(`${day}T08:00:00`);
     if (Number.isNaN(until.getTime())) return setProblem("Choose a day");
     startTransition(async () => {
-      const result = await snooze(until.toISOString());
+      const result = await reached(snooze(until.toISOString()));
       setProblem(result.ok ? null : result.error.message);
       if (!result.ok) return;
       onOpenChange(false);

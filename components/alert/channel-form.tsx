@@ -5,6 +5,7 @@ import { LinkToCopy } from "@/components/access/link-to-copy";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { reached } from "@/components/ui/reached";
 import { Segmented } from "@/components/ui/segmented";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
@@ -46,7 +47,7 @@ export function ChannelForm({ create, missing }: Props) {
     const form = event.currentTarget;
     const target = String(new FormData(form).get("target") ?? "").trim();
     startTransition(async () => {
-      const result = await create({ kind, target, rhythm });
+      const result = await reached(create({ kind, target, rhythm }));
       setProblem(result.ok ? null : result.error.message.replace(/^target:? /, ""));
       setMade(result.ok ? result.data : null);
       if (!result.ok) return;

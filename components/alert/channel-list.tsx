@@ -4,6 +4,7 @@ import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Ago } from "@/components/ui/figures";
+import { reached } from "@/components/ui/reached";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -49,7 +50,7 @@ function ChannelRow({ channel, actions }: { channel: ChannelView; actions: Chann
   const [isPending, startTransition] = useTransition();
   const change = (patch: Omit<ChangeChannelInput, "id">) =>
     startTransition(async () => {
-      const result = await actions.change({ id: channel.id, ...patch });
+      const result = await reached(actions.change({ id: channel.id, ...patch }));
       if (!result.ok) notify.problem(result.error.message);
     });
   return (
@@ -107,7 +108,7 @@ function TestButton({ channel, test }: { channel: ChannelView; test: ChannelActi
   const [isPending, startTransition] = useTransition();
   const send = () =>
     startTransition(async () => {
-      const result = await test(channel.id);
+      const result = await reached(test(channel.id));
       if (!result.ok) notify.problem(result.error.message);
       else if (result.data.outcome === "sent") notify.done(`A test message was sent to ${channel.name}`);
       else
@@ -139,7 +140,7 @@ function RemoveButton({ channel, remove }: { channel: ChannelView; remove: Chann
       consequence="It is told nothing more, and messages that wait for it are dropped. Alerts stay in the app."
       confirmLabel="Remove channel"
       onConfirm={async () => {
-        const result = await remove(channel.id);
+        const result = await reached(remove(channel.id));
         if (!result.ok) throw new Error(result.error.message);
         notify.done(`“${channel.name}” was removed`);
       }}

@@ -2,6 +2,7 @@
 
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
@@ -20,7 +21,7 @@ export function AcknowledgeButton({
   const [isPending, startTransition] = useTransition();
   const run = () =>
     startTransition(async () => {
-      const result = await acknowledge(id);
+      const result = await reached(acknowledge(id));
       if (result.ok) notify.done(`${name}: acknowledged`);
       else notify.problem(result.error.message);
     });

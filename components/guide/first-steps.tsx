@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { GuideView } from "@/lib/schemas/guide";
 import { placeOfStep, type StepPlace } from "./first-step-places";
@@ -31,7 +32,7 @@ export function FirstSteps({ guide, newest, isGuidable, change }: FirstStepsProp
   const next = guide.steps.find((step) => !step.is_done)?.key;
   const hide = (isHidden: boolean) =>
     begin(async () => {
-      const result = await change({ is_checklist_hidden: isHidden });
+      const result = await reached(change({ is_checklist_hidden: isHidden }));
       if (!result.ok)
         return notify.problem("The first steps were not hidden", { detail: result.error.message });
       if (isHidden) {

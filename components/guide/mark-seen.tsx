@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { reached } from "@/components/ui/reached";
 import type { SeenStep } from "@/lib/schemas/guide";
 import type { ChangeGuide } from "./guide-actions";
 
@@ -12,7 +13,7 @@ export function MarkSeen({ step, member, change }: { step: SeenStep; member: str
   useEffect(() => {
     const key = `plumbline.seen.${step}.${member}`;
     if (localStorage.getItem(key) !== null) return;
-    void change({ seen: step }).then((result) => {
+    void reached(change({ seen: step })).then((result) => {
       if (result.ok) localStorage.setItem(key, "1");
     });
   }, [step, member, change]);

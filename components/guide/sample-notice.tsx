@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { GuideView } from "@/lib/schemas/guide";
 import type { SampleActions } from "./guide-actions";
@@ -14,7 +15,7 @@ export function SampleNotice(props: { sample: NonNullable<GuideView["sample"]>; 
   const parts = [many(sample.portfolios, "portfolio"), many(sample.frameworks, "framework")].filter(Boolean);
   const what = parts.join(" and ");
   const onConfirm = async () => {
-    const result = await actions.clear();
+    const result = await reached(actions.clear());
     if (!result.ok) throw new Error(result.error.message);
     const { kept, ...cleared } = result.data;
     const stays = kept.map(({ name, reason }) => `“${name}” stays: ${reason}.`);

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { useCommands } from "@/components/frame/command-registry";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ChangeGuide } from "./guide-actions";
 
@@ -17,7 +18,7 @@ export function ShowFirstSteps({ change }: { change: ChangeGuide }) {
         group: "Do" as const,
         words: "checklist tour help begin",
         run: async () => {
-          const result = await change({ is_checklist_hidden: false });
+          const result = await reached(change({ is_checklist_hidden: false }));
           if (!result.ok) {
             notify.problem("The first steps were not brought back", { detail: result.error.message });
           }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ChangeGuide } from "./guide-actions";
 
@@ -12,7 +13,7 @@ export function TourButton({ isEnded, change }: { isEnded: boolean; change: Chan
   const end = async () => {
     if (isOver) return;
     setOver(true);
-    const result = await change({ is_tour_ended: true });
+    const result = await reached(change({ is_tour_ended: true }));
     if (!result.ok) notify.problem("That the tour is over was not stored", { detail: result.error.message });
   };
   const start = async () => {

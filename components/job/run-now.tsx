@@ -3,6 +3,7 @@
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { JobRunView, JobView } from "@/lib/schemas/job";
@@ -18,12 +19,12 @@ export function RunNow({ job, isUnderWay, run }: RunNowProps) {
   const [isPending, startTransition] = useTransition();
   function start() {
     startTransition(async () => {
-      const result = await run(job.name);
+      const result = await reached(run(job.name));
       if (!result.ok) notify.problem(result.error.message);
     });
   }
   async function startConfirmed() {
-    const result = await run(job.name);
+    const result = await reached(run(job.name));
     if (!result.ok) throw new Error(result.error.message);
   }
   const words = isUnderWay ? "Under way" : "Run now";

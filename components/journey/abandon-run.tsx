@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { WorkflowRunView } from "@/lib/schemas/workflow";
 
@@ -18,7 +19,7 @@ export function AbandonRun({ run, abandon }: { run: WorkflowRunView; abandon: Ab
       consequence="It takes no more answers and cannot be gone on with. What its steps made, a profile or a framework, stays; so do the answers."
       confirmLabel="Give up the journey"
       onConfirm={async () => {
-        const result = await abandon(run.id, run.revision);
+        const result = await reached(abandon(run.id, run.revision));
         if (!result.ok) throw new Error(result.error.message);
         router.push(`/journeys/${run.id}`);
       }}

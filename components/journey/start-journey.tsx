@@ -7,6 +7,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
+import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
 type OfferedWorkflow = {
@@ -40,7 +41,7 @@ export function StartJourney({ taken, workflows, start }: StartJourneyProps) {
     if (name.trim() === "") return setProblem({ message: "Give it a name", fieldId: NAME_ID });
     setPending(true);
     setProblem(null);
-    const result = await start({ workflow: key, name: name.trim() });
+    const result = await reached(start({ workflow: key, name: name.trim() }));
     if (result.ok) {
       router.push(`/journeys/${result.data.id}`);
       return;

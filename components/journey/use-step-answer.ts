@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/schemas/action-result";
 import type { RunStepView, WorkflowRunView } from "@/lib/schemas/workflow";
@@ -32,7 +33,7 @@ export function useStepAnswer({ run, step, actions }: Asked) {
     setRefused(false);
     const of = { id: run.id, stepId: step.id, revision: held.revision };
     const key = idempotencyKey ?? keyOf(JSON.stringify([of, input]));
-    const result = await actions.answer(of, input, key);
+    const result = await reached(actions.answer(of, input, key));
     if (result.ok) {
       const next = nextStepId(result.data);
       setPhase(next === step.id ? "stayed" : "leaving");
@@ -80,7 +81,7 @@ function offerUndo(step: RunStepView, answered: WorkflowRunView, { unarchive }: 
   notify.done("The framework chosen before went into the archive", {
     detail: "Nothing used it.",
     undo: async () => {
-      const result = await unarchive(replaced);
+      const result = await reached(unarchive(replaced));
       if (result.ok) notify.done("It is among your frameworks again");
       else notify.problem("It stays in the archive", { detail: result.error.message });
     },

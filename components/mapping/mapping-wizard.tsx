@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { MapProductsView, MappingView } from "@/lib/schemas/mapping";
@@ -48,7 +49,7 @@ export function MappingWizard(props: Props) {
 
   const storing = (work: () => Promise<ActionResult<MappingView>>, onDone: () => void) =>
     startTransition(async () => {
-      const result = await work();
+      const result = await reached(work());
       if (!result.ok) return notify.problem(result.error.message);
       setMapping(result.data);
       onDone();

@@ -1,4 +1,5 @@
 import { useState, useTransition } from "react";
+import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { MappingProposalView } from "@/lib/schemas/generation";
 import type { MappingView } from "@/lib/schemas/mapping";
@@ -32,7 +33,7 @@ export function useProposal(propose: Proposing["propose"] | undefined): Draft {
     startAsking(async () => {
       if (!propose) return;
       setFailure(null);
-      const result = await propose(paths, source);
+      const result = await reached(propose(paths, source));
       if (result.ok) setProposal(result.data);
       else setFailure(result.error.message);
     });

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useLocale } from "@/components/ui/locale";
+import { reached } from "@/components/ui/reached";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { notify } from "@/components/ui/toast";
 import { formatDate } from "@/lib/format/dates";
@@ -51,7 +52,7 @@ function RestoreButton(props: { id: string; name: string; restore: NonNullable<P
   const [isPending, setPending] = useState(false);
   const bring = async () => {
     setPending(true);
-    const result = await restore(id);
+    const result = await reached(restore(id));
     setPending(false);
     if (!result.ok) return notify.problem(`“${name}” was not brought back`, { detail: result.error.message });
     notify.done(`“${name}” brought back`);

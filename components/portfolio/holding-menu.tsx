@@ -7,6 +7,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
 import { type MenuEntry, RowMenu } from "@/components/ui/dropdown-menu";
 import { Field } from "@/components/ui/field";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
@@ -34,7 +35,7 @@ export function HoldingMenu({ symbol, isLocked, isAssignedByHand, bucketPath, le
   const [, startTransition] = useTransition();
   const run = (done: string, to: HoldingChange, back: HoldingChange) =>
     startTransition(async () => {
-      const result = await change(to);
+      const result = await reached(change(to));
       if (!result.ok) return notify.problem(result.error.message);
       notify.done(done, { undo: () => startTransition(async () => void (await change(back))) });
     });

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useLocale } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import { formatPoints, pointsFigure } from "@/lib/format/percent";
 import type { ActionResult } from "@/lib/schemas/action-result";
@@ -27,7 +28,7 @@ export function NewerVersion({ portfolioId, framework, move }: Props) {
   const newest = framework.current_version;
   const run = (isDryRun: boolean) =>
     startTransition(async () => {
-      const result = await move(portfolioId, framework.id, newest, isDryRun);
+      const result = await reached(move(portfolioId, framework.id, newest, isDryRun));
       if (!result.ok) {
         notify.problem(result.error.message);
         return;

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import { OpeningForm } from "./opening-form";
 import type { FrameworkChoice, Opened, OpeningRequest, PreviewOpening } from "./opening-request";
@@ -41,7 +42,7 @@ export function OpenPortfolioForm({ frameworks, chosenId, preview, open }: Props
       }
       preview={preview}
       open={async (request, key) => {
-        const result = await open(request, key);
+        const result = await reached(open(request, key));
         if (!result.ok) return result.error;
         router.push(`/portfolios/${result.data.id}`);
         return null;

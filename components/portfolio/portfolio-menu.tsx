@@ -9,6 +9,7 @@ import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
@@ -97,7 +98,7 @@ function RenameDialog(props: {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     startTransition(async () => {
-      const result = await rename(id, text);
+      const result = await reached(rename(id, text));
       if (!result.ok) setProblem(result.error.message);
       else onOpenChange(false);
     });

@@ -1,12 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { FormAction } from "@/lib/schemas/form-state";
 
 /** One press to a framework and a portfolio to look around in. */
 export function SampleButton({ action }: { action: FormAction }) {
-  const [state, submit, isPending] = useActionState(action, { problems: [] });
+  const [state, submit, isPending] = useFormAction(action, { problems: [] });
   return (
     <form action={submit} className="flex flex-col items-center gap-1">
       <Button type="submit" look="quiet" pending={isPending}>

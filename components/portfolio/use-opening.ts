@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState, useTransition } from "react";
+import { reached } from "@/components/ui/reached";
 import type { ActionError } from "@/lib/schemas/action-result";
 import type { OpeningView } from "@/lib/schemas/portfolio";
 import { type FrameworkChoice, nameFor, type OpeningRequest, type PreviewOpening } from "./opening-request";
@@ -61,7 +62,7 @@ export function useOpening({ frameworks, initial, blockedBecause, preview, open 
         setError(await open(request, key.current));
         return;
       }
-      const result = await preview(request);
+      const result = await reached(preview(request));
       if (result.ok) setOpening(result.data.opening);
       else setError(result.error);
     });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { ProfileView } from "@/lib/schemas/profile";
@@ -20,7 +21,7 @@ export function ProfileQuestionnaire({ profile, save }: ProfileQuestionnaireProp
       initial={{ name: profile?.name ?? "My profile", answers: profile?.answers ?? {} }}
       submitLabel={profile ? "Save and see templates" : "Save profile and see templates"}
       onSubmit={async (answered) => {
-        const result = await save({ id: profile?.id ?? null, ...answered });
+        const result = await reached(save({ id: profile?.id ?? null, ...answered }));
         if (!result.ok) return result.error.message;
         notify.done(`Saved “${result.data.name}”, risk band ${result.data.risk_band}`);
         router.push(`/frameworks/new?profile=${result.data.id}`);

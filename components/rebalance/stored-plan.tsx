@@ -9,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Ago } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
 import { Notice } from "@/components/ui/notice";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { PlanView } from "@/lib/schemas/rebalance";
@@ -30,7 +31,7 @@ export function StoredPlan({ plan, portfolioName, actions }: Props) {
   const [moved, setMoved] = useState<string | null>(null);
   const key = useRef(crypto.randomUUID());
   const step = (take: Step, said: string) => async () => {
-    const result = await take(plan.portfolio_id, plan.id, key.current);
+    const result = await reached(take(plan.portfolio_id, plan.id, key.current));
     key.current = crypto.randomUUID();
     if (result.ok) notify.done(said);
     else if (result.error.status === CONFLICT) setMoved(result.error.message);

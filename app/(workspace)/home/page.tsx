@@ -63,12 +63,25 @@ export default async function HomePage() {
             ? "Yes: every bucket of every portfolio is within its band."
             : `${out.length} of ${portfolios.items.length} ${portfolios.items.length === 1 ? "portfolio hangs" : "portfolios hang"} out of line.`
         }
+        secondary={
+          isGuidable ? (
+            <Button asChild>
+              <Link href="/portfolios/new">New portfolio</Link>
+            </Button>
+          ) : null
+        }
         action={
+          // With nothing but the sample, the way to a portfolio of one's own is the next step.
           <Button asChild look="primary">
-            <Link href="/portfolios/new">New portfolio</Link>
+            {isGuidable ? (
+              <Link href="/journeys/new">Be guided to your own</Link>
+            ) : (
+              <Link href="/portfolios/new">New portfolio</Link>
+            )}
           </Button>
         }
       />
+      {resume}
       {sample}
       <Section
         title="Portfolios"

@@ -32,9 +32,12 @@ export default async function JourneysPage() {
             : `${count === 1 ? "One is" : `${count} are`} under way; each goes on where it was left, on any device.`
         }
         action={
-          <Button asChild look={count === 0 ? "primary" : "secondary"}>
-            <Link href="/journeys/new">Start a journey</Link>
-          </Button>
+          // Where there has been none, the way to one stands below.
+          recent.items.length === 0 ? undefined : (
+            <Button asChild look={count === 0 ? "primary" : "secondary"}>
+              <Link href="/journeys/new">Start a journey</Link>
+            </Button>
+          )
         }
       />
       {recent.items.length === 0 ? <NoJourney /> : null}

@@ -62,7 +62,10 @@ export default async function PortfoliosPage({ searchParams }: PageProps<"/portf
       />
       {items.length === 0 ? <NoPortfolios /> : <PortfolioTable portfolios={items} />}
       {hasMore ? <p className="pt-4 text-sm text-ink-muted">The newest {MOST_SHOWN} are shown.</p> : null}
-      <p className="pt-6 text-sm">
+      <p className="flex flex-wrap gap-x-6 pt-6 text-sm">
+        <Link className="text-link inline-block py-0.5" href="/journeys">
+          Guided journeys
+        </Link>
         <Link className="text-link inline-block py-0.5" href="/portfolios?deleted=1">
           Deleted portfolios
         </Link>

@@ -42,9 +42,8 @@ export default async function ProfilesPage() {
             </Button>
           }
         >
-          A profile turns your horizon, your calm in a fall and your need for cash into a score and a risk
-          band, with every point visible. Templates of that band are then shown first. You can keep several:
-          one for a pension, one for a house.
+          Six answers come to a score and a risk band, with every point visible; templates of that band are
+          then shown first. Keep several: one for a pension, one for a house.
         </EmptyState>
       ) : (
         <ProfileList profiles={items} templateNames={names} />

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { ReallocationView } from "@/lib/schemas/capital-reallocation";
@@ -22,7 +23,7 @@ export function ProposeForm({ propose }: Props) {
   const [isPending, startTransition] = useTransition();
   const send = () =>
     startTransition(async () => {
-      const result = await propose(note.trim() || undefined);
+      const result = await reached(propose(note.trim() || undefined));
       setProblem(result.ok ? null : result.error.message);
       if (!result.ok) return;
       notify.done("The reallocation waits for a decision");

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
+import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
 export type StrategyChoice = { id: string; name: string; pool_name: string };
@@ -26,7 +27,7 @@ export function StrategyPicker({ strategies, hasMore, chosen, find, onChoose }: 
     if (!hasMore || query === "") return;
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const result = await find(query);
+      const result = await reached(find(query));
       if (!isCurrent) return;
       setProblem(result.ok ? null : result.error.message);
       setFound({ query, items: result.ok ? result.data : [] });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { StrategyRoomView } from "@/lib/schemas/capital-room";
 
@@ -17,7 +18,7 @@ export function useRoom(readRoom: ReadRoom, strategyId: string | null, amount: s
     let isCurrent = true;
     const timer = setTimeout(
       async () => {
-        const result = await readRoom(strategyId);
+        const result = await reached(readRoom(strategyId));
         if (!isCurrent) return;
         setProblem(result.ok ? null : result.error.message);
         if (result.ok) setRoom(result.data);

@@ -13,6 +13,7 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { useLocale } from "@/components/ui/locale";
 import { NumberInput } from "@/components/ui/number-input";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import { isPositive } from "@/lib/format/exact-difference";
 import { formatMoney } from "@/lib/format/money";
@@ -52,7 +53,7 @@ function PositionsForm({ held, replace, onDone }: Props & { onDone: () => void }
   const [unread, setUnread] = useState<Record<string, string | undefined>>({});
   const form = useSave(
     async (body: PositionsText) => {
-      const result = await replace(held.strategy_id, body, once.of(body));
+      const result = await reached(replace(held.strategy_id, body, once.of(body)));
       once.answered();
       return result;
     },

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Percent } from "@/components/ui/figures";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { reached } from "@/components/ui/reached";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { FrameworkView } from "@/lib/schemas/framework-view";
@@ -23,7 +24,7 @@ export function ArchivedFramework({ framework, unarchive }: ArchivedFrameworkPro
   const [problem, setProblem] = useState<string | null>(null);
   async function takeOut() {
     setPending(true);
-    const result = await unarchive(framework.id);
+    const result = await reached(unarchive(framework.id));
     setPending(false);
     if (result.ok) router.refresh();
     else setProblem(result.error.message);

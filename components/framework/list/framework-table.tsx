@@ -10,6 +10,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import type { MenuEntry } from "@/components/ui/dropdown-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Ago } from "@/components/ui/figures";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { FrameworkListItemView } from "@/lib/schemas/framework-view";
@@ -31,7 +32,7 @@ const METHOD_WORDS: Record<FrameworkListItemView["method"], string> = {
 export function FrameworkTable({ items, isArchived, actions }: FrameworkTableProps) {
   const router = useRouter();
   async function act<T>(work: Promise<ActionResult<T>>, onDone: (data: T) => void) {
-    const result = await work;
+    const result = await reached(work);
     if (result.ok) {
       onDone(result.data);
       router.refresh();

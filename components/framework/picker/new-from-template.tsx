@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { TemplateView } from "@/lib/schemas/framework-view";
 import type { ProfileView } from "@/lib/schemas/profile";
@@ -28,7 +29,7 @@ export function NewFromTemplate({ create, ...rest }: NewFromTemplateProps) {
       take={{
         label: "Create framework",
         run: async (taken) => {
-          const result = await create(taken);
+          const result = await reached(create(taken));
           if (!result.ok) return result.error.message;
           router.push(`/frameworks/${result.data.id}`);
           return null;

@@ -10,6 +10,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Ago } from "@/components/ui/figures";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page-header";
+import { reached } from "@/components/ui/reached";
 import { Select } from "@/components/ui/select";
 import { SkeletonTable } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -117,7 +118,7 @@ function Restore({ frameworkId, readOnlyBecause, restore, version, current }: Re
       consequence={`A copy of version ${version} is saved as version ${current + 1}. Version ${current} stays in the list, and portfolios stay on the version they use.`}
       confirmLabel="Restore version"
       onConfirm={async () => {
-        const result = await restore({ id: frameworkId, version: current, restoreVersion: version });
+        const result = await reached(restore({ id: frameworkId, version: current, restoreVersion: version }));
         if (!result.ok) throw new Error(result.error.message);
         if (result.data.version === current)
           notify.info(`Version ${version} says the same as the current one`);

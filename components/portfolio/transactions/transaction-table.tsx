@@ -8,6 +8,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RowMenu } from "@/components/ui/dropdown-menu";
 import { Day } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
+import { reached } from "@/components/ui/reached";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { notify } from "@/components/ui/toast";
 import { formatMoney, formatPrice } from "@/lib/format/money";
@@ -74,7 +75,7 @@ export function TransactionTable({
           consequence="A reversal of the same day is booked. Units, cash, lots and gains will be as if the line had never been; both stay in the list."
           confirmLabel="Take it back"
           onConfirm={async () => {
-            const result = await reverse(asked.line.id, asked.key);
+            const result = await reached(reverse(asked.line.id, asked.key));
             if (!result.ok) throw new Error(result.error.message);
             notify.done("Taken back");
           }}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, useTransition } from "react";
+import { reached } from "@/components/ui/reached";
 import { ENTRY_FIELDS, type EntryField, type EntryKind } from "@/lib/engine/portfolio/entry-lines";
 import type { ActionError, ActionResult } from "@/lib/schemas/action-result";
 import type { BookedView, TransactionEntryText } from "@/lib/schemas/transaction";
@@ -80,7 +81,7 @@ export function useEntry(actions: EntryActions, first: { kind: EntryKind; values
     }
     let isStale = false;
     const timer = setTimeout(async () => {
-      const result = await preview.current(JSON.parse(wanted) as TransactionEntryText);
+      const result = await reached(preview.current(JSON.parse(wanted) as TransactionEntryText));
       if (isStale) return;
       setEffect(result.ok ? result.data : null);
       setProblems(result.ok ? {} : problemsOf(result.error));
@@ -107,7 +108,7 @@ export function useEntry(actions: EntryActions, first: { kind: EntryKind; values
   };
   const record = (onDone: (booked: BookedView) => void) =>
     startTransition(async () => {
-      const result = await actions.record(entry, key.current);
+      const result = await reached(actions.record(entry, key.current));
       if (result.ok) onDone(result.data);
       else setProblems(problemsOf(result.error));
     });

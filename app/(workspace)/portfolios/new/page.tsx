@@ -20,9 +20,14 @@ export default async function NewPortfolioPage({ searchParams }: PageProps<"/por
         answer="Choose a framework and an amount; you see what each part buys before anything is opened."
         crumbs={[{ label: "Portfolios", href: "/portfolios" }, { label: "New" }]}
         secondary={
-          <Button asChild>
-            <Link href="/portfolios/import">Import holdings instead</Link>
-          </Button>
+          <>
+            <Button asChild look="quiet">
+              <Link href="/journeys/new">Be guided instead</Link>
+            </Button>
+            <Button asChild>
+              <Link href="/portfolios/import">Import holdings instead</Link>
+            </Button>
+          </>
         }
       />
       <OpenPortfolioForm

@@ -7,6 +7,7 @@ import { tellTabs, watchNewer } from "@/components/framework/editor/conflict/wat
 import { useEditor, useEditorStore } from "@/components/framework/editor/state/editor-context";
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import { readFramework } from "@/components/framework/editor/state/read-framework";
+import { reached } from "@/components/ui/reached";
 import { notify } from "@/components/ui/toast";
 import { api } from "@/lib/client/api";
 import { toFrameworkJson } from "@/lib/schemas/framework-json";
@@ -49,7 +50,7 @@ export function StaleKeeper({ frameworkId, people, isOpen, onClose, create }: St
   const copyDraft = useCallback(
     async (name: string): Promise<string | null> => {
       const framework = { ...frameworkOf(store.getState()), name };
-      const result = await create(toFrameworkJson(framework));
+      const result = await reached(create(toFrameworkJson(framework)));
       if (!result.ok) return result.error.message;
       const { saved } = store.getState();
       // The draft now lives on as a framework; here the stale version would be offered again.
