@@ -74,6 +74,11 @@ test("sample data comes in, is looked at, is cleared and comes back", async ({ p
   await expect(steps(page).getByRole("listitem").filter({ hasText: "See how it hangs" })).toContainText(
     "Done:",
   );
+  // The sample is nobody's portfolio: the way to one's own is still the next step.
+  await expect(page.getByRole("link", { name: "Be guided to your own" })).toHaveAttribute(
+    "href",
+    "/journeys/new",
+  );
   await page.getByRole("button", { name: "Clear it" }).click();
   await page.getByRole("button", { name: "Clear sample data" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Welcome");
@@ -89,4 +94,82 @@ test("sample data comes in, is looked at, is cleared and comes back", async ({ p
   await expect(page.getByText("None: what is deleted waits here")).toBeVisible();
   await page.goto("/portfolios");
   await expect(page.getByRole("link", { name: /^Sample: opened/ })).toBeVisible();
+});
+
+test("an address of nothing answers 404 and leads back to its list", async ({ page }) => {
+  await signUp(page, somebody("Ada Lost"), "/home");
+  const nobody = "01900000-0000-7000-8000-000000000001";
+  const addresses = [
+    `/alerts/${nobody}`,
+    `/backtests/${nobody}`,
+    `/capital/allocator/${nobody}`,
+    `/capital/reallocations/${nobody}`,
+    `/capital/requests/${nobody}`,
+    `/capital/strategies/${nobody}`,
+    `/frameworks/${nobody}/mapping`,
+    "/journeys/x",
+    "/learn/templates/nope",
+    `/portfolios/${nobody}/rebalance`,
+    "/products/NOTHING%5E",
+    `/profiles/${nobody}`,
+    "/settings/workflows/__proto__",
+  ];
+  for (const address of addresses) {
+    const answer = await page.request.get(address);
+    expect(answer.status(), address).toBe(404);
+  }
+  const answer = await page.goto(`/journeys/${nobody}`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1, name: "There is nothing here" })).toBeVisible();
+  await expectNoFaults(page);
+  await page.getByRole("link", { name: "Guided journeys" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Guided journeys" })).toBeVisible();
+  for (const address of ["/portfolios/new", "/frameworks/new", "/backtests/lab", "/products/import"]) {
+    expect((await page.request.get(address)).status(), address).toBe(200);
+  }
+});
+
+test("a server that does not answer is said at the form, which keeps what was typed", async ({ page }) => {
+  const lose = (is: boolean) =>
+    is
+      ? page.route("**/*", (route) =>
+          route.request().method() === "POST" ? route.abort("connectionfailed") : route.continue(),
+        )
+      : page.unroute("**/*");
+  await page.goto("/sign-up?next=/journeys/new");
+  const ada = somebody("Ada Offline");
+  await page.getByLabel("Name").fill(ada.name);
+  await page.getByLabel("Email address").fill(ada.email);
+  await page.getByLabel("Password").fill("a calm plumb line");
+  await lose(true);
+  await page.getByRole("button", { name: /^Sign up/ }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "did not answer" })).toBeVisible();
+  await expect(page.getByLabel("Email address")).toHaveValue(ada.email);
+  await lose(false);
+  await page.getByLabel("Password").fill("a calm plumb line");
+  await page.getByRole("button", { name: /^Sign up/ }).click();
+  await page.waitForURL("**/journeys/new");
+
+  await page.getByLabel("Name").fill("For later");
+  await lose(true);
+  await page.getByRole("button", { name: "Start" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "did not answer" })).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("For later");
+  await lose(false);
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.waitForURL(/\/journeys\/[0-9a-f-]{36}/);
+
+  await page.getByRole("radio", { name: /In less than 3 years/ }).click();
+  await page.route("**/*", (route) =>
+    route.request().method() === "POST" ? route.fulfill({ status: 500, body: "" }) : route.continue(),
+  );
+  for (const name of [/^Hold on/, /^Steady/, /^3 to 10 years/, /^Growing steadily/, /^Unlikely/]) {
+    await page.getByRole("radio", { name }).click();
+  }
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "did not answer" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: /In less than 3 years/ })).toBeChecked();
+  await lose(false);
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /which framework\?$/ })).toBeVisible();
 });

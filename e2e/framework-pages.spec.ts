@@ -28,6 +28,7 @@ test("a profile is scored in the open and its templates come first", async ({ pa
   await page.getByRole("button", { name: /^Save profile/ }).click();
   const suggested = page.getByRole("region", { name: "Suggested for “House”" });
   await expect(suggested.getByRole("button", { name: /Conservative/ })).toBeVisible();
+  await expect(suggested.getByRole("button")).toHaveCount(3);
   await suggested.getByRole("button", { name: /Conservative/ }).click();
   await page.getByRole("button", { name: "Create framework" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "My Conservative" })).toBeVisible();
