@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { MessagePage } from "@/components/frame/message-page";
 import { PublicFrame } from "@/components/frame/public-frame";
 import { WayBack } from "@/components/frame/way-back";
@@ -14,9 +13,9 @@ export default function NotFound() {
         title="There is nothing here"
         actions={
           <>
-            <Link href="/home" className={buttonClass("primary")}>
+            <a href="/home" className={buttonClass("primary")}>
               Go to Home
-            </Link>
+            </a>
             <WayBack />
           </>
         }

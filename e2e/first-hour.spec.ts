@@ -148,7 +148,8 @@ test("a server that does not answer is said at the form, which keeps what was ty
   await lose(false);
   await page.getByLabel("Password").fill("a calm plumb line");
   await page.getByRole("button", { name: /^Sign up/ }).click();
-  await page.waitForURL("**/journeys/new");
+  await page.waitForURL((url) => url.pathname === "/journeys/new");
+  await expect(page.getByRole("button", { name: "Start" })).toBeVisible();
 
   await page.getByLabel("Name").fill("For later");
   await lose(true);

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
 import { isAt, places } from "./places";
@@ -13,7 +12,10 @@ const LISTS = [
   { href: "/settings/workflows", label: "Workflows" },
 ];
 
-/** To the place that an address lies under, where there is one: a lost thing is looked for in its list. */
+/**
+ * To the place that an address lies under, where there is one: a lost thing is looked for in its list. A plain link, since
+ * what is around a page that was not found is not there to be kept.
+ */
 export function WayBack() {
   const path = usePathname();
   const list =
@@ -21,8 +23,8 @@ export function WayBack() {
     places.find((place) => place.href !== path && isAt(path, place));
   if (!list) return null;
   return (
-    <Link href={list.href} className={buttonClass("secondary")}>
+    <a href={list.href} className={buttonClass("secondary")}>
       {list.label}
-    </Link>
+    </a>
   );
 }

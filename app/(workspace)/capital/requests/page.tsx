@@ -95,7 +95,10 @@ export default async function RequestsPage({ searchParams }: PageProps<"/capital
         </div>
       ) : null}
       {isEmpty ? (
-        <NoRequests isViewer={principal.role === "viewer"} action={newRequest} />
+        <NoRequests
+          isViewer={principal.role === "viewer"}
+          action={loaded.active.items.length > 0 ? newRequest : <StrategyFirst />}
+        />
       ) : (
         <>
           <Queue loaded={loaded} mayDecide={mayDecide} role={principal.role} />
@@ -158,6 +161,14 @@ function Queue({ loaded, mayDecide, role }: { loaded: Loaded; mayDecide: boolean
         />
       </Section>
     </div>
+  );
+}
+
+function StrategyFirst() {
+  return (
+    <Button asChild look="primary">
+      <Link href="/capital/strategies">See the strategies: none is active</Link>
+    </Button>
   );
 }
 
