@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalText } from "./canonical-text";
 import { runStanding } from "./run-standing";
 import { ancestorsOf, prerequisitesOf } from "./step-order";
-import { anyRun, outputOf, recordOf } from "./testing/draw-run";
+import { anyGatedRun, anyRun, outputOf, recordOf } from "./testing/draw-run";
 import type { RunStanding, StepRecord, StepStanding, WorkflowDefinition } from "./types";
 
 const RUNS = { numRuns: 300 };
@@ -12,6 +12,12 @@ function standingOf({ steps }: RunStanding, id: string): StepStanding {
   const found = steps.find(({ stepId }) => stepId === id);
   if (!found) throw new Error(`no standing of ${id}`);
   return found;
+}
+
+/** Answered and true, and not by leaving it out. */
+function isReached(standing: RunStanding, id: string): boolean {
+  const { state, record } = standingOf(standing, id);
+  return state === "done" && record?.output.skipped !== true;
 }
 
 function doneOf({ steps }: RunStanding): string[] {
@@ -49,12 +55,47 @@ function pickDone(definition: WorkflowDefinition, standing: RunStanding, pick: n
 }
 
 describe("the law of a run", () => {
-  it("always has a step that can be answered, or is complete", () => {
+  it("always has a step to answer, or is complete, or names the answers that closed its way", () => {
     fc.assert(
       fc.property(anyRun, ({ definition, records }) => {
         for (let seen = 0; seen <= records.length; seen += 1) {
-          const standing = runStanding(definition, records.slice(0, seen));
-          expect(standing.isComplete || standing.currentStepId !== null).toBe(true);
+          const { currentStepId, isComplete, closedBy } = runStanding(definition, records.slice(0, seen));
+          expect(isComplete || currentStepId !== null || closedBy.length > 0).toBe(true);
+          expect(isComplete && closedBy.length > 0).toBe(false);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("names as closing only answers that are held and can be given otherwise, and only while no exit is done", () => {
+    let closed = 0;
+    fc.assert(
+      fc.property(anyGatedRun, ({ definition, records }) => {
+        const standing = runStanding(definition, records);
+        if (standing.closedBy.length === 0) return;
+        closed += 1;
+        for (const id of definition.exit) expect(isReached(standing, id)).toBe(false);
+        for (const id of standing.closedBy) {
+          expect(standingOf(standing, id)).toMatchObject({ state: "done", isAnswerable: true });
+        }
+      }),
+      RUNS,
+    );
+    expect(closed).toBeGreaterThan(50);
+  });
+
+  it("goes on where a closing answer is taken back: what it closed is asked, or another one closes it", () => {
+    fc.assert(
+      fc.property(anyGatedRun, fc.nat({ max: 100 }), ({ definition, records }, dice) => {
+        const before = runStanding(definition, records);
+        for (const id of before.closedBy) {
+          const step = definition.steps.find((one) => one.id === id);
+          if (!step) throw new Error(`no step ${id}`);
+          const after = runStanding(definition, answered(records, id, outputOf(step, dice)));
+          expect(after.isComplete || after.currentStepId !== null || after.closedBy.length > 0).toBe(true);
+          const opened = definition.exit.some((exit) => standingOf(after, exit).state !== "passed");
+          if (opened && !definition.exit.includes(id)) expect(after.closedBy).toEqual([]);
         }
       }),
       RUNS,
@@ -80,13 +121,15 @@ describe("the law of a run", () => {
     );
   });
 
-  it("is complete exactly when everything that its exits rest on is done or passed", () => {
+  it("is complete exactly when an exit is done, and everything that its exits rest on is done or passed", () => {
     fc.assert(
       fc.property(anyRun, ({ definition, records }) => {
         const standing = runStanding(definition, records);
         const resting = definition.exit.flatMap((id) => [id, ...ancestorsOf(definition.steps, id)]);
         const isSettled = resting.every((id) => ["done", "passed"].includes(standingOf(standing, id).state));
-        expect(standing.isComplete).toBe(isSettled);
+        const isAny = definition.exit.some((id) => isReached(standing, id));
+        expect(standing.isComplete).toBe(isSettled && isAny);
+        expect(standing.closedBy.length > 0).toBe(isSettled && !isAny);
       }),
       RUNS,
     );

@@ -63,6 +63,32 @@ describe("runStanding", () => {
     expect(end).toMatchObject({ isComplete: true, currentStepId: null, done: 5, total: 5 });
   });
 
+  it("is not complete where an answer closed the way to every exit, and names that answer", () => {
+    const approval = {
+      ...PORTFOLIO_CREATION,
+      steps: PORTFOLIO_CREATION.steps.map((step) =>
+        step.id === "portfolio" ? { ...step, when: { step: "framework", isOneOf: ["template"] } } : step,
+      ),
+    };
+    const said = (choice: string) =>
+      runStanding(
+        approval,
+        records(PROFILE, ["framework", { choice, framework_id: "f" }], MAPPING, VALIDATION),
+      );
+    expect(said("existing")).toMatchObject({
+      isComplete: false,
+      currentStepId: null,
+      closedBy: ["framework"],
+    });
+    expect(standingOf(said("existing"), "framework")).toMatchObject({ state: "done", isAnswerable: true });
+    expect(said("template")).toMatchObject({ currentStepId: "portfolio", closedBy: [] });
+  });
+
+  it("is not complete by leaving its only exit out", () => {
+    const said = standingAfter(PROFILE, TEMPLATE, MAPPING, VALIDATION, ["portfolio", { skipped: true }]);
+    expect(said).toMatchObject({ isComplete: false, closedBy: ["portfolio"] });
+  });
+
   it("asks again what depends on an answer that changed, and says which", () => {
     const changed = standingAfter(PROFILE, TEMPLATE, MAPPING, VALIDATION, [
       "profile",

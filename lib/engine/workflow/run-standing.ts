@@ -39,14 +39,33 @@ export function runStanding<R extends StepOutline>(
     settled.set(step.id, settle(step, recordsOf.get(step.id) ?? [], settled));
   }
   const steps = definition.steps.map((step) => settled.get(step.id)?.standing ?? waitingForEver(step));
-  const isExitSettled = definition.exit.every((id) => settled.get(id)?.isSettled);
+  const isExitSettled =
+    definition.exit.length > 0 && definition.exit.every((id) => settled.get(id)?.isSettled);
+  const isReached = definition.exit.some((id) => isReallyDone(settled.get(id)));
+  const closing = isExitSettled && !isReached ? closersOf(definition.exit, settled) : new Set<string>();
   return {
     steps,
     currentStepId: steps.find(({ state, isAnswerable }) => isAnswerable && state !== "done")?.stepId ?? null,
-    isComplete: definition.exit.length > 0 && isExitSettled,
+    isComplete: isExitSettled && isReached,
+    closedBy: steps.flatMap(({ stepId }) => (closing.has(stepId) ? [stepId] : [])),
     done: steps.filter(({ state }) => state === "done").length,
     total: steps.filter(({ state }) => state !== "passed").length,
   };
+}
+
+/** Answered and still true; one that was passed over by its own answer has led nowhere. */
+function isReallyDone(one: Settling | undefined): boolean {
+  return one?.standing.state === "done" && one.standing.record?.output.skipped !== true;
+}
+
+/** The answers by which none of these is done: of the decision that passed it over, or its own where that skipped it. */
+function closersOf(ids: readonly string[], settled: ReadonlyMap<string, Settling>): Set<string> {
+  const closers = ids.map((id) => {
+    let one = settled.get(id);
+    while (one?.standing.state === "passed" && one.step.when) one = settled.get(one.step.when.step);
+    return one?.step.id ?? id;
+  });
+  return new Set(closers);
 }
 
 function settle<R extends StepOutline>(

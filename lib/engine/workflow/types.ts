@@ -71,7 +71,7 @@ export type WorkflowDefinition = {
   description: string;
   /** Steps that are open at the start. */
   entry: string[];
-  /** When all of these are answered, the run is complete. */
+  /** When all of these are answered or not asked, and one of them is answered, the run is complete. */
   exit: string[];
   steps: WorkflowStep[];
 };
@@ -127,7 +127,13 @@ export type RunStanding<R extends StepOutline = StepRecord> = {
   steps: StepStanding<R>[];
   /** The first step that is open, or stale and answerable, in the definition's order; null when there is none. */
   currentStepId: string | null;
+  /** All exits are settled, and one of them was really answered. */
   isComplete: boolean;
+  /**
+   * Where every exit is passed over: ids of the steps whose answers closed the way, in the definition's order; each of them
+   * can be answered otherwise. Empty while an exit can be reached.
+   */
+  closedBy: string[];
   done: number;
   /** Steps that are asked in this run, passed ones left out. */
   total: number;

@@ -42,3 +42,18 @@ export const anyRun: fc.Arbitrary<{ definition: WorkflowDefinition; records: Ste
     }
     return { definition, records };
   });
+
+/** The same with every step answered that is open, where all exits hang on a decision: about half of them are closed. */
+export const anyGatedRun: typeof anyRun = fc
+  .tuple(anyRun, fc.array(fc.nat({ max: 1_000 }), { minLength: 20, maxLength: 20 }))
+  .map(([{ definition, records }, dice]) => {
+    const gated = definition.steps.filter(({ when }) => when !== undefined).map(({ id }) => id);
+    const all = [...records];
+    const ending = { ...definition, exit: gated.slice(-1) };
+    for (const die of dice) {
+      const next = runStanding(ending, all).currentStepId;
+      const step = ending.steps.find(({ id }) => id === next);
+      if (step) all.push(recordOf(all.length + 1, step.id, outputOf(step, die)));
+    }
+    return { definition: ending, records: all };
+  });
