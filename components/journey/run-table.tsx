@@ -5,11 +5,10 @@ import { Status } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Ago } from "@/components/ui/figures";
 import { Progress } from "@/components/ui/progress";
-import type { WorkflowRunView } from "@/lib/schemas/workflow";
+import type { ListedRunView } from "@/lib/schemas/workflow";
+import { whoWords } from "./run-words";
 
-export type ListedRun = Omit<WorkflowRunView, "steps">;
-
-const COLUMNS: Column<ListedRun>[] = [
+const COLUMNS: Column<ListedRunView>[] = [
   {
     key: "name",
     head: "Journey",
@@ -52,7 +51,7 @@ const COLUMNS: Column<ListedRun>[] = [
   },
 ];
 
-export function RunTable({ runs }: { runs: ListedRun[] }) {
+export function RunTable({ runs }: { runs: ListedRunView[] }) {
   return (
     <DataTable
       caption="Guided journeys"
@@ -61,19 +60,26 @@ export function RunTable({ runs }: { runs: ListedRun[] }) {
       rowKey={(run) => run.id}
       rowName={(run) => run.name}
       rowMenu={(run) => [
-        { label: run.status === "active" ? "Go on" : "What it came to", href: `/journeys/${run.id}` },
+        { label: wayWords(run), href: `/journeys/${run.id}` },
         { label: "All answers", href: `/journeys/${run.id}/history` },
       ]}
     />
   );
 }
 
-function RunState({ run }: { run: ListedRun }) {
+/** Where the row leads: only who may answer what is open can go on. */
+function wayWords({ status, closed_by, next_step: next }: ListedRunView): string {
+  if (status !== "active") return "What it came to";
+  if (closed_by.length > 0) return "An answer closed its way";
+  return next && !next.may_answer.allowed ? `Waiting for ${whoWords(next)}` : "Go on";
+}
+
+function RunState({ run }: { run: ListedRunView }) {
   switch (run.status) {
     case "active":
       return (
         <Link href={`/journeys/${run.id}`} className="text-link inline-flex min-h-6 items-center">
-          Go on
+          {wayWords(run)}
         </Link>
       );
     case "completed":

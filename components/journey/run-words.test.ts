@@ -4,6 +4,7 @@ import {
   hasOtherFramework,
   nextStepId,
   placeWords,
+  stateWords,
   titlesWords,
   titleWords,
 } from "./run-words";
@@ -68,6 +69,22 @@ it("leads to the open step, to the one that is waited for where none is open, an
   expect(nextStepId(aRun([profile, choice]))).toBe("framework");
   expect(nextStepId(aRun([profile, aStep({ id: "look", state: "waiting" })]))).toBe("look");
   expect(nextStepId(aRun([profile, choice], { status: "abandoned" }))).toBeNull();
+});
+
+it("leads to the answer that closed the way, where nothing else is left", () => {
+  const no = anAnswered({ id: "approval" });
+  const shut = aStep({ id: "open", state: "passed", is_answerable: false });
+  expect(nextStepId(aRun([no, shut], { closed_by: ["approval"] }))).toBe("approval");
+});
+
+it("says of an open step that is for others whom it waits for", () => {
+  const may_answer = { allowed: false, reason: "It is for somebody else" };
+  const look = aStep({ id: "look", role: "approver", is_second_person: true, may_answer });
+  expect(stateWords(aRun([look]), look)).toBe("Waiting for an approver");
+  expect(stateWords(aRun([look]), { ...look, role: "manager" })).toBe("Waiting for somebody else");
+  expect(stateWords(aRun([look]), { ...look, may_answer: { allowed: true, reason: null } })).toBe("Open");
+  expect(stateWords(aRun([look]), { ...look, state: "waiting", is_answerable: false })).toBe("Waiting");
+  expect(stateWords(aRun([look], { status: "abandoned" }), look)).toBe("Open");
 });
 
 it("lists titles as a sentence does", () => {

@@ -11,6 +11,21 @@ export const STATE_WORDS: Record<StepState, string> = {
   passed: "Not asked",
 };
 
+/** The state of a step as whoever looks has it: one that is open, but not to them, waits for somebody. */
+export function stateWords(run: Pick<WorkflowRunView, "status">, step: RunStepView): string {
+  const isTheirs = step.may_answer.allowed || run.status !== "active";
+  if (isTheirs || !step.is_answerable || (step.state !== "open" && step.state !== "stale")) {
+    return STATE_WORDS[step.state];
+  }
+  return `Waiting for ${whoWords(step)}`;
+}
+
+/** Whom a step waits for that the reader may not answer. */
+export function whoWords({ role, is_second_person }: Pick<RunStepView, "role" | "is_second_person">): string {
+  if (role === "manager") return is_second_person ? "somebody else" : "a manager";
+  return role === "approver" ? "an approver" : "an owner";
+}
+
 /** The steps that this run asks, in their order; what an earlier decision passed over is left out. */
 export function askedSteps(run: Pick<WorkflowRunView, "steps">): RunStepView[] {
   return run.steps.filter((step) => step.state !== "passed");
@@ -95,9 +110,9 @@ export function answeredAfter(run: WorkflowRunView, stepId: string): RunStepView
   return run.steps.filter(({ id, answered_at }) => id !== stepId && resting.has(id) && answered_at !== null);
 }
 
-/** Where the reader goes next: the step that is open, else the first that is not settled. */
+/** Where the reader goes next: the step that is open, else the first that is not settled, else what closed the way. */
 export function nextStepId(run: WorkflowRunView): string | null {
   if (run.status !== "active") return null;
   const unsettled = run.steps.find(({ state }) => state !== "done" && state !== "passed");
-  return run.current_step_id ?? unsettled?.id ?? null;
+  return run.current_step_id ?? unsettled?.id ?? run.closed_by[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { Check, CircleDashed, CircleDot, CircleMinus, RotateCcw } from "lucide-react";
 import { cn } from "@/components/ui/cn";
-import { STATE_WORDS, type StepState } from "./run-words";
+import type { StepState } from "./run-words";
 
 const signs = {
   done: { Sign: Check, ink: "text-ok" },
@@ -16,6 +16,6 @@ export function StateSign({ state, className }: { state: StepState; className?: 
   return <Sign aria-hidden className={cn("size-4 shrink-0", ink, className)} />;
 }
 
-export function StateWord({ state }: { state: StepState }) {
-  return <span className={cn("text-xs", signs[state].ink)}>{STATE_WORDS[state]}</span>;
+export function StateWord({ state, words }: { state: StepState; words: string }) {
+  return <span className={cn("text-xs", signs[state].ink)}>{words}</span>;
 }

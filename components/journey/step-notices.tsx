@@ -3,12 +3,16 @@ import { Button } from "@/components/ui/button";
 import { Ago } from "@/components/ui/figures";
 import { Notice } from "@/components/ui/notice";
 import type { RunStepView, WorkflowRunView } from "@/lib/schemas/workflow";
-import { hasOtherFramework, titlesWords } from "./run-words";
+import { hasOtherFramework, titlesWords, whoWords } from "./run-words";
 
 type OfStep = { run: WorkflowRunView; step: RunStepView };
+type StepNoticesProps = OfStep & {
+  /** Whoever looks may invite others. */
+  mayInvite: boolean;
+};
 
 /** Why the step is asked again, what it waits for, why it is not asked, or who is to answer it. */
-export function StepNotices({ run, step }: OfStep) {
+export function StepNotices({ run, step, mayInvite }: StepNoticesProps) {
   const isOpen = step.state === "open" || step.state === "stale";
   // The builder says by itself that it is shut, and where a framework is chosen.
   const isEnded = run.status !== "active";
@@ -24,9 +28,43 @@ export function StepNotices({ run, step }: OfStep) {
       ) : null}
       {step.state === "passed" ? <PassedOver run={run} step={step} /> : null}
       {isOpen && !isEnded && !step.may_answer.allowed ? (
-        <Notice title="Somebody else is to answer this">{step.may_answer.reason}</Notice>
+        <Notice
+          title={step.is_answerable ? `This waits for ${whoWords(step)}` : "Somebody else is to answer this"}
+          action={mayInvite ? <InviteLink /> : null}
+        >
+          {step.may_answer.reason}.
+        </Notice>
       ) : null}
+      {run.closed_by.includes(step.id) ? <Closing run={run} step={step} /> : null}
     </div>
+  );
+}
+
+function InviteLink() {
+  return (
+    <Button asChild size="sm">
+      <Link href="/settings/members">Invite somebody</Link>
+    </Button>
+  );
+}
+
+/** By this answer nothing is left to do and nothing came of it: it is taken back, or the journey is given up. */
+function Closing({ run, step }: OfStep) {
+  const shut = run.steps.filter(({ id, state, when }) => id !== step.id && state === "passed" && when);
+  const ids = shut.filter(({ when }) => when?.step === step.id).map(({ id }) => id);
+  return (
+    <Notice tone="warning" title="This answer closed the way">
+      <p>
+        {ids.length > 0
+          ? `${titlesWords(run, ids)} ${ids.length === 1 ? "is" : "are"} not asked, so that `
+          : ""}
+        {ids.length > 0 ? "nothing comes of the journey. " : "Nothing comes of the journey. "}
+        It is not complete:{" "}
+        {step.may_answer.allowed
+          ? "change the answer to go on, or give the journey up."
+          : `whoever may answer it can change it. ${step.may_answer.reason}.`}
+      </p>
+    </Notice>
   );
 }
 

@@ -20,6 +20,8 @@ type StepStageProps = {
   /** What the step's form shows; null where there is nothing to fill in. */
   facts: StepFacts | null;
   actions: JourneyActions;
+  /** Whoever looks may invite others. */
+  mayInvite: boolean;
 };
 
 /** Whether the step shows its form at first: what is answered and true shows the answer, with a way to change it. */
@@ -30,7 +32,7 @@ function isAsking(step: RunStepView): boolean {
 }
 
 /** One step: its form, or what was answered. What another window does is shown without taking what is typed away. */
-export function StepStage({ run, step, lines, facts, actions }: StepStageProps) {
+export function StepStage({ run, step, lines, facts, actions, mayInvite }: StepStageProps) {
   const answer = useStepAnswer({ run, step, actions });
   const [isForm, setForm] = useState(isAsking(step));
   const [isTouched, setTouched] = useState(false);
@@ -56,7 +58,7 @@ export function StepStage({ run, step, lines, facts, actions }: StepStageProps) 
   const isChanging = isForm && step.state === "done";
   return (
     <div className="flex min-w-0 flex-col gap-6">
-      <StepNotices run={run} step={step} />
+      <StepNotices run={run} step={step} mayInvite={mayInvite} />
       {isHeld || answer.isRefused ? (
         <MeanwhileNotice
           run={run}

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/progress";
 import type { RunStepView, WorkflowRunView } from "@/lib/schemas/workflow";
-import { askedSteps, placeWords, progressWords } from "./run-words";
+import { askedSteps, placeWords, progressWords, stateWords } from "./run-words";
 import { StateSign, StateWord } from "./state-sign";
 
 type StepperProps = { run: WorkflowRunView; shownId: string | null };
@@ -78,7 +78,7 @@ function StepLink({ run, step, isShown }: { run: WorkflowRunView; step: RunStepV
           {step.title}
         </span>
         <span className="flex flex-wrap items-baseline gap-x-1.5">
-          <StateWord state={step.state} />
+          <StateWord state={step.state} words={stateWords(run, step)} />
           {step.is_optional ? <span className="text-xs text-ink-muted">may be passed over</span> : null}
         </span>
       </span>

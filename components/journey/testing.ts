@@ -49,6 +49,7 @@ export function aRun(steps: RunStepView[], part: Partial<WorkflowRunView> = {}):
     total: steps.filter(({ state }) => state !== "passed").length,
     facts: { profile_id: null, framework_id: null, portfolio_id: null },
     steps,
+    closed_by: [],
     started_by: "22222222-2222-4222-8222-222222222222",
     started_by_name: "Ada",
     created_at: AT,

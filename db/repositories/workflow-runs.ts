@@ -1,5 +1,5 @@
-import { and, asc, count, desc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
-import type { RunStatus, StepOutline, StepRecord, WorkflowDefinition } from "../../lib/engine/workflow/types";
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, lte, ne, sql } from "drizzle-orm";
+import type { RunStatus, StepRecord, WorkflowDefinition } from "../../lib/engine/workflow/types";
 import { UnavailableError } from "../../lib/kernel/errors";
 import { isUuid } from "../../lib/kernel/ids";
 import type { Tx } from "../client";
@@ -9,7 +9,8 @@ import { workflowRun, workflowStepRecord } from "../schema/journey";
 export type StoredRun = typeof workflowRun.$inferSelect;
 export type ListedRun = StoredRun & { updatedAtText: string };
 export type RunRecord = StepRecord & { runId: string };
-export type RunOutline = StepOutline & { runId: string };
+/** With what was sent; up to a megabyte each. */
+export type RunAnswer = RunRecord & { input: Record<string, unknown> };
 
 type NewRun = {
   workspaceId: string;
@@ -96,63 +97,109 @@ export async function countActiveRuns(tx: Tx, workspaceId: string): Promise<numb
   return row?.count ?? 0;
 }
 
-/** All that was answered in one run, in the order of time. */
-export async function loadRecords(tx: Tx, workspaceId: string, runId: string): Promise<RunRecord[]> {
-  const rows = await tx
-    .select()
-    .from(workflowStepRecord)
-    .where(and(eq(workflowStepRecord.workspaceId, workspaceId), eq(workflowStepRecord.runId, runId)))
-    .orderBy(asc(workflowStepRecord.seq));
-  return rows.map(toRecord);
-}
+const { input: INPUT, ...ALL_BUT_INPUT } = getTableColumns(workflowStepRecord);
 
 /** What was answered in these runs, in the order of time, without what was sent: that may be a whole framework each. */
-export async function loadOutlines(
+export async function loadRecords(
   tx: Tx,
   workspaceId: string,
   runIds: readonly string[],
-): Promise<RunOutline[]> {
-  if (runIds.length === 0) return [];
-  const { runId, seq, stepId, output } = getTableColumns(workflowStepRecord);
-  return tx
-    .select({ runId, seq, stepId, output })
-    .from(workflowStepRecord)
-    .where(and(eq(workflowStepRecord.workspaceId, workspaceId), inArray(runId, [...runIds])))
-    .orderBy(asc(runId), asc(seq));
-}
-
-/** A page of what was answered in one run, from the first. */
-export async function listRecords(
-  tx: Tx,
-  workspaceId: string,
-  runId: string,
-  page: { limit: number; after?: number },
 ): Promise<RunRecord[]> {
+  if (runIds.length === 0) return [];
   const rows = await tx
-    .select()
+    .select(ALL_BUT_INPUT)
     .from(workflowStepRecord)
     .where(
-      and(
-        eq(workflowStepRecord.workspaceId, workspaceId),
-        eq(workflowStepRecord.runId, runId),
-        page.after === undefined ? undefined : sql`${workflowStepRecord.seq} > ${page.after}`,
-      ),
+      and(eq(workflowStepRecord.workspaceId, workspaceId), inArray(workflowStepRecord.runId, [...runIds])),
     )
-    .orderBy(asc(workflowStepRecord.seq))
-    .limit(page.limit);
+    .orderBy(asc(workflowStepRecord.runId), asc(workflowStepRecord.seq));
   return rows.map(toRecord);
 }
 
-function toRecord({ createdAt, ...row }: typeof workflowStepRecord.$inferSelect): RunRecord {
-  const { runId, seq, stepId, input, output, actorId } = row;
-  return { runId, seq, stepId, input, output, actorId, at: createdAt };
+/** What was sent with the latest answer to each step of a run, up to a revision; by the answer's number. */
+export async function loadLatestInputs(
+  tx: Tx,
+  workspaceId: string,
+  { id, revision }: Pick<StoredRun, "id" | "revision">,
+): Promise<Map<number, Record<string, unknown>>> {
+  const { stepId, seq } = workflowStepRecord;
+  const rows = await tx
+    .selectDistinctOn([stepId], { seq, input: INPUT })
+    .from(workflowStepRecord)
+    .where(and(recordsOf(workspaceId, id), lte(seq, revision)))
+    .orderBy(asc(stepId), desc(seq));
+  return new Map(rows.map((row) => [row.seq, row.input]));
+}
+
+/** The last `most` answers to one step of a run with what was sent, the latest last. */
+export async function loadAnswersTo(
+  tx: Tx,
+  workspaceId: string,
+  runId: string,
+  { stepId, most }: { stepId: string; most: number },
+): Promise<RunAnswer[]> {
+  const rows = await tx
+    .select()
+    .from(workflowStepRecord)
+    .where(and(recordsOf(workspaceId, runId), eq(workflowStepRecord.stepId, stepId)))
+    .orderBy(desc(workflowStepRecord.seq))
+    .limit(most);
+  return rows.reverse().map((row) => ({ ...toRecord(row), input: row.input }));
+}
+
+/**
+ * A page of what was answered in one run, from the first: at most `limit` answers, and no more than `bytes` of them as
+ * text, but always one. `isLast` says that nothing comes after it.
+ */
+export async function listAnswers(
+  tx: Tx,
+  workspaceId: string,
+  runId: string,
+  page: { limit: number; bytes: number; after?: number },
+): Promise<{ answers: RunAnswer[]; isLast: boolean }> {
+  const { seq, input, output } = workflowStepRecord;
+  const ofPage = and(
+    recordsOf(workspaceId, runId),
+    page.after === undefined ? undefined : gt(seq, page.after),
+  );
+  const sizes = await tx
+    .select({ seq, bytes: sql<number>`octet_length(${input}::text) + octet_length(${output}::text)` })
+    .from(workflowStepRecord)
+    .where(ofPage)
+    .orderBy(asc(seq))
+    .limit(page.limit + 1);
+  let bytes = 0;
+  const fitting = sizes.slice(0, page.limit).filter((one, index) => {
+    bytes += one.bytes;
+    return index === 0 || bytes <= page.bytes;
+  });
+  const last = fitting.at(-1);
+  if (!last) return { answers: [], isLast: true };
+  const rows = await tx
+    .select()
+    .from(workflowStepRecord)
+    .where(and(ofPage, lte(seq, last.seq)))
+    .orderBy(asc(seq));
+  const answers = rows.map((row) => ({ ...toRecord(row), input: row.input }));
+  return { answers, isLast: fitting.length === sizes.length };
+}
+
+function toRecord({
+  createdAt,
+  runId,
+  seq,
+  stepId,
+  output,
+  actorId,
+}: Omit<typeof workflowStepRecord.$inferSelect, "input">): RunRecord {
+  return { runId, seq, stepId, output, actorId, at: createdAt };
 }
 
 /** Stores an answer as the run's next revision; the run is locked. */
 export async function appendRecord(
   tx: Tx,
   workspaceId: string,
-  { runId, seq, stepId, input, output, actorId }: Omit<RunRecord, "at">,
+  { runId, seq, stepId, input, output, actorId }: Omit<RunAnswer, "at">,
 ): Promise<void> {
   await tx.insert(workflowStepRecord).values({ workspaceId, runId, seq, stepId, input, output, actorId });
   await tx.update(workflowRun).set({ revision: seq }).where(runKey(workspaceId, runId));
@@ -197,6 +244,10 @@ export async function isFrameworkInOtherRun(
     )
     .limit(1);
   return row !== undefined;
+}
+
+function recordsOf(workspaceId: string, runId: string) {
+  return and(eq(workflowStepRecord.workspaceId, workspaceId), eq(workflowStepRecord.runId, runId));
 }
 
 function runKey(workspaceId: string, id: string) {

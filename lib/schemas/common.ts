@@ -95,6 +95,11 @@ export function textInput(maxLength: number) {
     .refine((text) => !UNSEEN_BUT_LINES.test(text), "must not contain control characters");
 }
 
+/** Text of several lines with something to see in it. */
+export function seenTextInput(maxLength: number) {
+  return textInput(maxLength).refine((text) => SEEN.test(text), "must not be empty");
+}
+
 /** A field that may be left out or be null, which mean the same. */
 export function optional<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish().transform((value) => value ?? undefined);

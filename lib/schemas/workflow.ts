@@ -262,6 +262,10 @@ export const workflowRunView = z.object({
     portfolio_id: idView.nullable(),
   }),
   steps: z.array(runStepView),
+  closed_by: z.array(z.string()).meta({
+    description:
+      "Where no exit is asked any more: the steps whose answers closed the way; changing one opens it",
+  }),
   started_by: idView,
   started_by_name: z.string().nullable(),
   created_at: instantView,
@@ -270,7 +274,14 @@ export const workflowRunView = z.object({
 });
 export type WorkflowRunView = z.output<typeof workflowRunView>;
 
-export const workflowRunListView = pageView(workflowRunView.omit({ steps: true }));
+/** In a list: the step that is open, or whose answer closed the way, and whether the caller may answer it. */
+const listedRunView = workflowRunView.omit({ steps: true }).extend({
+  next_step: runStepView
+    .pick({ id: true, title: true, role: true, is_second_person: true, may_answer: true })
+    .nullable(),
+});
+export type ListedRunView = z.output<typeof listedRunView>;
+export const workflowRunListView = pageView(listedRunView);
 export const listRunsInput = z.object({
   ...pageInput,
   status: z.enum(["active", "completed", "abandoned"]).optional(),

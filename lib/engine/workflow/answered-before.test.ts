@@ -4,7 +4,7 @@ import { PORTFOLIO_CREATION } from "./built-in.data";
 import type { StepRecord } from "./types";
 
 function said(seq: number, stepId: string, actorId: string, output: Record<string, unknown>): StepRecord {
-  return { seq, stepId, actorId, output, input: {}, at: new Date(seq) };
+  return { seq, stepId, actorId, output, at: new Date(seq) };
 }
 
 const WAY = [

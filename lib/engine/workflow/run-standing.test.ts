@@ -18,7 +18,6 @@ function records(...said: Said[]): StepRecord[] {
   return said.map(([stepId, output], index) => ({
     seq: index + 1,
     stepId,
-    input: {},
     output,
     actorId: "somebody",
     at: new Date(index),

@@ -1,13 +1,13 @@
 import { canonicalText } from "./canonical-text";
 import { decisionWord } from "./decision-words";
 import { inDependencyOrder, prerequisitesOf } from "./step-order";
-import type { RunStanding, StepOutline, StepStanding, WorkflowDefinition, WorkflowStep } from "./types";
+import type { RunStanding, StepRecord, StepStanding, WorkflowDefinition, WorkflowStep } from "./types";
 
 /** What later steps need to know of an earlier one. */
-type Settling<R extends StepOutline = StepOutline> = {
+type Settling = {
   step: WorkflowStep;
-  records: readonly R[];
-  standing: StepStanding<R>;
+  records: readonly StepRecord[];
+  standing: StepStanding;
   /** Done, or passed with all it depends on settled. */
   isSettled: boolean;
   /** What has to be answered before it is settled: itself, or what a passed one waits for. */
@@ -25,11 +25,8 @@ type Settling<R extends StepOutline = StepOutline> = {
  * on is settled and has said the same since; the same answer given again changes nothing. The definition must be valid:
  * steps of a cycle wait for ever. Answers to steps that the definition does not know count for nothing. Never throws.
  */
-export function runStanding<R extends StepOutline>(
-  definition: WorkflowDefinition,
-  records: readonly R[],
-): RunStanding<R> {
-  const settled = new Map<string, Settling<R>>();
+export function runStanding(definition: WorkflowDefinition, records: readonly StepRecord[]): RunStanding {
+  const settled = new Map<string, Settling>();
   const recordsOf = Map.groupBy(
     records.toSorted((a, b) => a.seq - b.seq),
     ({ stepId }) => stepId,
@@ -68,11 +65,11 @@ function closersOf(ids: readonly string[], settled: ReadonlyMap<string, Settling
   return new Set(closers);
 }
 
-function settle<R extends StepOutline>(
+function settle(
   step: WorkflowStep,
-  records: readonly R[],
-  earlier: ReadonlyMap<string, Settling<R>>,
-): Settling<R> {
+  records: readonly StepRecord[],
+  earlier: ReadonlyMap<string, Settling>,
+): Settling {
   const needs = prerequisitesOf(step).flatMap((id) => earlier.get(id) ?? []);
   const record = records.at(-1) ?? null;
   const turned = turnOf(step, earlier);
@@ -110,7 +107,7 @@ function isAsked(step: WorkflowStep, earlier: ReadonlyMap<string, Settling>): bo
   return record === null || meets(step, decision, record);
 }
 
-function meets(step: WorkflowStep, decision: Settling, record: StepOutline): boolean {
+function meets(step: WorkflowStep, decision: Settling, record: StepRecord): boolean {
   if (!step.when) return true;
   const word = decisionWord(decision.step.configuration, step.when, record.output);
   return word !== null && step.when.isOneOf.includes(word);
@@ -131,7 +128,7 @@ function turnOf(step: WorkflowStep, earlier: ReadonlyMap<string, Settling>): Set
 }
 
 /** The last answer that said something else than the one before it. */
-function changeOf(step: WorkflowStep, records: readonly StepOutline[]): Settling["changed"] {
+function changeOf(step: WorkflowStep, records: readonly StepRecord[]): Settling["changed"] {
   let seq = 0;
   let before: string | null = null;
   for (const record of records) {
@@ -142,7 +139,7 @@ function changeOf(step: WorkflowStep, records: readonly StepOutline[]): Settling
   return { seq, by: step.id };
 }
 
-function waitingForEver(step: WorkflowStep): StepStanding<never> {
+function waitingForEver(step: WorkflowStep): StepStanding {
   const waitsFor = prerequisitesOf(step);
   return {
     stepId: step.id,

@@ -96,11 +96,14 @@ export type WorkflowFaultCode =
 /** `path` is the id of the step, "" for the whole; a cycle names every step of it in order. */
 export type WorkflowFault = Diagnostic<WorkflowFaultCode>;
 
-/** What a step was answered with as later steps see it; `seq` from 1 in the order of time. */
-export type StepOutline = { seq: number; stepId: string; output: Record<string, unknown> };
-
-/** An answer as stored. */
-export type StepRecord = StepOutline & { input: Record<string, unknown>; actorId: string; at: Date };
+/** An answer as stored, without what was sent: it counts by what it came to. `seq` from 1 in the order of time. */
+export type StepRecord = {
+  seq: number;
+  stepId: string;
+  output: Record<string, unknown>;
+  actorId: string;
+  at: Date;
+};
 
 export type RunStatus = "active" | "completed" | "abandoned";
 
@@ -110,7 +113,7 @@ export type RunStatus = "active" | "completed" | "abandoned";
  */
 export type StepState = "done" | "stale" | "open" | "waiting" | "passed";
 
-export type StepStanding<R extends StepOutline = StepRecord> = {
+export type StepStanding = {
   stepId: string;
   state: StepState;
   /** Everything it depends on is done or passed, so that it can be answered, or a done one changed. */
@@ -120,11 +123,11 @@ export type StepStanding<R extends StepOutline = StepRecord> = {
   /** Ids of the steps that must be answered first; empty where it is answerable, or passed. */
   waitsFor: string[];
   /** The latest answer, also of a stale step. */
-  record: R | null;
+  record: StepRecord | null;
 };
 
-export type RunStanding<R extends StepOutline = StepRecord> = {
-  steps: StepStanding<R>[];
+export type RunStanding = {
+  steps: StepStanding[];
   /** The first step that is open, or stale and answerable, in the definition's order; null when there is none. */
   currentStepId: string | null;
   /** All exits are settled, and one of them was really answered. */

@@ -1,4 +1,4 @@
-import { appendRecord, endRun, type StoredRun } from "@/db/repositories/workflow-runs";
+import { appendRecord, endRun, loadAnswersTo, type StoredRun } from "@/db/repositories/workflow-runs";
 import { runStanding } from "@/lib/engine/workflow/run-standing";
 import type { WorkflowStep } from "@/lib/engine/workflow/types";
 import { ConflictError, DomainError, ForbiddenError } from "@/lib/kernel/errors";
@@ -22,6 +22,8 @@ import { keepableInput } from "./read-step-input";
 import type { StepOutput } from "./step-context";
 import { workStep } from "./work-step";
 
+/** As far back as a step looks for what it made before. */
+const MOST_OWN = 50;
 /** Where a run stands is worked out from all of its answers. */
 const MOST_ANSWERS = 1_000;
 
@@ -52,7 +54,9 @@ export const answerStep = write({
     requireSeenRevision(run, revision);
     requireOpen(run, step, now);
     const kept = keepableInput(input);
-    const output = await workStep(scope, { run, step, ...now }, kept);
+    const look = { stepId: step.id, most: MOST_OWN };
+    const own = await loadAnswersTo(scope.tx, scope.principal.workspaceId, run.id, look);
+    const output = await workStep(scope, { run, step, own, ...now }, kept);
     await keepAnswer(scope, run, step, now, { input: kept, output });
     return describeRun(scope, await requireRun(scope, id), people);
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listRecords } from "@/db/repositories/workflow-runs";
+import { listAnswers } from "@/db/repositories/workflow-runs";
 import { memberNames } from "@/lib/procedures/access/member-names";
 import { read } from "@/lib/procedures/base";
 import { readSeqCursor } from "@/lib/procedures/capital/seq-cursor";
@@ -7,25 +7,30 @@ import { encodeCursor, idInput, pageInput } from "@/lib/schemas/common";
 import { runHistoryView } from "@/lib/schemas/workflow";
 import { requireRun } from "./load-run";
 
+/** A page ends early rather than answer more than this; what one answer may hold is bounded on its way in. */
+const LARGEST_PAGE_BYTES = 2_000_000;
+
 export const getRunHistory = read({
   role: "viewer",
   method: "GET",
   path: "/workflow-runs/{id}/history",
   tag: "Journey",
   summary: "Every answer ever given in a run, oldest first",
+  description:
+    "With everything that was sent. A page ends before `limit` where its answers are long; `next_cursor` leads on.",
   input: z.object({ id: idInput, ...pageInput }),
   output: runHistoryView,
   handler: async (scope, { id, limit, cursor }) => {
     const run = await requireRun(scope, id);
     const { workspaceId } = scope.principal;
     const after = readSeqCursor(cursor);
-    const found = await listRecords(scope.tx, workspaceId, run.id, { limit: limit + 1, after });
+    const page = { limit, bytes: LARGEST_PAGE_BYTES, after };
+    const { answers, isLast } = await listAnswers(scope.tx, workspaceId, run.id, page);
     const nameOf = await memberNames(scope);
     const titles = new Map(run.definition.steps.map((step) => [step.id, step.title]));
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
+    const last = answers.at(-1);
     return {
-      items: page.map(({ seq, stepId, input, output, actorId, at }) => ({
+      items: answers.map(({ seq, stepId, input, output, actorId, at }) => ({
         seq,
         step_id: stepId,
         title: titles.get(stepId) ?? stepId,
@@ -35,7 +40,7 @@ export const getRunHistory = read({
         actor_name: nameOf(actorId),
         at: at.toISOString(),
       })),
-      next_cursor: found.length > limit && last ? encodeCursor([String(last.seq)]) : null,
+      next_cursor: !isLast && last ? encodeCursor([String(last.seq)]) : null,
     };
   },
 });

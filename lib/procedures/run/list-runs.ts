@@ -1,9 +1,9 @@
-import { listRuns as listStored, loadOutlines } from "@/db/repositories/workflow-runs";
+import { listRuns as listStored, loadRecords } from "@/db/repositories/workflow-runs";
 import { runStanding } from "@/lib/engine/workflow/run-standing";
-import { memberNames } from "@/lib/procedures/access/member-names";
 import { read } from "@/lib/procedures/base";
 import { decodeInstantCursor, encodeCursor } from "@/lib/schemas/common";
 import { listRunsInput, workflowRunListView } from "@/lib/schemas/workflow";
+import { loadPeople } from "./people";
 import { toRunItem } from "./run-views";
 
 export const listRuns = read({
@@ -27,13 +27,15 @@ export const listRuns = read({
     );
     const page = found.slice(0, limit);
     const ids = page.map(({ id }) => id);
-    const outlines = Map.groupBy(await loadOutlines(scope.tx, workspaceId, ids), ({ runId }) => runId);
-    const nameOf = await memberNames(scope);
+    const records = Map.groupBy(await loadRecords(scope.tx, workspaceId, ids), ({ runId }) => runId);
+    const people = await loadPeople(scope);
     const last = page.at(-1);
     return {
-      items: page.map((run) =>
-        toRunItem(run, runStanding(run.definition, outlines.get(run.id) ?? []), nameOf),
-      ),
+      items: page.map((run) => {
+        const answered = records.get(run.id) ?? [];
+        const seen = { principal: scope.principal, people, records: answered };
+        return toRunItem(run, runStanding(run.definition, answered), seen);
+      }),
       next_cursor: found.length > limit && last ? encodeCursor([last.updatedAtText, last.id]) : null,
     };
   },

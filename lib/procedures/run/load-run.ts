@@ -1,4 +1,10 @@
-import { findRun, loadRecords, type RunRecord, type StoredRun } from "@/db/repositories/workflow-runs";
+import {
+  findRun,
+  loadLatestInputs,
+  loadRecords,
+  type RunRecord,
+  type StoredRun,
+} from "@/db/repositories/workflow-runs";
 import { runStanding } from "@/lib/engine/workflow/run-standing";
 import type { RunStanding, WorkflowStep } from "@/lib/engine/workflow/types";
 import { ConflictError, DomainError, NotFoundError } from "@/lib/kernel/errors";
@@ -49,7 +55,7 @@ export type RunNow = { records: RunRecord[]; standing: RunStanding; movedChecks:
 
 /** What was answered in the run up to its revision, and where it stands; an answer that comes meanwhile is left for later. */
 export async function loadRunNow(scope: Reader, run: StoredRun): Promise<RunNow> {
-  const all = await loadRecords(scope.tx, scope.principal.workspaceId, run.id);
+  const all = await loadRecords(scope.tx, scope.principal.workspaceId, [run.id]);
   const records = all.filter(({ seq }) => seq <= run.revision);
   if (run.status === "active") return { records, ...(await standingNow(scope, run, records)) };
   return { records, standing: runStanding(run.definition, records), movedChecks: [] };
@@ -58,5 +64,6 @@ export async function loadRunNow(scope: Reader, run: StoredRun): Promise<RunNow>
 /** The run as whoever looks may see it. */
 export async function describeRun(scope: Reader, run: StoredRun, people: People): Promise<WorkflowRunView> {
   const { records, standing } = await loadRunNow(scope, run);
-  return toRunView(run, standing, { principal: scope.principal, people, records });
+  const inputs = await loadLatestInputs(scope.tx, scope.principal.workspaceId, run);
+  return toRunView(run, standing, { principal: scope.principal, people, records, inputs });
 }

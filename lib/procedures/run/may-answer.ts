@@ -20,9 +20,9 @@ export function mayAnswer(
   if (!step.isSecondPerson) return YES;
   const first = new Set(answeredBefore(definition, records, step.id));
   if (!first.has(principal.userId)) return YES;
-  const why = "You answered what this step builds on; it is for somebody else";
+  const why = `You answered what this step builds on; it is for somebody else with the role ${step.role}`;
   if (people.hasOther(step.role, first)) return no(why);
-  return no(`${why}, and nobody else here has the role ${step.role}: invite somebody in the settings`);
+  return no(`${why}, and nobody else here has it: an owner invites people in the settings`);
 }
 
 const YES: MayAnswer = { allowed: true, reason: null };

@@ -67,7 +67,7 @@ describe("who may answer", () => {
     await expect(mine.answer(run, "validation", VALIDATION)).rejects.toMatchObject({
       status: 403,
       message:
-        "You answered what this step builds on; it is for somebody else, and nobody else here has the role approver: invite somebody in the settings",
+        "You answered what this step builds on; it is for somebody else with the role approver, and nobody else here has it: an owner invites people in the settings",
     });
     expect(stepOf(await mine.get(run), "validation").may_answer).toMatchObject({ allowed: false });
     const manager = runsOf(harness, await harness.member("manager", owner.workspaceId));
@@ -78,7 +78,7 @@ describe("who may answer", () => {
     const approver = runsOf(harness, await harness.member("approver", owner.workspaceId));
     expect(stepOf(await approver.get(run), "validation").may_answer).toEqual({ allowed: true, reason: null });
     expect(stepOf(await mine.get(run), "validation").may_answer.reason).toBe(
-      "You answered what this step builds on; it is for somebody else",
+      "You answered what this step builds on; it is for somebody else with the role approver",
     );
     const checked = await approver.answer(run, "validation", VALIDATION);
     expect(statesOf(checked)).toContain("validation done, portfolio open");
@@ -227,6 +227,7 @@ describe("an owner's questions", () => {
     [{}, "input.answers"],
     [{ answers: { ...GOOD, why: undefined } }, "input.answers.why: is missing"],
     [{ answers: { ...GOOD, why: "  " } }, "input.answers.why: must not be empty"],
+    [{ answers: { ...GOOD, why: "\u200b\u2060" } }, "input.answers.why: must not be empty"],
     [{ answers: { ...GOOD, why: 3 } }, "input.answers.why: must be text"],
     [{ answers: { ...GOOD, how_much: "a lot" } }, "input.answers.how_much"],
     [{ answers: { ...GOOD, is_joint: "maybe" } }, "input.answers.is_joint: must be yes or no"],
@@ -249,6 +250,65 @@ describe("an owner's questions", () => {
     await mine.answer(run, "framework", { choice: "template", template: "balanced" });
     const after = await mine.answer(run, "extra", { answers: GOOD });
     expect(stepOf(after, "framework")).toMatchObject({ state: "stale", because: ["extra"] });
+  });
+});
+
+/** The built-in workflow whose portfolio is opened only where an approver says yes. */
+function withApproval(): WorkflowDefinition {
+  const base = varied("approval", (step) =>
+    step.id === "portfolio"
+      ? { ...step, dependsOn: ["validation", "approval"], when: { step: "approval", isOneOf: ["yes"] } }
+      : step,
+  );
+  const portfolio = base.steps.at(-1);
+  if (!portfolio) throw new Error("the built-in workflow has steps");
+  const questions = [{ key: "ok", question: "Open it?", answer: "yes_no" as const, isRequired: true }];
+  const { when: _, ...rest } = portfolio;
+  const approval = {
+    ...rest,
+    id: "approval",
+    kind: "DATA_COLLECTION" as const,
+    title: "Approval",
+    dependsOn: ["validation"],
+    role: "approver" as const,
+    isSecondPerson: true,
+    configuration: { action: "questions" as const, questions },
+  };
+  return { ...base, steps: [...base.steps.slice(0, -1), approval, portfolio] };
+}
+
+describe("an answer that closes the way", () => {
+  it("completes nothing: the run stands still, names the answer, and goes on where it is taken back", async () => {
+    await keepDefinition(admin, owner, withApproval());
+    const run = await mine.start({ workflow: "approval" });
+    for (const [stepId, input] of BY_TEMPLATE.slice(0, 4)) await mine.answer(run, stepId, input);
+    const [waiting] = (await mine.list()).items;
+    expect(waiting?.next_step).toMatchObject({
+      id: "approval",
+      role: "approver",
+      may_answer: { allowed: false },
+    });
+    const approver = runsOf(harness, await harness.member("approver", owner.workspaceId));
+    const refused = await approver.answer(run, "approval", { answers: { ok: "no" } });
+    expect(refused).toMatchObject({
+      status: "active",
+      ended_at: null,
+      current_step_id: null,
+      closed_by: ["approval"],
+    });
+    expect(stepOf(refused, "portfolio")).toMatchObject({ state: "passed", is_answerable: false });
+    expect((await approver.list()).items[0]).toMatchObject({
+      closed_by: ["approval"],
+      next_step: { id: "approval", may_answer: { allowed: true } },
+    });
+    const opening = BY_TEMPLATE[4]?.[1] ?? {};
+    await expect(mine.answer(run, "portfolio", opening)).rejects.toMatchObject({ code: "STEP_NOT_OPEN" });
+    await expect(mine.answer(run, "approval", { answers: { ok: "yes" } })).rejects.toMatchObject({
+      status: 403,
+    });
+    const taken = await approver.answer(run, "approval", { answers: { ok: "yes" } });
+    expect(taken).toMatchObject({ status: "active", current_step_id: "portfolio", closed_by: [] });
+    expect(await mine.answer(run, "portfolio", opening)).toMatchObject({ status: "completed" });
   });
 });
 

@@ -1,12 +1,6 @@
-import type { RunRecord, StoredRun } from "@/db/repositories/workflow-runs";
+import type { RunAnswer, RunRecord, StoredRun } from "@/db/repositories/workflow-runs";
 import { ancestorsOf, inDependencyOrder } from "@/lib/engine/workflow/step-order";
-import type {
-  RunStanding,
-  StepAction,
-  StepOutline,
-  WorkflowDefinition,
-  WorkflowStep,
-} from "@/lib/engine/workflow/types";
+import type { RunStanding, StepAction, WorkflowDefinition, WorkflowStep } from "@/lib/engine/workflow/types";
 
 /** What a step's work knows of its run, which is locked. */
 export type StepContext = {
@@ -14,16 +8,13 @@ export type StepContext = {
   step: WorkflowStep;
   /** Everything answered so far, in the order of time. */
   records: readonly RunRecord[];
+  /** The last answers to this step with what was sent, the latest last. */
+  own: readonly RunAnswer[];
   standing: RunStanding;
 };
 
 /** Ids and facts that a step leaves behind; never a whole document. */
 export type StepOutput = Record<string, unknown>;
-
-/** The answers to this step, the latest last. */
-export function ownRecords({ records, step }: StepContext): RunRecord[] {
-  return records.filter(({ stepId }) => stepId === step.id);
-}
 
 export function textOf(output: Readonly<Record<string, unknown>> | undefined, key: string): string | null {
   const value = output?.[key];
@@ -37,7 +28,7 @@ export type RunFacts = { profile: Given | null; framework: Given | null; portfol
 /** What a run has come to so far; steps that are not asked any more count for nothing, the last one in line for most. */
 export function factsOf(
   definition: WorkflowDefinition,
-  standing: RunStanding<StepOutline>,
+  standing: RunStanding,
   isCounted: (stepId: string) => boolean = () => true,
 ): RunFacts {
   const standings = new Map(standing.steps.map((one) => [one.stepId, one]));

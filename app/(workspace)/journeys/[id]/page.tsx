@@ -30,7 +30,7 @@ const ACTIONS = {
 /** One step of a journey, or what it came to once it has ended. */
 export default async function JourneyPage({ params, searchParams }: PageProps<"/journeys/[id]">) {
   const [{ id }, { step: asked }] = await Promise.all([params, searchParams]);
-  await requirePrincipal(`/journeys/${id}`);
+  const principal = await requirePrincipal(`/journeys/${id}`);
   const api = await serverCaller();
   const run = await found(api.runs.get({ id }));
   const step = run.steps.find((one) => one.id === asked);
@@ -52,6 +52,7 @@ export default async function JourneyPage({ params, searchParams }: PageProps<"/
         lines={answerLines(step)}
         facts={await journeyFacts(api, run, step)}
         actions={ACTIONS}
+        mayInvite={principal.role === "owner"}
       />
     </JourneyFrame>
   );

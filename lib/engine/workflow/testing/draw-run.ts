@@ -22,7 +22,7 @@ export function outputOf({ configuration, isOptional }: WorkflowStep, dice: numb
 }
 
 export function recordOf(seq: number, stepId: string, output: Record<string, unknown>): StepRecord {
-  return { seq, stepId, input: {}, output, actorId: "somebody", at: new Date(seq) };
+  return { seq, stepId, output, actorId: "somebody", at: new Date(seq) };
 }
 
 /** A definition and answers to it, each given to a step that could be answered then; done ones are changed at times. */

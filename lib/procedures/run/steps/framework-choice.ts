@@ -4,13 +4,7 @@ import type { WriteScope } from "@/lib/procedures/context";
 import { storeFramework } from "@/lib/procedures/framework/create-framework";
 import { lockForChange, requireFramework } from "@/lib/procedures/framework/require-framework";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
-import {
-  factsBefore,
-  ownRecords,
-  type StepContext,
-  type StepOutput,
-  textOf,
-} from "@/lib/procedures/run/step-context";
+import { factsBefore, type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
 import { createFrameworkInput } from "@/lib/schemas/framework";
 import { choiceStepInput } from "@/lib/schemas/step-input";
 import { bringBack, shelveReplaced } from "./replace-framework";
@@ -52,7 +46,7 @@ async function frameworkOf(
   template: string,
   name: string | undefined,
 ): Promise<string> {
-  const earlier = ownRecords(context).findLast(
+  const earlier = context.own.findLast(
     ({ input, output }) =>
       output.choice === "template" && output.template === template && (input.name ?? undefined) === name,
   );
@@ -83,7 +77,7 @@ async function settle(
 
 /** The framework of the last answer to this step; null where that was none, or to generate one. */
 function chosenHere(context: StepContext): string | null {
-  return textOf(ownRecords(context).at(-1)?.output, "framework_id");
+  return textOf(context.own.at(-1)?.output, "framework_id");
 }
 
 /** The framework that came of the last answer having been to generate one. */
@@ -98,7 +92,7 @@ function generatedAfter({ run, records, step }: StepContext): string | null {
 /** The same answer given again says the same, also of what the first time it replaced. */
 function replacedBy(context: StepContext, replaced: string | null, frameworkId: string | null): StepOutput {
   if (replaced !== null) return { replaced_framework_id: replaced };
-  const last = ownRecords(context).at(-1)?.output;
+  const last = context.own.at(-1)?.output;
   const before = textOf(last, "replaced_framework_id");
   const isSame = last !== undefined && (textOf(last, "framework_id") ?? null) === frameworkId;
   return isSame && before !== null ? { replaced_framework_id: before } : {};

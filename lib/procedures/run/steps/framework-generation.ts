@@ -4,13 +4,7 @@ import { storeFramework } from "@/lib/procedures/framework/create-framework";
 import { requireFramework } from "@/lib/procedures/framework/require-framework";
 import { readAnswers } from "@/lib/procedures/generation/read-ground";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
-import {
-  factsBefore,
-  ownRecords,
-  type StepContext,
-  type StepOutput,
-  textOf,
-} from "@/lib/procedures/run/step-context";
+import { factsBefore, type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
 import { requireModel } from "@/lib/providers/model/model-settings";
 import { generationStepInput } from "@/lib/schemas/step-input";
 import { bringBack, shelveReplaced } from "./replace-framework";
@@ -22,7 +16,7 @@ export async function answerFrameworkGeneration(
   input: Record<string, unknown>,
 ): Promise<StepOutput> {
   const said = readStepInput(generationStepInput, input);
-  const confirmed = ownRecords(context);
+  const confirmed = context.own;
   const earlier = confirmed.findLast((record) => isSame(record.input.framework, input.framework));
   await readAnswers(scope, said.requirements);
   // What a model made before stays its own, also where that model is gone since.

@@ -5,7 +5,7 @@ import { storeProfile } from "@/lib/procedures/profile/create-profile";
 import { toProfileView } from "@/lib/procedures/profile/profile-view";
 import { reviseProfile } from "@/lib/procedures/profile/update-profile";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
-import { ownRecords, type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
+import { type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
 import { profileStepInput } from "@/lib/schemas/step-input";
 
 const LONGEST_NAME = 200;
@@ -31,7 +31,7 @@ async function keepAnswers(
   name: string | undefined,
   answers: Record<string, string>,
 ): Promise<StoredProfile> {
-  const made = ownRecords(context).findLast(({ input }) => input.answers !== undefined);
+  const made = context.own.findLast(({ input }) => input.answers !== undefined);
   const id = textOf(made?.output, "profile_id");
   if (id !== null) return reviseProfile(scope, { id, name, answers });
   const usual = `Profile of ${scope.principal.userName}`.slice(0, LONGEST_NAME);

@@ -4,7 +4,7 @@ import type { WriteScope } from "@/lib/procedures/context";
 import { openPortfolio } from "@/lib/procedures/portfolio/create-portfolio";
 import { changedSinceCheck, isAsChecked, otherThanChecked } from "@/lib/procedures/run/outside-changes";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
-import { ownRecords, type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
+import { type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
 import { portfolioStepInput } from "@/lib/schemas/step-input";
 import { requireRunFramework } from "./require-run-framework";
 
@@ -19,7 +19,7 @@ export async function answerOpenPortfolio(
 ): Promise<StepOutput> {
   const said = readStepInput(portfolioStepInput, input);
   refuseSecond(context);
-  const earlier = textOf(ownRecords(context).at(-1)?.output, "portfolio_id");
+  const earlier = textOf(context.own.at(-1)?.output, "portfolio_id");
   const framework = await requireRunFramework(scope, context);
   await requireChecked(scope, context, framework.id);
   const { id, name, opening } = await openPortfolio(scope, {

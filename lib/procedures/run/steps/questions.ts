@@ -3,7 +3,7 @@ import type { WorkflowQuestion } from "@/lib/engine/workflow/types";
 import { InvalidInputError } from "@/lib/kernel/errors";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
 import type { StepOutput } from "@/lib/procedures/run/step-context";
-import { textInput } from "@/lib/schemas/common";
+import { seenTextInput } from "@/lib/schemas/common";
 import { decimalInput } from "@/lib/schemas/decimal";
 import { questionsStepInput } from "@/lib/schemas/step-input";
 
@@ -39,7 +39,7 @@ function leftOut(answer: z.ZodType): z.ZodType {
 function answerOf({ answer, options = [] }: WorkflowQuestion): z.ZodType {
   switch (answer) {
     case "text":
-      return textInput(LONGEST_ANSWER).refine((text) => text.trim() !== "", "must not be empty");
+      return seenTextInput(LONGEST_ANSWER);
     case "number":
       return decimalInput({ maxDecimals: 10, min: "-1000000000000", max: "1000000000000" }).transform(
         (number) => number.toFixed(),
