@@ -122,10 +122,11 @@ test("an earlier answer is changed: what rests on it is asked again with what wa
   await journey.takeTemplate("Conservative");
   await journey.isAsked(3, "which products?");
   await expect(page.getByText("Asked again: “Choose a framework” changed since")).toBeVisible();
-  await expect(
-    page.getByText(/with buckets of its own, so their products are to be chosen again/),
-  ).toBeVisible();
+  await expect(page.getByText(/took the products that you chose before/)).toBeVisible();
   await expect(page.getByText("The framework chosen before went into the archive")).toBeVisible();
+  await expect(page.getByText("3 buckets are open")).toBeHidden();
+  await page.getByRole("button", { name: "Go on with these products" }).click();
+  await journey.isAsked(4, "does it hold together?");
 
   await page.getByRole("link", { name: "All answers" }).click();
   await expect(
@@ -218,6 +219,84 @@ test("two tabs: what is filled in stays, nothing is overwritten unasked, and giv
   await expectAccessible(second);
   await page.bringToFront();
   await expect(page.getByRole("button", { name: "Change" })).toBeHidden();
+});
+
+/** The built-in workflow whose portfolio is opened only where somebody says yes to it. */
+const GATED = [
+  { id: "profile", kind: "DATA_COLLECTION", action: "investment_profile", title: "About you" },
+  {
+    id: "ok",
+    kind: "DATA_COLLECTION",
+    action: "questions",
+    title: "Approval",
+    depends_on: ["profile"],
+    configuration: { questions: [{ key: "ok", question: "Open it?", answer: "yes_no" }] },
+  },
+  {
+    id: "framework",
+    kind: "DECISION",
+    action: "framework_choice",
+    title: "Choose a framework",
+    depends_on: ["ok"],
+    when: { step: "ok", is_one_of: ["yes"] },
+  },
+];
+
+test("an answer that closes the way is named, completes nothing and is taken back", async ({ page }) => {
+  test.setTimeout(300_000);
+  await signUp(page, somebody("Gil"), "/journeys");
+  const definition = { key: "gated", name: "Gated", entry: ["profile"], exit: ["framework"], steps: GATED };
+  const headers = { origin: new URL(page.url()).origin };
+  const stored = await page.request.post("/api/v1/workflows", { headers, data: { definition } });
+  expect(stored.ok(), await stored.text()).toBe(true);
+  const begun = await page.request.post("/api/v1/workflow-runs", {
+    headers,
+    data: { workflow: "gated", name: "Boat" },
+  });
+  const { id } = await begun.json();
+  await page.goto(`/journeys/${id}`);
+  const journey = new JourneyPage(page);
+  await journey.isAsked(1, "who is the money for?");
+  await journey.answerProfile();
+  await journey.isAsked(2, "approval");
+  await page.getByRole("radio", { name: "No", exact: true }).click();
+  await journey.goOn.click();
+
+  await expect(page.getByText("This answer closed the way")).toBeVisible();
+  await expect(page.getByText(/“Choose a framework” is not asked, so that nothing comes/)).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/journeys");
+  await page.getByRole("link", { name: "An answer closed its way" }).click();
+  await expect(page.getByText("This answer closed the way")).toBeVisible();
+  await page.getByRole("button", { name: "Change" }).click();
+  await page.getByRole("radio", { name: "Yes", exact: true }).click();
+  await journey.goOn.click();
+  await journey.isAsked(3, "which framework?");
+
+  await page.getByRole("button", { name: "Give up" }).click();
+  await page.getByRole("button", { name: "Give up the journey" }).click();
+  await expect(page.getByText(/^Given up by Gil, /)).toBeVisible();
+});
+
+test("a profile changed on its own page is asked again, with what it says now", async ({ page }) => {
+  test.setTimeout(300_000);
+  await signUp(page, somebody("Hal"), "/journeys");
+  const journey = await JourneyPage.start(page, "Changed");
+  await journey.answerProfile();
+  await journey.isAsked(2, "which framework?");
+  const headers = { origin: new URL(page.url()).origin };
+  const { items } = await (await page.request.get("/api/v1/investment-profiles")).json();
+  const saved = await page.request.put(`/api/v1/investment-profiles/${items[0].id}`, {
+    headers,
+    data: { answers: { horizon: "under_3_years" } },
+  });
+  expect(saved.ok(), await saved.text()).toBe(true);
+  await page.goto(`/journeys/${journey.id}`);
+  await journey.isAsked(1, "who is the money for?");
+  await expect(page.getByText("Asked again: the profile was changed on its own page since")).toBeVisible();
+  await expect(page.getByRole("radio", { name: /In less than 3 years/ })).toBeChecked();
+  await journey.goOn.click();
+  await journey.isAsked(2, "which framework?");
 });
 
 test("the model fails halfway: nothing is stored, the rules are offered, and the journey goes on", async ({

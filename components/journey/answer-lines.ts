@@ -100,11 +100,15 @@ function portfolioLines(output: Said): AnswerLine[] {
   const money = (key: string, label: string) =>
     when(textOf(output, key), label).map((amount) => ({ ...amount, currency }));
   const left = listOf(output, "not_bought");
+  const byRank = listOf(output, "mapped_by_default").map(
+    (one) => `${textOf(one, "symbol")} for ${textOf(one, "label")}`,
+  );
   return [
     ...when(textOf(output, "name"), "Portfolio"),
     ...money("amount", "Amount"),
     ...money("invested", "Bought"),
     ...money("cash", "In cash"),
+    ...(byRank.length > 0 ? [line("First-ranked", byRank.join("; "))] : []),
     ...(left.length > 0 ? [line("Not bought", `${left.length}, its share stays in cash`)] : []),
   ];
 }

@@ -17,7 +17,7 @@ export function heldNow(run: WorkflowRunView, step: RunStepView): Held {
 }
 
 /** Every step under this one, directly or through others. */
-function restsOn(run: WorkflowRunView, step: RunStepView): RunStepView[] {
+export function restsOn(run: WorkflowRunView, step: RunStepView): RunStepView[] {
   const ids = new Set<string>();
   const queue = [step];
   for (let next = queue.pop(); next; next = queue.pop()) {

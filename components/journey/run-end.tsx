@@ -6,6 +6,7 @@ import type { WorkflowRunView } from "@/lib/schemas/workflow";
 import { AnswerLines } from "./answer-card";
 import type { AnswerLine } from "./answer-lines";
 import { JourneyFrame } from "./journey-frame";
+import { byWords } from "./run-words";
 
 type RunEndProps = { run: WorkflowRunView; linesOf: Readonly<Record<string, readonly AnswerLine[]>> };
 
@@ -44,7 +45,13 @@ export function RunEnd({ run, linesOf }: RunEndProps) {
 function Outcome({ run }: { run: WorkflowRunView }) {
   const { portfolio_id: portfolioId, framework_id: frameworkId } = run.facts;
   const ended = run.ended_at ? <Ago value={run.ended_at} /> : null;
-  if (run.status === "abandoned") return <>Given up {ended}. What its steps made is still there.</>;
+  if (run.status === "abandoned")
+    return (
+      <>
+        Given up {byWords(run)}
+        {ended}. What its steps made is still there.
+      </>
+    );
   if (portfolioId) return <>A portfolio that follows your framework, opened {ended}.</>;
   return (
     <>

@@ -89,6 +89,11 @@ export function progressWords({ done, total }: Pick<WorkflowRunView, "done" | "t
   return `${done} of ${total} ${total === 1 ? "step" : "steps"} answered`;
 }
 
+/** Who ended a run, before the time of it. */
+export function byWords({ ended_by_name }: Pick<WorkflowRunView, "ended_by_name">): string {
+  return ended_by_name ? `by ${ended_by_name}, ` : "";
+}
+
 /** Titles as a list in a sentence: “About you” and “Choose a framework”. */
 export function titlesWords(run: Pick<WorkflowRunView, "steps">, ids: readonly string[]): string {
   const titles = ids.map((id) => `“${run.steps.find((step) => step.id === id)?.title ?? id}”`);

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Ago } from "@/components/ui/figures";
 import { Notice } from "@/components/ui/notice";
 import type { RunStepView, WorkflowRunView } from "@/lib/schemas/workflow";
-import { hasOtherFramework, titlesWords, whoWords } from "./run-words";
+import { byWords, hasOtherFramework, titlesWords, whoWords } from "./run-words";
 
 type OfStep = { run: WorkflowRunView; step: RunStepView };
 type StepNoticesProps = OfStep & {
@@ -81,7 +81,8 @@ function Ended({ run, step }: OfStep) {
       }
     >
       <p>
-        {run.status === "abandoned" ? "Given up" : "Completed"} {ended}; it takes no more answers.
+        {run.status === "abandoned" ? "Given up" : "Completed"} {byWords(run)}
+        {ended}; it takes no more answers.
         {step.answered_at || step.state === "passed" ? "" : " This step was not answered."}
       </p>
       <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
@@ -104,7 +105,9 @@ function Stale({ run, step }: OfStep) {
       title={
         changed.length > 0
           ? `Asked again: ${titlesWords(run, changed)} changed since`
-          : "Asked again: something it rests on changed since"
+          : step.action === "investment_profile"
+            ? "Asked again: the profile was changed on its own page since"
+            : "Asked again: something it rests on changed since"
       }
     >
       <p>
@@ -122,10 +125,14 @@ function Stale({ run, step }: OfStep) {
 
 /** What is left of an answer that is asked for again: products lie in the buckets of one framework and stay with it. */
 function keptWords(run: WorkflowRunView, step: RunStepView): string {
+  if (step.action === "investment_profile") return "what the profile says now is filled in.";
   if (step.action !== "product_mapping") return "what was said is filled in.";
   if (run.facts.framework_id === null) return "what was chosen stays with its framework.";
   if (!hasOtherFramework(run, step)) return "what each bucket holds now stands below.";
-  return "the framework is another one now, with buckets of its own, so their products are to be chosen again.";
+  const isOwn = run.steps.some(({ state, output }) => state === "done" && output?.choice === "existing");
+  return isOwn
+    ? "the framework is another one now, with the products that it holds itself."
+    : "the framework is another one now. Buckets of the same path and rules took the products that you chose before; the others are to be chosen.";
 }
 
 function PassedOver({ run, step }: OfStep) {

@@ -122,12 +122,12 @@ function ChangeNote({ run, step, onCancel }: ChangeNoteProps) {
   );
 }
 
-/** What a changed answer leaves filled in: products stay with the buckets of the framework they were chosen for. */
+/** What a changed answer leaves filled in: products go along to the same buckets of another framework. */
 function keptAfter(run: WorkflowRunView, step: RunStepView): string {
   const isOfFramework = step.action === "framework_choice" || step.action === "framework_generation";
   const hasProducts = answeredAfter(run, step.id).some(({ action }) => action === "product_mapping");
   return isOfFramework && hasProducts
-    ? ": another framework has buckets of its own, and their products are chosen anew"
+    ? ": buckets that have the same path and rules there keep their products, the others are chosen anew"
     : ", with what you said filled in";
 }
 

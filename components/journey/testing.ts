@@ -55,6 +55,8 @@ export function aRun(steps: RunStepView[], part: Partial<WorkflowRunView> = {}):
     created_at: AT,
     updated_at: AT,
     ended_at: null,
+    ended_by: null,
+    ended_by_name: null,
     ...part,
   };
 }

@@ -9,6 +9,8 @@ export type OpeningRequest = {
   amount: string;
   fractional: boolean;
   accept_stale_prices?: boolean;
+  /** False: a bucket for which nothing was chosen stays in cash. */
+  fill_undecided?: boolean;
 };
 
 export type Opened = { id: string; opening: OpeningView | null };

@@ -209,11 +209,11 @@ export async function endRun(
   tx: Tx,
   workspaceId: string,
   id: string,
-  status: Exclude<RunStatus, "active">,
+  { status, by }: { status: Exclude<RunStatus, "active">; by: string },
 ): Promise<void> {
   await tx
     .update(workflowRun)
-    .set({ status, endedAt: sql`now()` })
+    .set({ status, endedAt: sql`now()`, endedBy: by })
     .where(and(runKey(workspaceId, id), eq(workflowRun.status, "active")));
 }
 

@@ -57,6 +57,8 @@ export const workflowRun = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     endedAt: instant("ended_at"),
+    /** Whoever gave it up or gave its last answer; null for those that ended before this was kept. */
+    endedBy: uuid("ended_by"),
   },
   (t) => [
     unique("workflow_run_workspace_id_id").on(t.workspaceId, t.id),

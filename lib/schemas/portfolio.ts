@@ -61,6 +61,9 @@ export const createPortfolioInput = z.object({
   accept_stale_prices: optional(z.boolean()).meta({
     description: "Buy also at prices more than five business days old",
   }),
+  fill_undecided: optional(z.boolean()).meta({
+    description: "False: the share of a bucket for which nothing was chosen stays in cash",
+  }),
 });
 export type CreatePortfolioInput = z.output<typeof createPortfolioInput>;
 

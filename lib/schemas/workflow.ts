@@ -271,6 +271,8 @@ export const workflowRunView = z.object({
   created_at: instantView,
   updated_at: instantView,
   ended_at: instantView.nullable(),
+  ended_by: idView.nullable().meta({ description: "Whoever gave it up, or gave its last answer" }),
+  ended_by_name: z.string().nullable(),
 });
 export type WorkflowRunView = z.output<typeof workflowRunView>;
 

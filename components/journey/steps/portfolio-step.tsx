@@ -1,11 +1,12 @@
 "use client";
 
 import Link from "next/link";
+import { restsOn } from "@/components/journey/held-step";
 import type { JourneyActions, StepFormProps } from "@/components/journey/journey-types";
 import { placeWords } from "@/components/journey/run-words";
 import { OpeningForm } from "@/components/portfolio/opening-form";
 import type { FrameworkChoice } from "@/components/portfolio/opening-request";
-import type { WorkflowRunView } from "@/lib/schemas/workflow";
+import type { RunStepView, WorkflowRunView } from "@/lib/schemas/workflow";
 
 export type PortfolioFacts = { action: "open_portfolio"; framework: FrameworkChoice | null };
 type PortfolioStepProps = StepFormProps & { facts: PortfolioFacts; actions: Pick<JourneyActions, "preview"> };
@@ -28,9 +29,18 @@ export function PortfolioStep({ facts, actions, run, step, send, blockedBecause 
       }}
       shutNote={<WhereToChoose run={run} />}
       blockedBecause={blockedBecause}
-      preview={actions.preview}
+      preview={(request) => actions.preview({ ...request, fill_undecided: !isChecked(run, step) })}
       open={({ framework_id: _framework, ...request }, key) => send(request, key)}
     />
+  );
+}
+
+/** What was checked is what is bought: a bucket that was left open in a check stays in cash. */
+function isChecked(run: WorkflowRunView, step: RunStepView): boolean {
+  const before = new Set(restsOn(run, step).map(({ id }) => id));
+  return run.steps.some(
+    ({ id, action, state, output }) =>
+      before.has(id) && action === "framework_validation" && state === "done" && !output?.skipped,
   );
 }
 

@@ -35,18 +35,22 @@ export function ProfileStep({ facts, ...form }: ProfileStepProps) {
       {hasProfiles && way === "earlier" ? (
         <Earlier {...form} profiles={facts.profiles} />
       ) : (
-        <Questions {...form} />
+        <Questions {...form} profiles={facts.profiles} />
       )}
     </div>
   );
 }
 
-function Questions({ run, step, blockedBecause, send }: StepFormProps) {
+type WithProfiles = StepFormProps & { profiles: ProfileView[] };
+
+function Questions({ run, step, blockedBecause, send, profiles }: WithProfiles) {
   const said = step.input ?? {};
-  const answers = (said.answers ?? {}) as Record<string, string>;
+  // The profile that these questions made may have been changed on its own page since.
+  const own = said.answers ? profiles.find(({ id }) => id === step.output?.profile_id) : undefined;
+  const answers = (own?.answers ?? said.answers ?? {}) as Record<string, string>;
   return (
     <QuestionnaireForm
-      initial={{ name: typeof said.name === "string" ? said.name : run.name, answers }}
+      initial={{ name: own?.name ?? (typeof said.name === "string" ? said.name : run.name), answers }}
       submitLabel="Go on"
       blockedBecause={blockedBecause}
       onSubmit={async (answered) => (await send(answered))?.message ?? null}
@@ -56,7 +60,7 @@ function Questions({ run, step, blockedBecause, send }: StepFormProps) {
 
 const PROFILE_FIELD = "journey-profile";
 
-function Earlier({ step, blockedBecause, send, profiles }: StepFormProps & { profiles: ProfileView[] }) {
+function Earlier({ step, blockedBecause, send, profiles }: WithProfiles) {
   const said = step.input?.profile_id;
   const [id, setId] = useState(typeof said === "string" ? said : "");
   return (

@@ -18,10 +18,16 @@ export function answeredBefore(
   const people = asked.flatMap(({ stepId: id, record }) => {
     if (!before.has(id) || record === null) return [];
     return records
-      .filter((other) => other.stepId === id && isPartOf(other, record))
+      .filter((other) => other.stepId === id && (isPartOf(other, record) || goesAlong(definition, other)))
       .map(({ actorId }) => actorId);
   });
   return [...new Set(people)];
+}
+
+/** Products go along when the run takes another framework, so that any choice of them may be part of what is held. */
+function goesAlong({ steps }: WorkflowDefinition, { stepId, output }: StepRecord): boolean {
+  const step = steps.find(({ id }) => id === stepId);
+  return step?.configuration.action === "product_mapping" && typeof output.framework_id === "string";
 }
 
 /** Products are chosen a bucket at a time: what is held of a framework may come from several answers to one step. */

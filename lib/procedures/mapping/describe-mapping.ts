@@ -15,10 +15,14 @@ import { healthOfChosen, toHealthView, toMappedProductView } from "./mapping-vie
 type LeafView = MappingView["leaves"][number];
 type Products = ReadonlyMap<string, StoredProduct>;
 
-/** A framework version's mapping as the wizard shows it: what each leaf holds, and how much is decided. */
+/**
+ * A framework version's mapping as the wizard shows it: what each leaf holds, and how much is decided. Limits of the whole
+ * portfolio wait for the last leaf, unless `isOpenCash` says that nothing is bought for one that is open.
+ */
 export async function describeMapping(
   { tx, principal, today }: Pick<Scope, "tx" | "principal" | "today">,
   stored: StoredFramework,
+  { isOpenCash = false } = {},
 ): Promise<MappingView> {
   const { workspaceId } = principal;
   const rows = await loadMapping(tx, { workspaceId, frameworkId: stored.id, version: stored.version });
@@ -46,7 +50,7 @@ export async function describeMapping(
     decided_count: leaves.filter((leaf) => leaf.is_decided).length,
     leaf_count: leaves.length,
     leaves,
-    constraint_breaches: breachesOf(stored, frame, rows, products),
+    constraint_breaches: isOpenCash || isWhole(frame, rows) ? breachesOf(stored, frame, rows, products) : [],
   };
 }
 
@@ -69,16 +73,20 @@ function toChosen(
   ];
 }
 
-/** Limits of the whole portfolio can be judged once every leaf has its products, or is money. */
+/** Every leaf has its products, or is money. */
+function isWhole(frame: DriftFrame, rows: readonly MappingRow[]): boolean {
+  const decided = new Set(rows.map(({ path }) => path));
+  return frame.leaves.every(({ path }, index) => decided.has(path) || index === frame.cashLeafIndex);
+}
+
+/** Limits of the whole portfolio by what would be bought; the rest is money. */
 function breachesOf(
   stored: StoredFramework,
   frame: DriftFrame,
   rows: readonly MappingRow[],
   products: Products,
 ): ConstraintBreach[] {
-  const decided = new Set(rows.map(({ path }) => path));
-  const isWhole = frame.leaves.every(({ path }, index) => decided.has(path) || index === frame.cashLeafIndex);
-  if (!isWhole || frame.leaves.length === 0) return [];
+  if (frame.leaves.length === 0) return [];
   const weighed = rows.flatMap(({ path, productId, share }) => {
     const leaf = frame.leaves[frame.leafIndexByPath.get(path) ?? -1];
     const product = products.get(productId);

@@ -67,6 +67,7 @@ async function planOf(scope: WriteScope, input: CreatePortfolioInput): Promise<O
     baseCcy: stored?.framework.baseCcy ?? DEFAULT_BASE_CCY,
     asOf,
     isStaleAccepted: input.accept_stale_prices ?? false,
+    isFillingUndecided: input.fill_undecided ?? true,
   };
 }
 

@@ -26,6 +26,8 @@ export type OpeningPlan = {
   baseCcy: string;
   asOf: string;
   isStaleAccepted: boolean;
+  /** Leaves without a product take their first-ranked one; else their share stays in cash. */
+  isFillingUndecided: boolean;
 };
 
 export type Opened = {
@@ -38,14 +40,14 @@ export type Opened = {
 };
 
 /**
- * What an amount buys by a framework, its mapping and the overrides. Leaves without a product take their
- * first-ranked one, which is stored as the leaf's mapping. Refused when not a single product can be bought.
+ * What an amount buys by a framework, its mapping and the overrides. Leaves without a product may take
+ * their first-ranked one, which is stored as the leaf's mapping. Refused when not a single product can be bought.
  */
 export async function openPositions(scope: WriteScope, plan: OpeningPlan, amount: Money): Promise<Opened> {
   const { tx, principal } = scope;
   const { workspaceId } = principal;
   const overrides = readOverrides(plan.overrides);
-  const { leaves, mapping, mappedByDefault } = await readTargets(scope, plan.stored);
+  const { leaves, mapping, mappedByDefault } = await readTargets(scope, plan);
   const targets =
     leaves.length === 0 && overrides.size === 0 ? ALL_CASH : targetWeights(leaves, mapping, overrides);
   const symbols = targets.products.map(({ symbol }) => symbol);
@@ -82,11 +84,11 @@ function readOverrides(given: ReadonlyMap<string, Decimal>): Map<string, Decimal
   return overrides;
 }
 
-async function readTargets(scope: WriteScope, stored: StoredFramework | null) {
+async function readTargets(scope: WriteScope, { stored, isFillingUndecided }: OpeningPlan) {
   if (!stored) return { leaves: [], mapping: new Map() as Mapping, mappedByDefault: [] };
   const key = { workspaceId: scope.principal.workspaceId, frameworkId: stored.id, version: stored.version };
   const frame = prepareFrame(stored.framework.buckets, stored.framework.rebalancing);
-  const suggested = await suggestUndecided(scope, stored);
+  const suggested = isFillingUndecided ? await suggestUndecided(scope, stored) : [];
   // A bucket of money that nobody gave a product stays money.
   const cashPath = frame.leaves[frame.cashLeafIndex]?.path;
   const mappedByDefault = suggested.filter(({ path }) => path !== cashPath);

@@ -19,7 +19,8 @@ export const abandonRun = write({
     const run = await lockRun(scope, id);
     requireGoingOn(run);
     requireSeenRevision(run, revision);
-    await endRun(scope.tx, scope.principal.workspaceId, run.id, "abandoned");
+    const { workspaceId, userId } = scope.principal;
+    await endRun(scope.tx, workspaceId, run.id, { status: "abandoned", by: userId });
     await scope.audit({
       action: "run.abandon",
       entity: "workflow_run",

@@ -93,7 +93,7 @@ async function keepAnswer(
   const record = { runId: run.id, seq, stepId: step.id, input, output, actorId: userId, at: scope.now };
   await appendRecord(scope.tx, workspaceId, record);
   const { isComplete } = runStanding(run.definition, [...records, record]);
-  if (isComplete) await endRun(scope.tx, workspaceId, run.id, "completed");
+  if (isComplete) await endRun(scope.tx, workspaceId, run.id, { status: "completed", by: userId });
   const before = standing.steps.find(({ stepId }) => stepId === step.id)?.record?.output;
   await scope.audit({
     action: "run.answer",

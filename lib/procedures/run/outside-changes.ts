@@ -1,7 +1,14 @@
 import { findFrameworkState } from "@/db/repositories/frameworks";
+import { loadProfile } from "@/db/repositories/profiles";
 import { runStanding } from "@/lib/engine/workflow/run-standing";
 import { ancestorsOf } from "@/lib/engine/workflow/step-order";
-import type { RunStanding, StepRecord, StepStanding, WorkflowDefinition } from "@/lib/engine/workflow/types";
+import type {
+  RunStanding,
+  StepAction,
+  StepRecord,
+  StepStanding,
+  WorkflowDefinition,
+} from "@/lib/engine/workflow/types";
 import { DomainError } from "@/lib/kernel/errors";
 import type { Scope } from "@/lib/procedures/context";
 import { mappingFingerprint } from "./mapping-fingerprint";
@@ -11,7 +18,7 @@ type Run = { definition: WorkflowDefinition };
 
 /**
  * Where the run stands, and with it what happened outside of it: a check of a framework that has another version or other
- * products since is asked again, and what builds on it waits.
+ * products since is asked again, and so is a profile that was changed on its own page; what builds on either waits.
  */
 export async function standingNow(
   scope: Pick<Scope, "tx" | "principal">,
@@ -19,7 +26,10 @@ export async function standingNow(
   records: readonly StepRecord[],
 ): Promise<{ standing: RunStanding; movedChecks: string[] }> {
   const standing = runStanding(definition, records);
-  const moved = await movedChecks(scope, definition, standing);
+  const watched = watchedSteps(definition, standing);
+  const checks = await movedChecks(scope, watched);
+  const profiles = await movedProfiles(scope, watched);
+  const moved = [...checks, ...profiles];
   if (moved.length === 0) return { standing, movedChecks: [] };
   const ids = new Set(moved.map(({ stepId }) => stepId));
   const without = runStanding(
@@ -29,32 +39,56 @@ export async function standingNow(
   const giver = factsOf(definition, standing).framework?.stepId;
   const steps = without.steps.map((one): StepStanding => {
     const record = moved.find(({ stepId }) => stepId === one.stepId)?.record;
-    return record ? { ...one, state: "stale", record, because: giver ? [giver] : [] } : one;
+    if (!record) return one;
+    const isCheck = checks.some(({ stepId }) => stepId === one.stepId);
+    // A profile that was changed has nothing in the run to blame: what it rests on is itself.
+    return { ...one, state: "stale", record, because: isCheck && giver ? [giver] : [] };
   });
-  return { standing: { ...without, steps }, movedChecks: [...ids] };
+  return { standing: { ...without, steps }, movedChecks: checks.map(({ stepId }) => stepId) };
 }
 
-/** The checks that hold by the run's own answers and were made of something that is no longer so. */
-async function movedChecks(
-  scope: Pick<Scope, "tx" | "principal">,
-  definition: WorkflowDefinition,
-  standing: RunStanding,
-): Promise<StepStanding[]> {
+type Watched = { action: StepAction; one: StepStanding; record: StepRecord };
+
+/** Answers that hold by the run's own and that no portfolio has been opened on. */
+function watchedSteps(definition: WorkflowDefinition, standing: RunStanding): Watched[] {
   const doneIds = new Set(standing.steps.filter(({ state }) => state === "done").map(({ stepId }) => stepId));
   const opened = definition.steps.filter(
     ({ id, configuration }) => configuration.action === "open_portfolio" && doneIds.has(id),
   );
   // What was opened was opened from what was checked; from then on the framework goes its own way.
   const past = new Set(opened.flatMap(({ id }) => ancestorsOf(definition.steps, id)));
-  const checks = new Set(
-    definition.steps
-      .filter(({ id, configuration }) => configuration.action === "framework_validation" && !past.has(id))
-      .map(({ id }) => id),
-  );
+  return definition.steps.flatMap(({ id, configuration: { action } }) => {
+    const one = standing.steps.find(({ stepId }) => stepId === id);
+    if (past.has(id) || one?.state !== "done" || !one.record) return [];
+    return [{ action, one, record: one.record }];
+  });
+}
+
+/** The checks that were made of something that is no longer so. */
+async function movedChecks(
+  scope: Pick<Scope, "tx" | "principal">,
+  watched: readonly Watched[],
+): Promise<StepStanding[]> {
   const moved: StepStanding[] = [];
-  for (const one of standing.steps) {
-    if (one.state !== "done" || !one.record || !checks.has(one.stepId)) continue;
-    if (!(await isAsChecked(scope, one.record.output))) moved.push(one);
+  for (const { action, one, record } of watched) {
+    if (action !== "framework_validation") continue;
+    if (!(await isAsChecked(scope, record.output))) moved.push(one);
+  }
+  return moved;
+}
+
+/** The profiles that score otherwise now than when they were answered with. */
+async function movedProfiles(
+  { tx, principal }: Pick<Scope, "tx" | "principal">,
+  watched: readonly Watched[],
+): Promise<StepStanding[]> {
+  const moved: StepStanding[] = [];
+  for (const { action, one, record } of watched) {
+    const id = action === "investment_profile" ? textOf(record.output, "profile_id") : null;
+    const stored = id === null ? null : await loadProfile(tx, principal.workspaceId, id);
+    if (!stored) continue;
+    const isSame = stored.score === record.output.score && stored.riskBand === record.output.risk_band;
+    if (!isSame) moved.push(one);
   }
   return moved;
 }

@@ -140,6 +140,55 @@ describe("a framework that another one takes the place of", () => {
     expect(stepOf(again, "framework").output).toMatchObject({ replaced_framework_id: framework_id });
   });
 
+  it("hands its products on to buckets of the same path and rules, and no others", async () => {
+    const run = await mine.after(2);
+    const chosen = {
+      "AssetClass/Equity": [{ symbol: "SPY" }],
+      "AssetClass/Bonds": [
+        { symbol: "BND", share: "0.5" },
+        { symbol: "IEF", share: "0.5" },
+      ],
+    };
+    await mine.answer(run, "mapping", { mapping: chosen });
+    const changed = await mine.answer(run, "framework", template("growth"));
+    expect(stepOf(changed, "mapping").state).toBe("stale");
+    const held = async (id: string | null) => {
+      const { leaves } = await call(router.mapping.get, { id: id ?? "" }, mine.as());
+      return leaves.map(({ path, products }) => [path, products.map(({ symbol }) => symbol)]);
+    };
+    expect(await held(changed.facts.framework_id)).toEqual(
+      expect.arrayContaining([
+        ["AssetClass/Equity", ["SPY"]],
+        ["AssetClass/Bonds", ["BND", "IEF"]],
+        ["AssetClass/Alternatives", []],
+      ]),
+    );
+    await mine.answer(run, "framework", { choice: "generate" });
+    const framework = {
+      name: "With rules of its own",
+      buckets: [
+        { path: "AssetClass/Equity", label: "Equity", target_weight: 0.5, rules: { regions: ["us"] } },
+        // As the template narrows them, in other words.
+        {
+          path: "AssetClass/Bonds",
+          label: "Bonds",
+          target_weight: 0.5,
+          rules: { include_tags: ["aggregate"] },
+        },
+      ],
+    };
+    const generated = await mine.answer(run, "generation", { ...PROPOSED, framework });
+    expect(await held(generated.facts.framework_id)).toEqual(
+      expect.arrayContaining([
+        ["AssetClass/Equity", []],
+        ["AssetClass/Bonds", ["BND", "IEF"]],
+      ]),
+    );
+    const own = await call(router.frameworks.create, { template: "balanced", name: "Own" }, mine.as());
+    await mine.answer(run, "framework", { choice: "existing", framework_id: own.id });
+    expect((await held(own.id)).flatMap(([, symbols]) => symbols)).toEqual([]);
+  });
+
   it("is made anew where somebody else put it into the archive", async () => {
     const run = await mine.after(2);
     await call(router.frameworks.archive, { id: run.facts.framework_id ?? "" }, mine.as());
@@ -224,6 +273,33 @@ describe("what happens outside of the run", () => {
     expect(opened).toMatchObject({ status: "completed" });
     expect(stepOf(opened, "portfolio").output).toMatchObject({ framework_version: 2 });
     await call(router.frameworks.revise, { id, version: 2, rebalancing: { drift_bps: 300 } }, mine.as());
+    expect(await mine.get(run)).toMatchObject({ status: "completed", done: 5, total: 5 });
+  });
+});
+
+describe("a profile that is changed on its own page", () => {
+  it("is asked again with what depends on it, until the portfolio is open", async () => {
+    const run = await mine.after(4);
+    const id = run.facts.profile_id ?? "";
+    await call(router.profiles.update, { id, answers: { horizon: "under_3_years" } }, mine.as());
+    const moved = await mine.get(run);
+    expect(statesOf(moved)).toBe(
+      "profile stale, framework stale, generation passed, mapping stale, validation stale, portfolio waiting",
+    );
+    expect(stepOf(moved, "profile")).toMatchObject({ is_answerable: true, because: [] });
+    expect(stepOf(moved, "framework")).toMatchObject({ because: ["profile"], waits_for: ["profile"] });
+    const opening = BY_TEMPLATE[4]?.[1] ?? {};
+    await expect(mine.answer(run, "portfolio", opening)).rejects.toMatchObject({
+      status: 409,
+      code: "STEP_NOT_OPEN",
+    });
+    const again = await mine.answer(run, "profile", { profile_id: id });
+    expect(statesOf(again)).toContain("profile done, framework stale");
+    await call(router.profiles.update, { id, answers: ANSWERS }, mine.as());
+    const back = await mine.answer(run, "profile", { answers: ANSWERS });
+    expect(back.facts.profile_id).toBe(id);
+    for (const [stepId, input] of BY_TEMPLATE.slice(1)) await mine.answer(run, stepId, input);
+    await call(router.profiles.update, { id, answers: CAUTIOUS }, mine.as());
     expect(await mine.get(run)).toMatchObject({ status: "completed", done: 5, total: 5 });
   });
 });

@@ -100,7 +100,13 @@ describe("a run", () => {
     await mine.answer(run, "profile", { answers: ANSWERS });
     await expect(mine.abandon(run, 0)).rejects.toMatchObject(refused(409, naming("revision 1")));
     const given = await mine.abandon(run, 1);
-    expect(given).toMatchObject({ status: "abandoned", current_step_id: null, ended_at: expect.any(String) });
+    expect(given).toMatchObject({
+      status: "abandoned",
+      current_step_id: null,
+      ended_at: expect.any(String),
+      ended_by: owner.userId,
+      ended_by_name: expect.any(String),
+    });
     expect(stepOf(given, "framework")).toMatchObject({
       is_answerable: false,
       may_answer: { allowed: false, reason: naming("given up") },
@@ -403,6 +409,63 @@ describe("the check", () => {
     await mine.answer(run, "mapping", { accept: "suggestions" });
     const whole = await mine.answer(run, "validation", { accept_warnings: true });
     expect(JSON.stringify(stepOf(whole, "validation").output)).not.toContain("NO_PRODUCT_CHOSEN");
+  });
+
+  it("buys nothing for a bucket that was open when it was checked", async () => {
+    const run = await mine.after(2);
+    await mine.answer(run, "mapping", { mapping: { "AssetClass/Equity": [{ symbol: "VTI" }] } });
+    await mine.answer(run, "validation", { accept_warnings: true });
+    const opened = await mine.answer(run, "portfolio", BY_TEMPLATE[4]?.[1] ?? {});
+    expect(stepOf(opened, "portfolio").output).toMatchObject({
+      positions: 1,
+      mapped_by_default: [],
+      not_bought: [{ path: "AssetClass/Bonds" }, { path: "AssetClass/Alternatives" }],
+    });
+    const id = opened.facts.framework_id ?? "";
+    expect(await call(router.mapping.get, { id }, mine.as())).toMatchObject({ decided_count: 1 });
+  });
+
+  it("judges the limits of the whole also where a bucket is open, by the money that stays", async () => {
+    const run = await mine.after(2);
+    const id = run.facts.framework_id ?? "";
+    const constraints = [{ type: "min_bonds", value: 0.2, unit: "percentage" }];
+    await call(router.frameworks.revise, { id, version: 1, constraints } as never, mine.as());
+    await mine.answer(run, "framework", BY_TEMPLATE[1]?.[1] ?? {});
+    await mine.answer(run, "mapping", { mapping: { "AssetClass/Equity": [{ symbol: "VTI" }] } });
+    await expect(mine.answer(run, "validation", {})).rejects.toMatchObject({
+      data: { warnings: expect.arrayContaining([expect.objectContaining({ code: "CONSTRAINT_BREACHED" })]) },
+    });
+  });
+
+  it("names products that break their bucket's rules, and refuses them where it takes no warnings", async () => {
+    const strict = varied("strict", (step) =>
+      step.id === "validation"
+        ? { ...step, configuration: { action: "framework_validation", mayHaveWarnings: false } }
+        : step,
+    );
+    await keepDefinition(admin, owner, strict);
+    const outside = expect.objectContaining({
+      code: "OUTSIDE_RULES",
+      path: "AssetClass/Bonds",
+      message: expect.stringMatching(/^VTI .*Fixed Income.*Asset class is fixed income/),
+    });
+    const other = { mapping: { "AssetClass/Bonds": [{ symbol: "VTI" }] }, accept: "suggestions" };
+    for (const workflow of ["portfolio_creation", "strict"]) {
+      const run = await mine.start({ workflow });
+      for (const [stepId, input] of BY_TEMPLATE.slice(0, 2)) await mine.answer(run, stepId, input);
+      await mine.answer(run, "mapping", other);
+      const accepted = mine.answer(run, "validation", { accept_warnings: true });
+      if (workflow === "strict") {
+        await expect(accepted).rejects.toMatchObject({
+          status: 422,
+          code: "WARNINGS_NOT_ACCEPTED",
+          data: { warnings: expect.arrayContaining([outside]) },
+        });
+      } else {
+        const warnings = stepOf(await accepted, "validation").output?.warnings;
+        expect(warnings).toEqual(expect.arrayContaining([outside]));
+      }
+    }
   });
 
   it("refuses what is wrong, with the whole list", async () => {

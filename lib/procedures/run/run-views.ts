@@ -41,6 +41,8 @@ function toRunFacts(run: StoredRun, standing: RunStanding, nameOf: NameOf): Omit
     created_at: run.createdAt.toISOString(),
     updated_at: run.updatedAt.toISOString(),
     ended_at: run.endedAt?.toISOString() ?? null,
+    ended_by: run.endedBy,
+    ended_by_name: run.endedBy && nameOf(run.endedBy),
   };
 }
 

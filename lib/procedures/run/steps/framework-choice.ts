@@ -7,6 +7,7 @@ import { readStepInput } from "@/lib/procedures/run/read-step-input";
 import { factsBefore, type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
 import { createFrameworkInput } from "@/lib/schemas/framework";
 import { choiceStepInput } from "@/lib/schemas/step-input";
+import { carryProducts } from "./carry-products";
 import { bringBack, shelveReplaced } from "./replace-framework";
 
 /** A framework from a template, one that is there, or the word that one shall be generated. */
@@ -66,6 +67,8 @@ async function settle(
   const before = chosenHere(context) ?? generatedAfter(context);
   const replaced = before === frameworkId ? null : await shelveReplaced(scope, context, before);
   const stored = await requireFramework(scope, frameworkId);
+  // Another's framework keeps what it holds; one that this run made takes along what was chosen.
+  if (before !== frameworkId && choice.choice === "template") await carryProducts(scope, context, stored);
   return {
     ...choice,
     framework_id: stored.id,

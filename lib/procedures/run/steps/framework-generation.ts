@@ -7,6 +7,7 @@ import { readStepInput } from "@/lib/procedures/run/read-step-input";
 import { factsBefore, type StepContext, type StepOutput, textOf } from "@/lib/procedures/run/step-context";
 import { requireModel } from "@/lib/providers/model/model-settings";
 import { generationStepInput } from "@/lib/schemas/step-input";
+import { carryProducts } from "./carry-products";
 import { bringBack, shelveReplaced } from "./replace-framework";
 
 /** Stores the proposal that a person looked at and confirmed: only here is anything of it written. */
@@ -32,6 +33,7 @@ export async function answerFrameworkGeneration(
   const stored = isThere ? await requireFramework(scope, earlierId) : await storeFramework(scope, body);
   const before = textOf(confirmed.at(-1)?.output, "framework_id");
   const replaced = before === stored.id ? null : await shelveReplaced(scope, context, before);
+  if (before !== stored.id) await carryProducts(scope, context, stored);
   const alsoBefore = before === stored.id && textOf(confirmed.at(-1)?.output, "replaced_framework_id");
   const replacedId = replaced ?? (alsoBefore || null);
   return {

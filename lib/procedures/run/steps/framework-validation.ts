@@ -1,3 +1,8 @@
+import { buildTree } from "@/lib/engine/framework/tree";
+import type { Framework } from "@/lib/engine/framework/types";
+import { leafInputs } from "@/lib/engine/mapping/map-framework";
+import { offRule } from "@/lib/engine/mapping/off-rule";
+import type { Universe } from "@/lib/engine/mapping/universe";
 import type { Diagnostic } from "@/lib/kernel/diagnostics";
 import { RefusedError } from "@/lib/kernel/errors";
 import type { WriteScope } from "@/lib/procedures/context";
@@ -26,12 +31,16 @@ export async function answerFrameworkValidation(
   const stored = await requireRunFramework(scope, context);
   await requireAsRecorded(scope, context, stored);
   const { workspaceId } = scope.principal;
-  const judged = await judgeFramework(stored.framework, () =>
-    loadUniverse(scope.tx, workspaceId, scope.today),
-  );
+  const universe = await loadUniverse(scope.tx, workspaceId, scope.today);
+  const judged = await judgeFramework(stored.framework, async () => universe);
   const { valid, errors } = judged.validation;
-  const { constraint_breaches, leaves } = await describeMapping(scope, stored);
-  const warnings = [...judged.validation.warnings, ...undecided(leaves), ...constraint_breaches];
+  const { constraint_breaches, leaves } = await describeMapping(scope, stored, { isOpenCash: true });
+  const warnings = [
+    ...judged.validation.warnings,
+    ...undecided(leaves),
+    ...outsideRules(universe, stored.framework, leaves),
+    ...constraint_breaches,
+  ];
   const found = { valid, errors, warnings };
   if (!valid) {
     throw new RefusedError("INVALID_FRAMEWORK", errors[0]?.message ?? "The framework is not valid", found);
@@ -49,6 +58,18 @@ export async function answerFrameworkValidation(
     valid: true,
     warnings,
   };
+}
+
+/** What was chosen past the rules of its bucket: nobody is kept from it, and whoever checks is told. */
+function outsideRules(
+  universe: Universe,
+  { buckets }: Framework,
+  leaves: MappingView["leaves"],
+): Diagnostic<"OUTSIDE_RULES">[] {
+  const chosen = new Map(leaves.map(({ path, products }) => [path, products.map(({ symbol }) => symbol)]));
+  return leafInputs(buildTree(buckets)).flatMap((leaf) =>
+    offRule(universe, leaf, chosen.get(leaf.path) ?? []),
+  );
 }
 
 /** Money itself lies in a bucket of cash that has no product; any other one without any is bought nothing for. */

@@ -21,11 +21,13 @@ export async function answerOpenPortfolio(
   refuseSecond(context);
   const earlier = textOf(context.own.at(-1)?.output, "portfolio_id");
   const framework = await requireRunFramework(scope, context);
-  await requireChecked(scope, context, framework.id);
+  const isChecked = await requireChecked(scope, context, framework.id);
   const { id, name, opening } = await openPortfolio(scope, {
     ...said,
     framework_id: framework.id,
     overrides: undefined,
+    // What was checked is what is bought: nothing is chosen behind the check's back.
+    fill_undecided: !isChecked,
   });
   return {
     portfolio_id: id,
@@ -39,6 +41,8 @@ export async function answerOpenPortfolio(
     cash: opening?.cash ?? null,
     positions: opening?.purchases.length ?? 0,
     not_bought: (opening?.not_bought ?? []).map(({ symbol, path, reason }) => ({ symbol, path, reason })),
+    mapped_by_default: opening?.mapped_by_default ?? [],
+    constraint_breaches: opening?.constraint_breaches ?? [],
   };
 }
 
@@ -54,13 +58,13 @@ function refuseSecond({ standing, step }: StepContext): void {
 
 /**
  * Under the framework's lock, so that nothing changes between check and opening. What was checked must be what is opened:
- * a check of one framework lets no other one through.
+ * a check of one framework lets no other one through. Answers whether there was a check at all.
  */
 async function requireChecked(
   scope: WriteScope,
   { run, standing, step }: StepContext,
   frameworkId: string,
-): Promise<void> {
+): Promise<boolean> {
   const before = new Set(ancestorsOf(run.definition.steps, step.id));
   const checks = run.definition.steps.flatMap(({ id, title, configuration }) => {
     if (configuration.action !== "framework_validation" || !before.has(id)) return [];
@@ -75,4 +79,5 @@ async function requireChecked(
   if (last && !checks.some(({ checked }) => checked.framework_id === frameworkId)) {
     throw otherThanChecked(last.title);
   }
+  return last !== undefined;
 }
