@@ -239,6 +239,7 @@ const GATED = [
     title: "Choose a framework",
     depends_on: ["ok"],
     when: { step: "ok", is_one_of: ["yes"] },
+    configuration: { sources: ["template"] },
   },
 ];
 
