@@ -29,11 +29,11 @@ export function OpenPortfolioForm({ frameworks, chosenId, preview, open }: Props
               <Link className="text-link" href="/frameworks/new">
                 Choose a framework
               </Link>{" "}
-              first; then come back here. Or{" "}
+              first, or{" "}
               <Link className="text-link" href="/journeys/new">
                 be guided through both
               </Link>
-              , one question a page.
+              .
             </>
           ) : (
             "Choose one above."

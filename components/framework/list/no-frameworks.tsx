@@ -41,8 +41,7 @@ export function NoFrameworks() {
         </div>
       }
     >
-      A framework says how your money is spread over buckets and how far each may drift. Portfolios hang from
-      it, and everything else measures against it.
+      A framework says how your money is spread over buckets, and how far each may drift.
     </EmptyState>
   );
 }
