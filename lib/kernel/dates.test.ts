@@ -4,9 +4,11 @@ import {
   businessDaysBetween,
   checkDateIn,
   daysBetween,
+  earlierDay,
   isBusinessDay,
   isIsoDate,
   isoWeekday,
+  laterDay,
   nextCheckDate,
   parseIsoDate,
   yearsBetween,
@@ -26,6 +28,8 @@ describe("calendar days", () => {
   it("counts days, weekdays and business days", () => {
     expect(addDays("2024-02-28", 2)).toBe("2024-03-01");
     expect(daysBetween("2025-12-31", "2026-01-01")).toBe(1);
+    expect(earlierDay("2025-12-31", "2026-01-01")).toBe("2025-12-31");
+    expect(laterDay("2025-12-31", "2026-01-01")).toBe("2026-01-01");
     expect(isoWeekday("2026-11-20")).toBe(5);
     expect(isoWeekday("1969-12-28")).toBe(7);
     expect(isBusinessDay("2026-11-21")).toBe(false);

@@ -2,19 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Percent } from "@/components/ui/figures";
 import { Select } from "@/components/ui/select";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { BucketSeriesView, HistoryView } from "@/lib/schemas/backtest-history";
 import { type HistoryState, historyAddress, NO_SERIES } from "./history-address";
+import { SeriesReason } from "./series-reason";
 
-const FIT_WORDS: Readonly<Record<BucketSeriesView["fit"], string | null>> = {
-  own: null,
-  stand_in: "Stand-in",
-  spread: "No series",
-  chosen: "Your choice",
-};
 const FOUND = "found";
 
 /** What speaks for each leaf bucket and why, with another series to choose in its place. */
@@ -49,10 +43,7 @@ export function SeriesTable({ history, state }: { history: HistoryView; state: H
               <Percent value={bucket.share} />
             </Cell>
             <Cell className="list:text-left">
-              <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-                {FIT_WORDS[bucket.fit] ? <Badge>{FIT_WORDS[bucket.fit]}</Badge> : null}
-                {bucket.reason}
-              </span>
+              <SeriesReason bucket={bucket} />
             </Cell>
             <Cell label="Series">
               <Select

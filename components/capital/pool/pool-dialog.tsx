@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { heldWords } from "@/components/capital/change-words";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useDraft } from "@/components/capital/use-draft";
 import { useEditBase } from "@/components/capital/use-edit-base";
 import { useSave } from "@/components/capital/use-save";
 import { TermHelp } from "@/components/learn/term-help";
@@ -55,8 +56,7 @@ function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDon
   const id = useId();
   const locale = useLocale();
   const { base, isBehind, setBase } = useEditBase(pool);
-  const [body, setBody] = useState<PoolText>(() => textOf(pool));
-  const [unread, setUnread] = useState<Partial<Record<keyof PoolText, string>>>({});
+  const { body, setBody, change, number, unread, unreadable } = useDraft(() => textOf(pool));
   const form = useSave((text: PoolText) => save(text, base && { id: base.id, version: base.version }), {
     fields: FIELDS,
     onSaved: (saved) => {
@@ -65,14 +65,9 @@ function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDon
       else notify.done(pool ? `${saved.name} saved` : `${saved.name} added`);
     },
   });
-  const change = (part: Partial<PoolText>) => setBody((before) => ({ ...before, ...part }));
-  const number = (field: "limit_usd" | "utilization_cap") => (value: string | null, problem?: string) => {
-    setUnread((before) => ({ ...before, [field]: problem }));
-    if (value !== null) change({ [field]: value });
-  };
   const errorAt = (field: keyof PoolText) => unread[field] ?? form.refusal?.byField[field];
   const missing =
-    Object.values(unread).find(Boolean) ??
+    unreadable ??
     (isBehind ? "Look at the newer one first" : undefined) ??
     (body.name.trim() === "" ? "It needs a name" : body.limit_usd === "" ? "It needs a limit" : undefined);
   const submit = (event: FormEvent) => {

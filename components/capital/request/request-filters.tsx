@@ -1,13 +1,12 @@
 "use client";
 
-import { Search } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { cn } from "@/components/ui/cn";
+import type { ReactNode } from "react";
 import { Combobox } from "@/components/ui/combobox";
-import { Input } from "@/components/ui/input";
+import { PendingPart } from "@/components/ui/pending-part";
+import { SearchInput } from "@/components/ui/search-input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
-import { useAddress } from "@/components/ui/use-address";
+import { useFilters } from "@/components/ui/use-filters";
 import { REQUEST_STATUSES, type RequestStatus } from "@/lib/engine/capital/types";
 import { type RequestQuery, requestsHref } from "./request-query";
 import { REQUEST_WORDS } from "./request-words";
@@ -19,16 +18,11 @@ type Props = {
   children: ReactNode;
 };
 
-const PAUSE_MS = 250;
 const ANY = "any";
 
 /** Search and filters; what they ask for goes into the address. */
 export function RequestFilters({ query, strategies, children }: Props) {
-  const { isPending, go: goTo } = useAddress();
-  const [text, setText] = useState(query.q);
-  const go = (part: Partial<RequestQuery>, pauseMs = 0) => {
-    goTo(requestsHref({ ...query, q: text, ...part, cursor: null }), pauseMs);
-  };
+  const { isPending, text, search, go } = useFilters(query, requestsHref);
   return (
     <>
       <search aria-label="Requests" className="flex flex-wrap gap-2 pb-4">
@@ -41,17 +35,11 @@ export function RequestFilters({ query, strategies, children }: Props) {
             { value: "mine", label: "Yours" },
           ]}
         />
-        <Input
-          type="search"
-          aria-label="Search requests"
+        <SearchInput
+          label="Search requests"
           placeholder="Reason or strategy"
-          prefix={<Search />}
-          maxLength={100}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            go({ q: event.target.value }, PAUSE_MS);
-          }}
+          onSearch={search}
           className="w-full sm:w-56"
         />
         <Select
@@ -76,9 +64,7 @@ export function RequestFilters({ query, strategies, children }: Props) {
           ]}
         />
       </search>
-      <div aria-busy={isPending} className={cn("transition-opacity", isPending && "opacity-55")}>
-        {children}
-      </div>
+      <PendingPart isPending={isPending}>{children}</PendingPart>
     </>
   );
 }

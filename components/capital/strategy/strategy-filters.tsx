@@ -1,12 +1,11 @@
 "use client";
 
-import { Search } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { STATUS_WORDS } from "@/components/capital/capital-words";
-import { cn } from "@/components/ui/cn";
-import { Input } from "@/components/ui/input";
+import { PendingPart } from "@/components/ui/pending-part";
+import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
-import { useAddress } from "@/components/ui/use-address";
+import { useFilters } from "@/components/ui/use-filters";
 import { STRATEGY_STATUSES, type StrategyStatus } from "@/lib/engine/capital/types";
 import type { StrategySort } from "@/lib/schemas/capital-strategy";
 import { type StrategyQuery, strategiesHref } from "./strategy-query";
@@ -18,7 +17,6 @@ type Props = {
   children: ReactNode;
 };
 
-const PAUSE_MS = 250;
 const ANY = "any";
 const SORTS: { value: StrategySort; label: string }[] = [
   { value: "name", label: "Name" },
@@ -31,25 +29,15 @@ const SORTS: { value: StrategySort; label: string }[] = [
 
 /** Search, filters and order; what they ask for goes into the address. */
 export function StrategyFilters({ query, pools, children }: Props) {
-  const { isPending, go: goTo } = useAddress();
-  const [text, setText] = useState(query.q);
-  const go = (part: Partial<StrategyQuery>, pauseMs = 0) => {
-    goTo(strategiesHref({ ...query, q: text, ...part, cursor: null }), pauseMs);
-  };
+  const { isPending, text, search, go } = useFilters(query, strategiesHref);
   return (
     <>
       <search aria-label="Strategies" className="flex flex-wrap gap-2 py-4">
-        <Input
-          type="search"
-          aria-label="Search strategies"
+        <SearchInput
+          label="Search strategies"
           placeholder="Name"
-          prefix={<Search />}
-          maxLength={100}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            go({ q: event.target.value }, PAUSE_MS);
-          }}
+          onSearch={search}
           className="w-full sm:w-60"
         />
         <Select
@@ -80,9 +68,7 @@ export function StrategyFilters({ query, pools, children }: Props) {
           options={SORTS.map(({ value, label }) => ({ value, label: `By ${label.toLowerCase()}` }))}
         />
       </search>
-      <div aria-busy={isPending} className={cn("transition-opacity", isPending && "opacity-55")}>
-        {children}
-      </div>
+      <PendingPart isPending={isPending}>{children}</PendingPart>
     </>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { TIER_WORDS } from "@/components/capital/capital-words";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
+import { useDraft } from "@/components/capital/use-draft";
 import { useEditBase } from "@/components/capital/use-edit-base";
 import { useSave } from "@/components/capital/use-save";
 import { TermHelp } from "@/components/learn/term-help";
@@ -16,7 +17,7 @@ import { RISK_TIERS, type RiskTier } from "@/lib/engine/capital/types";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { StrategyView } from "@/lib/schemas/capital-strategy";
 
-import { draftOf, missingOf, type StrategyDraft, type StrategyText, textOf } from "./strategy-draft";
+import { draftOf, missingOf, type StrategyText, textOf } from "./strategy-draft";
 
 export type SaveStrategy = (
   body: StrategyText,
@@ -51,25 +52,19 @@ const TIER_OPTIONS = [
 export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) {
   const id = useId();
   const { base, isBehind, setBase } = useEditBase(strategy);
-  const [body, setBody] = useState(() => draftOf(strategy, poolId ?? pools[0]?.id ?? ""));
-  const [unread, setUnread] = useState<Partial<Record<keyof StrategyDraft, string>>>({});
+  const { body, setBody, change, number, unread, unreadable } = useDraft(() =>
+    draftOf(strategy, poolId ?? pools[0]?.id ?? ""),
+  );
   const form = useSave((text: StrategyText) => save(text, base && { id: base.id, version: base.version }), {
     fields: FIELDS,
     onSaved,
   });
-  const change = (part: Partial<StrategyDraft>) => setBody((before) => ({ ...before, ...part }));
-  const number =
-    (field: "policy_limit_usd" | "target_apy_percent") => (value: string | null, problem?: string) => {
-      setUnread((before) => ({ ...before, [field]: problem }));
-      if (value !== null) change({ [field]: value });
-    };
   const text = (field: "name" | "sector" | "asset_class" | "description") => ({
     value: body[field],
     onChange: (event: { target: { value: string } }) => change({ [field]: event.target.value }),
   });
   const at = form.refusal?.byField ?? {};
-  const missing =
-    Object.values(unread).find(Boolean) ?? (isBehind ? "Look at the newer one first" : missingOf(body));
+  const missing = unreadable ?? (isBehind ? "Look at the newer one first" : missingOf(body));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();

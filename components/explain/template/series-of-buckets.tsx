@@ -1,10 +1,8 @@
-import { Badge } from "@/components/ui/badge";
+import { SeriesReason } from "@/components/backtest/history/series-reason";
 import { Percent } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { ABOUT_SERIES } from "@/lib/engine/history/series";
 import type { TemplateExplainView } from "@/lib/schemas/template-explain";
-
-const FIT_WORDS = { own: null, stand_in: "Stand-in", spread: "No series", chosen: "Chosen" } as const;
 
 /** What speaks for each bucket on a history older than any fund, with every stand-in and gap named. */
 export function SeriesOfBuckets({ view }: { view: TemplateExplainView }) {
@@ -29,10 +27,7 @@ export function SeriesOfBuckets({ view }: { view: TemplateExplainView }) {
             </Cell>
             <Cell label="Series">{bucket.series === null ? "None" : ABOUT_SERIES[bucket.series].name}</Cell>
             <Cell className="list:text-left">
-              <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-                {FIT_WORDS[bucket.fit] ? <Badge>{FIT_WORDS[bucket.fit]}</Badge> : null}
-                {bucket.reason}
-              </span>
+              <SeriesReason bucket={bucket} />
             </Cell>
           </Row>
         ))}

@@ -1,12 +1,12 @@
 "use client";
 
-import { Search, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { cn } from "@/components/ui/cn";
-import { Input } from "@/components/ui/input";
+import { PendingPart } from "@/components/ui/pending-part";
+import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import { vocabularyWords } from "@/lib/format/vocabulary";
 import { FilterMenu } from "./filter-menu";
@@ -54,14 +54,11 @@ export function ProductFilters({ query, children }: { query: ProductQuery; child
     <>
       <search aria-label="Products" className="flex flex-col gap-3 pb-4">
         <div className="flex flex-wrap gap-2">
-          <Input
-            type="search"
-            aria-label="Search products"
+          <SearchInput
+            label="Search products"
             placeholder="Symbol, name or issuer"
-            prefix={<Search />}
-            maxLength={100}
             value={asked.q}
-            onChange={(event) => go({ ...asked, q: event.target.value }, TYPING_PAUSE_MS)}
+            onSearch={(q) => go({ ...asked, q }, TYPING_PAUSE_MS)}
             className="w-full sm:w-72"
           />
           {FACET_NAMES.map((facet) => (
@@ -85,9 +82,7 @@ export function ProductFilters({ query, children }: { query: ProductQuery; child
         </div>
         <Chosen asked={asked} onChange={go} />
       </search>
-      <div aria-busy={isPending} className={cn("transition-opacity", isPending && "opacity-55")}>
-        {children}
-      </div>
+      <PendingPart isPending={isPending}>{children}</PendingPart>
     </>
   );
 }

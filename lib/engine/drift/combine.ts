@@ -1,5 +1,5 @@
 import type { Mapping } from "@/lib/engine/mapping/shares";
-import type { IsoDate } from "@/lib/kernel/dates";
+import { earlierDay, type IsoDate } from "@/lib/kernel/dates";
 import { type Decimal, ZERO } from "@/lib/kernel/decimal";
 import { classifyPositions, type Place } from "./classify";
 import type { CashAmount, DriftFacts, DriftFrame, FxRates, PositionFact } from "./types";
@@ -92,7 +92,7 @@ function addTo(groups: Map<string, PositionFact>, position: PositionFact, isLock
 
 function older(a: IsoDate | null, b: IsoDate | null): IsoDate | null {
   if (a === null || b === null) return a ?? b;
-  return a < b ? a : b;
+  return earlierDay(a, b);
 }
 
 /** Locked units of a product that is also held unlocked get a name of their own in the one leaf they lie in. */

@@ -35,7 +35,7 @@ export function fixtureReversal(line: Transaction, seq: number): Transaction {
     ...line,
     id: `r${line.id}`,
     seq,
-    quantity: line.quantity && line.quantity.neg(),
+    quantity: line.quantity?.neg() ?? null,
     cashAmount: line.cashAmount.neg(),
     source: "reversal",
     reversesId: line.id,

@@ -40,7 +40,7 @@ export function takeUnits(lots: Lot[], units: Quantity): { parts: TakenPart[]; m
       emptied += 1;
       continue;
     }
-    const cost = lot.cost && lot.cost.times(open).div(lot.units).toDecimalPlaces(2);
+    const cost = lot.cost?.times(open).div(lot.units).toDecimalPlaces(2) ?? null;
     parts.push({ lot: { ...lot }, units: open, cost });
     lot.units = lot.units.minus(open);
     lot.cost = lot.cost && cost && lot.cost.minus(cost);

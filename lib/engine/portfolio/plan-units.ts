@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from "@/lib/kernel/dates";
+import { addDays, earlierDay, type IsoDate } from "@/lib/kernel/dates";
 import type { Decimal } from "@/lib/kernel/decimal";
 import type { Diagnostic } from "@/lib/kernel/diagnostics";
 import type {
@@ -129,7 +129,7 @@ function toLine(row: ImportedActivity, symbol: string | null, splitRatio: Decima
 
 function minDay(a: IsoDate | undefined, b: IsoDate | null): IsoDate | null {
   if (a === undefined || b === null) return a ?? b;
-  return a < b ? a : b;
+  return earlierDay(a, b);
 }
 
 function toTransferIn(

@@ -36,7 +36,7 @@ function takeBack(line: Transaction): NewTransaction {
     date: line.date,
     kind: line.kind,
     symbol: line.symbol,
-    quantity: line.quantity && line.quantity.neg(),
+    quantity: line.quantity?.neg() ?? null,
     price: line.price,
     currency: line.currency,
     cashAmount: line.cashAmount.neg(),

@@ -1,6 +1,7 @@
 import type { CashAmount, DriftFacts, FxRates, PositionFact } from "@/lib/engine/drift/types";
 import { type FxRate, RATE_DECIMALS } from "@/lib/engine/portfolio/fx";
 import { divideHalfEven, powerOfTen, toScaled } from "@/lib/kernel/apportion";
+import { earlierDay } from "@/lib/kernel/dates";
 import { Decimal } from "@/lib/kernel/decimal";
 import type { Order, PlanFacts, PlanProduct } from "./types";
 
@@ -85,7 +86,7 @@ function convertPrice(price: Decimal | null, { rate }: FxRate): Decimal | null {
 
 function older(a: string | null, b: string): string | null {
   if (a === null) return null;
-  return a < b ? a : b;
+  return earlierDay(a, b);
 }
 
 function cashHolding(

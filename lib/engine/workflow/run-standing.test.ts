@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PORTFOLIO_CREATION } from "./built-in.data";
 import { runStanding } from "./run-standing";
-import type { RunStanding, StepRecord } from "./types";
+import type { RunStanding, StepRecord, WorkflowDefinition, WorkflowStep } from "./types";
 
 type Said = [stepId: string, output: Record<string, unknown>];
 
@@ -130,5 +130,59 @@ describe("runStanding", () => {
     const all = records(PROFILE, TEMPLATE, MAPPING, ["elsewhere", {}]);
     expect(runStanding(PORTFOLIO_CREATION, all.toReversed())).toEqual(runStanding(PORTFOLIO_CREATION, all));
     expect(statesOf(runStanding(PORTFOLIO_CREATION, all))).toContain("validation open");
+  });
+});
+
+/** A choice that is only asked after a yes, a step for one of its words, and a last step behind that. */
+const NESTED: WorkflowDefinition = (() => {
+  const [first] = PORTFOLIO_CREATION.steps as [WorkflowStep];
+  const asks = (key: string, options?: string[]): WorkflowStep["configuration"] => ({
+    action: "questions",
+    questions: [
+      {
+        key,
+        question: key,
+        isRequired: true,
+        ...(options ? { answer: "choice", options } : { answer: "yes_no" }),
+      },
+    ],
+  });
+  const step = (id: string, dependsOn: string[], configuration = asks(id)) => ({
+    ...first,
+    id,
+    dependsOn,
+    configuration,
+  });
+  return {
+    ...PORTFOLIO_CREATION,
+    entry: ["more"],
+    exit: ["end"],
+    steps: [
+      step("more", []),
+      { ...step("which", ["more"], asks("which", ["a", "b"])), when: { step: "more", isOneOf: ["yes"] } },
+      { ...step("detail", ["which"]), when: { step: "which", isOneOf: ["a"] } },
+      step("end", ["detail"]),
+    ],
+  };
+})();
+const said = (stepId: string, word: string): Said => [stepId, { answers: { [stepId]: word } }];
+
+describe("a condition on a decision that hangs on another", () => {
+  const standing = (...answers: Said[]) => statesOf(runStanding(NESTED, records(...answers)));
+
+  it("passes over what hangs on a decision that is not asked itself", () => {
+    expect(standing(said("more", "no"))).toBe("more done, which passed, detail passed, end open");
+    const all = [said("more", "yes"), said("which", "a"), said("detail", "yes"), said("more", "no")];
+    expect(standing(...all)).toBe("more done, which passed, detail passed, end open");
+  });
+
+  it("asks again behind it when the first decision turns, both ways", () => {
+    const all = [said("more", "yes"), said("which", "a"), said("detail", "yes"), said("end", "yes")];
+    expect(standing(...all)).toBe("more done, which done, detail done, end done");
+    const turned = [...all, said("more", "no")];
+    expect(standing(...turned)).toBe("more done, which passed, detail passed, end stale");
+    expect(standing(...turned, said("end", "yes"), said("more", "yes"))).toBe(
+      "more done, which stale, detail stale, end stale",
+    );
   });
 });

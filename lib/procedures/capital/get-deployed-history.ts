@@ -1,6 +1,6 @@
 import { loadCapitalState } from "@/db/repositories/capital/load-state";
 import { deployedByDay } from "@/lib/engine/capital/deployed-by-day";
-import { addDays, daysBetween, type IsoDate } from "@/lib/kernel/dates";
+import { addDays, daysBetween, earlierDay, type IsoDate, laterDay } from "@/lib/kernel/dates";
 import { InvalidInputError } from "@/lib/kernel/errors";
 import { moneyText } from "@/lib/kernel/money";
 import { read } from "@/lib/procedures/base";
@@ -50,7 +50,5 @@ export const getDeployedHistory = read({
 
 /** The first day of all, or five years ago. */
 function firstOf(days: readonly IsoDate[], to: IsoDate): IsoDate {
-  const earliest = addDays(to, -MOST_DAYS);
-  const first = days.reduce((least, day) => (day < least ? day : least), to);
-  return first > earliest ? first : earliest;
+  return laterDay(days.reduce(earlierDay, to), addDays(to, -MOST_DAYS));
 }

@@ -58,7 +58,7 @@ export function proposalViewOf(
   };
 }
 
-const number = (value: Decimal | null) => value && value.toNumber();
+const number = (value: Decimal | null) => value?.toNumber() ?? null;
 
 function metricView(one: ScoredStrategy): ReallocationMetricView {
   const { strategy, figures } = one;

@@ -67,7 +67,7 @@ export function refuseBooks(
         date,
         symbol,
         currency,
-        amount: amount && amount.toFixed(),
+        amount: amount?.toFixed() ?? null,
       };
     }),
   });

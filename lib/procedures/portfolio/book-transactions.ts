@@ -7,6 +7,7 @@ import type { Books } from "@/lib/engine/portfolio/books-types";
 import { checkTransaction } from "@/lib/engine/portfolio/check-transaction";
 import { replay } from "@/lib/engine/portfolio/replay";
 import type { NewTransaction } from "@/lib/engine/portfolio/transaction-types";
+import { earlierDay } from "@/lib/kernel/dates";
 import { ZERO } from "@/lib/kernel/decimal";
 import { RefusedError } from "@/lib/kernel/errors";
 import type { Money, Quantity } from "@/lib/kernel/money";
@@ -52,7 +53,7 @@ export async function bookTransactions(
     const booked = await writeBooks(scope, portfolio, lines, options);
     return { ...booked, revision: await raiseRevision(scope.tx, key) };
   });
-  const oldest = lines.reduce((first, { date }) => (date < first ? date : first), scope.today);
+  const oldest = lines.map(({ date }) => date).reduce(earlierDay, scope.today);
   await rebuildHistory(scope, portfolio.id, oldest);
   return result;
 }
