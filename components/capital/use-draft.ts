@@ -12,6 +12,6 @@ export function useDraft<D extends Record<string, string>>(first: () => D) {
     if (value !== null) setBody((before) => ({ ...before, [field]: value }));
   };
   /** The first field that cannot be read, in words. */
-  const unreadable = Object.values(unread).find(Boolean);
+  const unreadable = Object.values<string | undefined>(unread).find(Boolean);
   return { body, setBody, change, number, unread, unreadable };
 }

@@ -1,4 +1,5 @@
 import type { FormProblem } from "@/components/ui/error-summary";
+import { MAX_DRIFT_BPS, MIN_DRIFT_BPS } from "@/lib/engine/framework/types";
 import { DETAILS } from "@/lib/engine/generation/types";
 import { QUESTIONNAIRE } from "@/lib/engine/profile/questionnaire.data";
 import { shiftPoint } from "@/lib/format/decimal-text";
@@ -8,8 +9,6 @@ import { percentText } from "@/lib/kernel/percent";
 import { type RequirementsBody, requirementsInput } from "@/lib/schemas/generation";
 import type { RequirementsDraft } from "@/lib/schemas/kept-generation";
 
-/** As `requirementsInput` takes it. */
-export const LONGEST_TEXT = 2_000;
 const BPS_SHIFT = 4;
 
 /** The shares one may limit. */
@@ -156,13 +155,10 @@ function limitProblems({ limits }: RequirementsDraft): FormProblem[] {
   ];
 }
 
-const LEAST_BPS = 50;
-const MOST_BPS = 1_000;
-
 function driftProblems({ driftShare }: RequirementsDraft): FormProblem[] {
   if (driftShare === "") return [];
   const bps = new Decimal(driftShare).times(10_000);
-  if (bps.isInteger() && bps.gte(LEAST_BPS) && bps.lte(MOST_BPS)) return [];
+  if (bps.isInteger() && bps.gte(MIN_DRIFT_BPS) && bps.lte(MAX_DRIFT_BPS)) return [];
   return [
     {
       message: "The drift band is 0.5 to 10 points, to the hundredth of a point",

@@ -12,9 +12,10 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Textarea } from "@/components/ui/textarea";
 import { formatCount } from "@/lib/format/quantity";
 import type { GenerationSetup } from "@/lib/schemas/generation";
+import { LONGEST_TEXT } from "@/lib/schemas/generation";
 import type { RequirementsDraft } from "@/lib/schemas/kept-generation";
 import type { FormPart } from "./form-state";
-import { fieldIdOf, LONGEST_TEXT } from "./requirements-draft";
+import { fieldIdOf } from "./requirements-draft";
 
 /** What no control can say, and what is read from it. */
 export function TextField({ draft, change, problemAt }: FormPart) {

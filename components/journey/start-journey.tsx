@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { reached } from "@/components/ui/reached";
+import { LONGEST_RUN_NAME } from "@/lib/engine/workflow/limits";
 import type { ActionResult } from "@/lib/schemas/action-result";
 
 type OfferedWorkflow = {
@@ -25,7 +26,6 @@ type StartJourneyProps = {
 };
 
 const NAME_ID = "journey-name";
-const LONGEST_NAME = 200;
 
 /** A name, the workflow where there are several, and what it will ask. */
 export function StartJourney({ taken, workflows, start }: StartJourneyProps) {
@@ -60,7 +60,11 @@ export function StartJourney({ taken, workflows, start }: StartJourneyProps) {
           error={problem?.fieldId === NAME_ID ? problem.message : null}
           className="max-w-sm"
         >
-          <Input value={name} maxLength={LONGEST_NAME} onChange={(event) => setName(event.target.value)} />
+          <Input
+            value={name}
+            maxLength={LONGEST_RUN_NAME}
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         {workflows.length > 1 ? (
           <Field label="Which way there" className="max-w-2xl">

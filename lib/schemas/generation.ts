@@ -9,7 +9,8 @@ import { changeView, frameworkContentView } from "./framework-view";
 import { riskBandView } from "./profile";
 
 const MOST_WORDS = 50;
-const LONGEST_TEXT = 2_000;
+/** Characters of one's own words. */
+export const LONGEST_TEXT = 2_000;
 
 const share = decimalInput({ maxDecimals: 10, min: "0", max: "1" });
 

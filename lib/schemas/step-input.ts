@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_ANSWER } from "@/lib/engine/workflow/limits";
 import { FRAMEWORK_SOURCES } from "@/lib/engine/workflow/types";
 import { idInput, lineInput, optional, shortTextInput, textInput, versionInput } from "./common";
 import { positiveMoneyInput } from "./decimal";
@@ -74,7 +75,7 @@ export const mappingStepInput = z
 
 export const validationStepInput = z.strictObject({
   accept_warnings: optional(z.boolean()),
-  note: optional(textInput(2_000)),
+  note: optional(textInput(LONGEST_ANSWER)),
 });
 
 const { name, fractional, as_of, accept_stale_prices } = createPortfolioInput.shape;

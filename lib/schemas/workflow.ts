@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_RUN_NAME, MOST_QUESTIONS } from "@/lib/engine/workflow/limits";
 import {
   FRAMEWORK_SOURCES,
   STEP_ACTIONS,
@@ -24,7 +25,6 @@ import {
 /** Far above what validation allows, so that it can count. */
 const MOST_STEPS_READ = 500;
 const MOST_NAMES = 500;
-const MOST_QUESTIONS = 30;
 const LONGEST_ID = 60;
 
 const stepId = shortTextInput(LONGEST_ID);
@@ -211,7 +211,7 @@ export const startRunInput = z.object({
   workflow: optional(shortTextInput(LONGEST_ID)).meta({
     description: "A key; `portfolio_creation`, the built-in one, unless given",
   }),
-  name: optional(lineInput(200)),
+  name: optional(lineInput(LONGEST_RUN_NAME)),
 });
 
 const seenRevision = optional(z.int().min(0)).meta({

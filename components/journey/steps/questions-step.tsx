@@ -8,12 +8,12 @@ import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Textarea } from "@/components/ui/textarea";
+import { LONGEST_ANSWER } from "@/lib/engine/workflow/limits";
 import type { RunStepView } from "@/lib/schemas/workflow";
 
 type Question = NonNullable<RunStepView["configuration"]["questions"]>[number];
 type Answers = Readonly<Record<string, string>>;
 
-const LONGEST_TEXT = 2_000;
 const MOST_DECIMALS = 10;
 const fieldId = (key: string) => `question-${key}`;
 
@@ -90,7 +90,7 @@ function Control({ question, answer, onAnswer, onUnread }: ControlProps) {
       return (
         <Textarea
           value={answer}
-          maxLength={LONGEST_TEXT}
+          maxLength={LONGEST_ANSWER}
           rows={3}
           onChange={(event) => onAnswer(event.target.value)}
         />

@@ -14,6 +14,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page-header";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Textarea } from "@/components/ui/textarea";
+import { LONGEST_ANSWER } from "@/lib/engine/workflow/limits";
 import { percentFigure } from "@/lib/format/percent";
 
 type Finding = { code: string; path: string; message: string };
@@ -34,8 +35,6 @@ export type ValidationFacts = {
   problem: string | null;
 };
 type ValidationStepProps = StepFormProps & { facts: ValidationFacts };
-
-const LONGEST_NOTE = 2_000;
 
 /** Everything that is wrong or worth knowing; warnings are read and accepted, errors are mended first. */
 export function ValidationStep({ facts, run, step, send, blockedBecause }: ValidationStepProps) {
@@ -84,7 +83,7 @@ export function ValidationStep({ facts, run, step, send, blockedBecause }: Valid
           <Textarea
             value={note}
             rows={2}
-            maxLength={LONGEST_NOTE}
+            maxLength={LONGEST_ANSWER}
             onChange={(event) => setNote(event.target.value)}
           />
         </Field>

@@ -1,5 +1,6 @@
 import { Decimal, maxOf, minOf, ONE, sum, ZERO } from "@/lib/kernel/decimal";
 import { splitExactly } from "@/lib/kernel/money";
+import { recordOf } from "@/lib/kernel/record-of";
 import { mixRisk } from "./mix-risk";
 import { BUILT_FROM, type BuiltClass, MOST_TAKEN_IN, REPLACED_BY, RUNGS, type Rung } from "./table.data";
 
@@ -106,12 +107,12 @@ function isSpared(crumb: BuiltClass, { closed, maxEquity }: MixLimits): boolean 
 function ceilingsOf({ closed }: MixLimits, maxEquity: Decimal): Shares {
   const ceiling = (one: BuiltClass) =>
     closed.has(one) ? ZERO : one === "equity" ? minOf(maxEquity, ONE) : ONE;
-  return Object.fromEntries(BUILT_FROM.map((one) => [one, ceiling(one)])) as Shares;
+  return recordOf(BUILT_FROM, ceiling);
 }
 
 /** The row with what its classes may not hold moved on; null when there is no room for it. */
 function withinCeilings(rung: Rung, closed: ReadonlySet<BuiltClass>, ceilings: Shares): Shares | null {
-  const shares = Object.fromEntries(BUILT_FROM.map((one) => [one, POINT.times(rung[one])])) as Shares;
+  const shares = recordOf(BUILT_FROM, (one) => POINT.times(rung[one]));
   for (const isSoft of [true, false]) {
     for (const one of BUILT_FROM) {
       let excess = maxOf(shares[one].minus(ceilings[one]), ZERO);
@@ -147,7 +148,7 @@ function aboveFloors(wanted: Shares, floors: Shares, unit: Decimal): Shares {
             unit,
           );
       const share = (one: BuiltClass) => (held.has(one) ? floors[one] : (split[free.indexOf(one)] ?? ZERO));
-      return Object.fromEntries(BUILT_FROM.map((one) => [one, share(one)])) as Shares;
+      return recordOf(BUILT_FROM, share);
     }
     for (const one of low) held.add(one);
   }

@@ -6,6 +6,7 @@ import { isWithinRegion } from "@/lib/engine/product/region";
 import { type AssetClass, REGIONS, type Region } from "@/lib/engine/product/vocabulary";
 import { Decimal, ONE, ZERO } from "@/lib/kernel/decimal";
 import { splitExactly } from "@/lib/kernel/money";
+import { recordOf } from "@/lib/kernel/record-of";
 import { WEIGHT_UNIT } from "@/lib/kernel/weight";
 
 /** What two frameworks are compared by: the classes, shares by three regions. */
@@ -55,7 +56,7 @@ export type Exposures = Readonly<Record<Exposure, Decimal>>;
 export function exposuresOf(buckets: readonly Bucket[]): Exposures {
   const tree = buildTree(buckets);
   const rules = resolveAllRules(tree);
-  const totals = Object.fromEntries(EXPOSURES.map((one) => [one, ZERO])) as Record<Exposure, Decimal>;
+  const totals = recordOf<Exposure, Decimal>(EXPOSURES, () => ZERO);
   const leaves = leavesOf(tree);
   const shares = split(
     ONE,

@@ -1,6 +1,7 @@
 import { ANNUAL_RETURNS } from "@/lib/engine/history/annual-returns.data";
 import type { SeriesKey } from "@/lib/engine/history/series";
 import { SERIES_KEYS } from "@/lib/engine/history/series";
+import { recordOf } from "@/lib/kernel/record-of";
 import type { ClassMix } from "./class-mix";
 import { BUILT_FROM, type BuiltClass } from "./table.data";
 
@@ -31,14 +32,9 @@ export const CLASS_COVARIANCE: Readonly<Record<BuiltClass, Readonly<Record<Built
 
 function covarianceTable() {
   const returns = new Map(BUILT_FROM.map((one) => [one, returnsOf(SERIES_OF_CLASS[one])]));
-  const row = (a: BuiltClass) =>
-    Object.fromEntries(
-      BUILT_FROM.map((b) => [b, covarianceOf(returns.get(a) ?? [], returns.get(b) ?? [])]),
-    ) as Record<BuiltClass, number>;
-  return Object.fromEntries(BUILT_FROM.map((a) => [a, row(a)])) as Record<
-    BuiltClass,
-    Record<BuiltClass, number>
-  >;
+  return recordOf(BUILT_FROM, (a) =>
+    recordOf(BUILT_FROM, (b) => covarianceOf(returns.get(a) ?? [], returns.get(b) ?? [])),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_ANSWER } from "@/lib/engine/workflow/limits";
 import type { WorkflowQuestion } from "@/lib/engine/workflow/types";
 import { InvalidInputError } from "@/lib/kernel/errors";
 import { readStepInput } from "@/lib/procedures/run/read-step-input";
@@ -6,8 +7,6 @@ import type { StepOutput } from "@/lib/procedures/run/step-context";
 import { seenTextInput } from "@/lib/schemas/common";
 import { decimalInput } from "@/lib/schemas/decimal";
 import { questionsStepInput } from "@/lib/schemas/step-input";
-
-const LONGEST_ANSWER = 2_000;
 
 /** The answers to an owner's questions, each as its question takes it; a number is kept as exact text. */
 export function answerQuestions(questions: readonly WorkflowQuestion[], input: unknown): StepOutput {
