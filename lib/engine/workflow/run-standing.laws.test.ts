@@ -31,7 +31,8 @@ function liveDependents(definition: WorkflowDefinition, standing: RunStanding, i
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     for (const step of definition.steps) {
       if (found.has(step.id) || !prerequisitesOf(step).includes(next)) continue;
-      if (standingOf(standing, step.id).state === "passed") continue;
+      // What is passed over says nothing of its own; but behind a step that is asked again it may come to be asked.
+      if (standingOf(standing, step.id).state === "passed" && next === id) continue;
       found.add(step.id);
       stack.push(step.id);
     }

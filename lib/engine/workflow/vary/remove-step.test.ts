@@ -13,6 +13,8 @@ describe("removeStep", () => {
     const steps = before.steps.map((step) => ({ ...step, isSecondPerson: step.id !== "before" }));
     const after = removeStep({ ...before, steps }, "before");
     expect(after.entry).toEqual(["profile"]);
-    expect(after.steps.filter(({ isSecondPerson }) => !isSecondPerson).map(({ id }) => id)).toEqual(["profile"]);
+    expect(after.steps.filter(({ isSecondPerson }) => !isSecondPerson).map(({ id }) => id)).toEqual([
+      "profile",
+    ]);
   });
 });
