@@ -259,6 +259,13 @@ test("an answer that closes the way is named, completes nothing and is taken bac
   await page.goto(`/journeys/${id}`);
   const journey = new JourneyPage(page);
   await journey.isAsked(1, "who is the money for?");
+  // The page was opened by its address: its words stand there before its buttons work.
+  await expect(async () => {
+    await page.getByRole("radio", { name: /In less than 3 years/ }).click();
+    await expect(page.getByRole("complementary", { name: "Your score" })).toContainText("Low risk band", {
+      timeout: 1_000,
+    });
+  }).toPass();
   await journey.answerProfile();
   await journey.isAsked(2, "approval");
   await page.getByRole("radio", { name: "No", exact: true }).click();
