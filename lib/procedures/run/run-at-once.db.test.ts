@@ -55,6 +55,10 @@ describe("answers at the same time", () => {
       message: expect.stringContaining("The run is at revision 2; this answer started from revision 1"),
       data: { current_revision: 2, your_revision: 1 },
     });
+    await expect(mine.answer(run, "framework", TEMPLATE("Second"), { revision: 3 })).rejects.toMatchObject({
+      status: 409,
+      data: { current_revision: 2, your_revision: 3 },
+    });
     expect(await written()).toEqual(before);
     expect((await mine.get(run)).facts).toEqual(first.facts);
   });

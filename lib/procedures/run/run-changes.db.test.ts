@@ -224,6 +224,7 @@ describe("a framework that another one takes the place of", () => {
       replaced_framework_id: changed.facts.framework_id,
     });
     expect(statesOf(back)).toContain("generation passed, mapping stale");
+    expect(back.facts.framework_id).toBe(run.facts.framework_id);
     const generated = await mine.answer(run, "framework", { choice: "generate" });
     expect(stepOf(generated, "generation")).toMatchObject({ state: "stale", input: renamed });
     const restored = await mine.answer(run, "generation", renamed);
@@ -233,6 +234,24 @@ describe("a framework that another one takes the place of", () => {
 });
 
 describe("what happens outside of the run", () => {
+  it("has the check made again when the same products have other shares", async () => {
+    const halves = (first: string, second: string) => ({
+      "AssetClass/Equity": [
+        { symbol: "SPY", share: first },
+        { symbol: "VOO", share: second },
+      ],
+    });
+    const run = await mine.after(2);
+    await mine.answer(run, "mapping", { mapping: halves("0.5", "0.5"), accept: "suggestions" });
+    const checked = await mine.answer(run, "validation", { accept_warnings: true });
+    expect(statesOf(checked)).toContain("validation done");
+    const id = run.facts.framework_id ?? "";
+    await call(router.mapping.set, { id, mapping: halves("0.6", "0.4") }, mine.as());
+    expect(statesOf(await mine.get(run))).toContain("validation stale");
+    await call(router.mapping.set, { id, mapping: halves("0.5", "0.5") }, mine.as());
+    expect(statesOf(await mine.get(run))).toContain("validation done");
+  });
+
   it("has the check made again when the framework was saved or its products were changed since", async () => {
     const run = await mine.after(4);
     const id = run.facts.framework_id ?? "";

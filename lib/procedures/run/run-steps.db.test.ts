@@ -53,8 +53,8 @@ describe("a run", () => {
       revision: 0,
       total: 6,
     });
-    const other = runsOf(harness, await harness.member("manager", owner.workspaceId));
-    await other.start({ name: "Theirs" });
+    const theirs = runsOf(harness, await harness.member("manager", owner.workspaceId));
+    await theirs.start({ name: "Theirs" });
     expect((await mine.list()).items).toHaveLength(2);
     expect((await mine.list({ mine: true })).items.map(({ id }) => id)).toEqual([run.id]);
     expect((await mine.list({ status: "completed" })).items).toEqual([]);
@@ -62,6 +62,10 @@ describe("a run", () => {
     expect(first.items).toMatchObject([{ name: "Theirs" }]);
     const second = await mine.list({ limit: 1, cursor: first.next_cursor });
     expect(second).toMatchObject({ items: [{ id: run.id }], next_cursor: null });
+    await admin`update workflow_run set updated_at = '2026-01-02' where workspace_id = ${owner.workspaceId}`;
+    const one = await mine.list({ limit: 1 });
+    const other = await mine.list({ limit: 1, cursor: one.next_cursor });
+    expect(new Set([...one.items, ...other.items].map(({ id }) => id)).size).toBe(2);
   });
 
   it("follows no workflow that is unknown or in the archive", async () => {
