@@ -278,7 +278,7 @@ test("an answer that closes the way is named, completes nothing and is taken bac
   await page.getByRole("link", { name: "An answer closed its way" }).click();
   await expect(page.getByText("This answer closed the way")).toBeVisible();
   await page.getByRole("button", { name: "Change" }).click();
-  await page.getByRole("radio", { name: "Yes", exact: true }).click();
+  await page.getByRole("radio", { name: /Yes$/ }).click();
   await journey.goOn.click();
   await journey.isAsked(3, "which framework?");
 

@@ -44,6 +44,7 @@ export function RadioGroup({ options, label, look = "rows", className, ...root }
         return (
           <label
             key={option.value}
+            id={`${groupId}-${option.value}-words`}
             htmlFor={optionId}
             className={cn(
               "flex min-h-7 items-start gap-2.5 text-sm",
@@ -56,6 +57,8 @@ export function RadioGroup({ options, label, look = "rows", className, ...root }
               id={optionId}
               value={option.value}
               disabled={option.isDisabled}
+              // The first would else be called by the field's label too, which the group says already.
+              aria-labelledby={`${groupId}-${option.value}-words`}
               className="mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface data-[state=checked]:border-accent"
             >
               <Radix.Indicator className="size-2.5 rounded-full bg-accent" />
