@@ -44,6 +44,7 @@ async function openStrategy(page: Page): Promise<string> {
   await page.waitForURL(/\/capital\/strategies\/[0-9a-f-]{36}$/);
   await step(page, "Approve");
   await step(page, "Activate");
+  await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 

@@ -1,3 +1,5 @@
+"use client";
+
 import { TermHelp } from "@/components/learn/term-help";
 import { Day, Money, Percent } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
