@@ -66,9 +66,12 @@ test("a word in an article, by keyboard: the focus moves in, Escape brings it ba
   test.setTimeout(300_000);
   const heard = listen(context);
   await signUp(page, undefined, "/home");
-  await page.keyboard.press("g");
-  await page.keyboard.press("l");
-  await page.waitForURL(/\/learn$/);
+  // Keys are taken as soon as the page's script is there, which nothing on it shows.
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("l");
+    await page.waitForURL(/\/learn$/, { timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(page.getByRole("link", { name: "Learn", exact: true }).first()).toHaveAttribute(
     "aria-current",
     "page",
