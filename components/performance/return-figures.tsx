@@ -1,6 +1,6 @@
 "use client";
 
-import { TermHelp } from "@/components/learn/term-help";
+import { ExplainedWord } from "@/components/learn/explained-word";
 import { Day, Money, Percent } from "@/components/ui/figures";
 import { useLocale } from "@/components/ui/locale";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -18,19 +18,18 @@ export function ReturnFigures({ view }: { view: PerformanceView }) {
     <StatRow>
       <Stat
         label={
-          <span className="inline-flex items-center gap-1">
+          <ExplainedWord
+            term="gain"
+            own={
+              <>
+                Yours: <Money value={view.end_value} currency={currency} /> at the end, less{" "}
+                <Money value={view.start_value} currency={currency} /> at the start and{" "}
+                <Money value={view.net_flow} currency={currency} /> from outside.
+              </>
+            }
+          >
             Gain
-            <TermHelp
-              term="gain"
-              own={
-                <>
-                  Yours: <Money value={view.end_value} currency={currency} /> at the end, less{" "}
-                  <Money value={view.start_value} currency={currency} /> at the start and{" "}
-                  <Money value={view.net_flow} currency={currency} /> from outside.
-                </>
-              }
-            />
-          </span>
+          </ExplainedWord>
         }
         value={<Money value={view.gain} currency={currency} isSigned />}
         note={
@@ -41,26 +40,25 @@ export function ReturnFigures({ view }: { view: PerformanceView }) {
       />
       <Stat
         label={
-          <span className="inline-flex items-center gap-1">
+          <ExplainedWord
+            term="time-weighted-return"
+            own={
+              view.time_weighted === null ? undefined : (
+                <>
+                  Yours: 1 became {numberText(1 + view.time_weighted, locale, GROWTH)}
+                  {view.from && view.to ? (
+                    <>
+                      {" "}
+                      from <Day value={view.from} /> to <Day value={view.to} />
+                    </>
+                  ) : null}
+                  , <Percent value={view.time_weighted} isSigned />.
+                </>
+              )
+            }
+          >
             Time-weighted
-            <TermHelp
-              term="time-weighted-return"
-              own={
-                view.time_weighted === null ? undefined : (
-                  <>
-                    Yours: 1 became {numberText(1 + view.time_weighted, locale, GROWTH)}
-                    {view.from && view.to ? (
-                      <>
-                        {" "}
-                        from <Day value={view.from} /> to <Day value={view.to} />
-                      </>
-                    ) : null}
-                    , <Percent value={view.time_weighted} isSigned />.
-                  </>
-                )
-              }
-            />
-          </span>
+          </ExplainedWord>
         }
         value={<RateOrNone value={view.time_weighted} />}
         note={
@@ -75,30 +73,28 @@ export function ReturnFigures({ view }: { view: PerformanceView }) {
       />
       <Stat
         label={
-          <span className="inline-flex items-center gap-1">
+          <ExplainedWord
+            term="money-weighted-return"
+            own={
+              view.money_weighted_a_year === null ? undefined : (
+                <>
+                  Yours: <Percent value={view.money_weighted_a_year} isSigned /> a year on what was there and
+                  what came in or went out.
+                </>
+              )
+            }
+          >
             Money-weighted
-            <TermHelp
-              term="money-weighted-return"
-              own={
-                view.money_weighted_a_year === null ? undefined : (
-                  <>
-                    Yours: <Percent value={view.money_weighted_a_year} isSigned /> a year on what was there
-                    and what came in or went out.
-                  </>
-                )
-              }
-            />
-          </span>
+          </ExplainedWord>
         }
         value={<RateOrNone value={view.money_weighted_a_year} />}
         note="A year"
       />
       <Stat
         label={
-          <span className="inline-flex items-center gap-1">
+          <ExplainedWord term="benchmark">
             {benchmark ? `Benchmark ${benchmark.symbol}` : "Benchmark"}
-            <TermHelp term="benchmark" />
-          </span>
+          </ExplainedWord>
         }
         value={<RateOrNone value={benchmark?.total_return ?? null} />}
         note={benchmark ? benchmark.name : "The framework names none"}

@@ -1,7 +1,6 @@
 "use client";
 
-import type { TermKey } from "@/components/learn/glossary/glossary";
-import { TermHelp } from "@/components/learn/term-help";
+import { ExplainedWord } from "@/components/learn/explained-word";
 import { useLocale } from "@/components/ui/locale";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { numberText } from "@/lib/format/number-text";
@@ -19,38 +18,29 @@ export function RiskFigures({ risk }: { risk: Figures }) {
   return (
     <StatRow>
       <Stat
-        label={<Word term="volatility">Volatility</Word>}
+        label={<ExplainedWord term="volatility">Volatility</ExplainedWord>}
         value={formatPercent(risk.volatility ?? 0, { locale })}
         note="A year, of the whole with its money"
       />
       <Stat
-        label={<Word term="effective-bets">Effective number of bets</Word>}
+        label={<ExplainedWord term="effective-bets">Effective number of bets</ExplainedWord>}
         value={plain(risk.effective_bets, 1)}
         note={`Of ${risk.product_correlation.products.length} products`}
       />
       <Stat
-        label={<Word term="diversification-ratio">Diversification ratio</Word>}
+        label={<ExplainedWord term="diversification-ratio">Diversification ratio</ExplainedWord>}
         value={plain(ratio, 2)}
         note={ratio === null ? undefined : `Like ${plain(ratio * ratio, 1)} unrelated holdings`}
       />
       <Stat
-        label={<Word term="concentration">Concentration (HHI)</Word>}
+        label={<ExplainedWord term="concentration">Concentration (HHI)</ExplainedWord>}
         value={plain(risk.hhi_holdings, 3)}
         note={`Like ${plain(risk.effective_holdings, 1)} equal holdings`}
       />
       <Stat
-        label={<Word term="shrinkage">Shrinkage</Word>}
+        label={<ExplainedWord term="shrinkage">Shrinkage</ExplainedWord>}
         value={formatPercent(risk.shrinkage ?? 0, { locale })}
       />
     </StatRow>
-  );
-}
-
-function Word({ term, children }: { term: TermKey; children: React.ReactNode }) {
-  return (
-    <span className="inline-flex items-center gap-1">
-      {children}
-      <TermHelp term={term} />
-    </span>
   );
 }

@@ -1,6 +1,4 @@
-import type { ReactNode } from "react";
-import type { TermKey } from "@/components/learn/glossary/glossary";
-import { TermHelp } from "@/components/learn/term-help";
+import { ExplainedWord } from "@/components/learn/explained-word";
 import { Day, Money, Percent } from "@/components/ui/figures";
 import { Stat, StatRow } from "@/components/ui/stat";
 import type { BacktestView } from "@/lib/schemas/backtest-view";
@@ -34,9 +32,9 @@ export function CenturyFigures({ run }: { run: BacktestView }) {
     <StatRow>
       <Stat
         label={
-          <Word term="final-value">
+          <ExplainedWord term="final-value">
             What {<Money value={run.amount} currency={currency} precision="estimate" />} became
-          </Word>
+          </ExplainedWord>
         }
         value={<Money value={metrics.final_value} currency={currency} precision="estimate" />}
         note={
@@ -50,14 +48,14 @@ export function CenturyFigures({ run }: { run: BacktestView }) {
       />
       {metrics.volatility === null ? null : (
         <Stat
-          label={<Word term="volatility">Volatility</Word>}
+          label={<ExplainedWord term="volatility">Volatility</ExplainedWord>}
           value={<Percent value={metrics.volatility} />}
           note="A year"
         />
       )}
       {worst ? (
         <Stat
-          label={<Word term="best-and-worst-year">Worst year</Word>}
+          label={<ExplainedWord term="best-and-worst-year">Worst year</ExplainedWord>}
           value={<Percent value={worst.return} isSigned />}
           note={
             best ? (
@@ -71,7 +69,7 @@ export function CenturyFigures({ run }: { run: BacktestView }) {
         />
       ) : null}
       <Stat
-        label={<Word term="drawdown">Deepest fall</Word>}
+        label={<ExplainedWord term="drawdown">Deepest fall</ExplainedWord>}
         value={<Percent value={metrics.max_drawdown} />}
         note={
           metrics.max_drawdown_from && metrics.max_drawdown_trough ? (
@@ -88,14 +86,5 @@ export function CenturyFigures({ run }: { run: BacktestView }) {
         }
       />
     </StatRow>
-  );
-}
-
-function Word({ term, children }: { term: TermKey; children: ReactNode }) {
-  return (
-    <span className="inline-flex items-center gap-1">
-      {children}
-      <TermHelp term={term} />
-    </span>
   );
 }

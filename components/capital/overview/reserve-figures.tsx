@@ -1,5 +1,4 @@
-import type { TermKey } from "@/components/learn/glossary/glossary";
-import { TermHelp } from "@/components/learn/term-help";
+import { ExplainedWord } from "@/components/learn/explained-word";
 import { Money, Percent } from "@/components/ui/figures";
 import { OverSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -12,7 +11,7 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
   return (
     <StatRow className="pb-5">
       <Stat
-        label={<Term term="reserve">Total reserve</Term>}
+        label={<ExplainedWord term="reserve">Total reserve</ExplainedWord>}
         value={<Money value={summary.total_reserve_value_usd} />}
         note={
           <>
@@ -21,7 +20,7 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={<Term term="deployable">Deployable</Term>}
+        label={<ExplainedWord term="deployable">Deployable</ExplainedWord>}
         value={<Money value={deployable} />}
         note={
           <>
@@ -30,7 +29,7 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={<Term term="deployed">Deployed</Term>}
+        label={<ExplainedWord term="deployed">Deployed</ExplainedWord>}
         value={<Money value={deployed} />}
         note={
           summary.is_over_deployed ? (
@@ -44,24 +43,15 @@ export function ReserveFigures({ summary }: { summary: CapitalSummaryView }) {
         }
       />
       <Stat
-        label={<Term term="reservation">Reserved</Term>}
+        label={<ExplainedWord term="reservation">Reserved</ExplainedWord>}
         value={<Money value={summary.reserved_usd} />}
         note="by approved requests"
       />
       <Stat
-        label={<Term term="available-to-deploy">Available</Term>}
+        label={<ExplainedWord term="available-to-deploy">Available</ExplainedWord>}
         value={<Money value={summary.available_to_deploy_usd} />}
         note="before what is reserved"
       />
     </StatRow>
-  );
-}
-
-function Term({ term, children }: { term: TermKey; children: React.ReactNode }) {
-  return (
-    <span className="inline-flex items-center gap-1">
-      {children}
-      <TermHelp term={term} />
-    </span>
   );
 }

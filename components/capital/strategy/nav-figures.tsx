@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import type { TermKey } from "@/components/learn/glossary/glossary";
-import { TermHelp } from "@/components/learn/term-help";
+import { ExplainedWord } from "@/components/learn/explained-word";
 import { Day, Percent, Points, Quantity } from "@/components/ui/figures";
 import { OverSign, UnderSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -18,20 +17,20 @@ export function NavFigures({ metrics }: { metrics: NavMetricsView }) {
     <div className="flex flex-col gap-2">
       <StatRow>
         <Stat
-          label={<Term term="cagr">Return a year (APY)</Term>}
+          label={<ExplainedWord term="cagr">Return a year (APY)</ExplainedWord>}
           value={share(figures.apy, true)}
           note={<AgainstTarget metrics={metrics} />}
         />
         <Stat
-          label={<Term term="volatility">Volatility</Term>}
+          label={<ExplainedWord term="volatility">Volatility</ExplainedWord>}
           value={share(figures.volatility)}
           note="a year"
         />
         <Stat
           label={
-            <Term term="sharpe" own="Here against no risk-free rate.">
+            <ExplainedWord term="sharpe" own="Here against no risk-free rate.">
               Sharpe
-            </Term>
+            </ExplainedWord>
           }
           value={
             figures.sharpe === null ? NONE : <Quantity value={figures.sharpe.toFixed(4)} maxDecimals={2} />
@@ -39,7 +38,7 @@ export function NavFigures({ metrics }: { metrics: NavMetricsView }) {
           note="no risk-free rate"
         />
         <Stat
-          label={<Term term="drawdown">Largest drawdown</Term>}
+          label={<ExplainedWord term="drawdown">Largest drawdown</ExplainedWord>}
           value={share(figures.max_drawdown)}
           note={
             <>
@@ -65,15 +64,6 @@ function AgainstTarget({ metrics }: { metrics: NavMetricsView }) {
     <span className={`inline-flex items-center gap-1 ${isOver ? "text-over-ink" : "text-under-ink"}`}>
       {isOver ? <OverSign /> : <UnderSign />}
       <Points value={Math.abs(gap)} /> {isOver ? "over" : "under"} target
-    </span>
-  );
-}
-
-function Term({ term, own, children }: { term: TermKey; own?: string; children: ReactNode }) {
-  return (
-    <span className="inline-flex items-center gap-1">
-      {children}
-      <TermHelp term={term} own={own} />
     </span>
   );
 }

@@ -1,6 +1,4 @@
-import type { ReactNode } from "react";
-import type { TermKey } from "@/components/learn/glossary/glossary";
-import { TermHelp } from "@/components/learn/term-help";
+import { ExplainedWord } from "@/components/learn/explained-word";
 import { Money, Percent } from "@/components/ui/figures";
 import { OverSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -17,7 +15,7 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
     <div className="flex flex-col gap-3">
       <StatRow>
         <Stat
-          label={<Word term="deployed">Deployed</Word>}
+          label={<ExplainedWord term="deployed">Deployed</ExplainedWord>}
           value={<Money value={deployed} />}
           note={
             strategy.is_over_limit ? (
@@ -35,7 +33,7 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
           }
         />
         <Stat
-          label={<Word term="policy-limit">Policy limit</Word>}
+          label={<ExplainedWord term="policy-limit">Policy limit</ExplainedWord>}
           value={<Money value={limit} />}
           note={`pool ${strategy.pool_name}`}
         />
@@ -54,7 +52,7 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
         />
         <Stat label="Cash" value={<Money value={strategy.cash_usd} />} note="in its ledger account" />
         <Stat
-          label={<Word term="cagr">Target APY</Word>}
+          label={<ExplainedWord term="cagr">Target APY</ExplainedWord>}
           value={
             strategy.target_apy_bps === null ? (
               <span className="text-ink-muted">–</span>
@@ -75,14 +73,5 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
       </StatRow>
       <StrategyBar strategy={strategy} />
     </div>
-  );
-}
-
-function Word({ term, children }: { term: TermKey; children: ReactNode }) {
-  return (
-    <span className="inline-flex items-center gap-1">
-      {children}
-      <TermHelp term={term} />
-    </span>
   );
 }

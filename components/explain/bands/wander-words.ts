@@ -2,7 +2,6 @@ import type { Wander, WanderStep } from "@/lib/engine/backtest/wander/wander-on-
 import { formatDate } from "@/lib/format/dates";
 import { readGauge } from "@/lib/format/gauge-reading";
 import { formatPercent, formatPoints } from "@/lib/format/percent";
-import { countOf } from "@/lib/format/quantity";
 import { Decimal } from "@/lib/kernel/decimal";
 import type { WanderPath } from "./use-wander";
 
@@ -61,8 +60,4 @@ export function lookWords(
   const others = outLabels(wander, step);
   if (others.length === 0) return `${head}, in its band.`;
   return `${head}, in its band; out: ${others.join(", ")}.`;
-}
-
-export function timesText(count: number): string {
-  return countOf(count, "time", "times");
 }
