@@ -51,6 +51,7 @@ export function ConfirmPart(props: ConfirmPartProps) {
           look="primary"
           pending={confirming.isPending}
           blockedBecause={readOnlyBecause ?? blocked ?? undefined}
+          judgedOnPress
         >
           {label}
         </Button>

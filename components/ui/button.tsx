@@ -1,6 +1,6 @@
 import { LoaderCircle } from "lucide-react";
 import { Slot } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "./cn";
 
 export type ButtonLook = "primary" | "secondary" | "quiet" | "danger" | "link";
@@ -42,6 +42,8 @@ export type ButtonProps = ComponentProps<"button"> & {
   pending?: boolean;
   /** Why it cannot be pressed now. Shown beside the button and read with it; presses do nothing. */
   blockedBecause?: string;
+  /** The reason is told after a pause and may be out of date: a press goes through, and is judged anew. */
+  judgedOnPress?: boolean;
   /** Render the only child (a link) with the button's look. */
   asChild?: boolean;
 };
@@ -54,32 +56,42 @@ export function Button(props: ButtonProps) {
     icon,
     pending,
     blockedBecause,
+    judgedOnPress,
     asChild,
     className,
     ...rest
   } = props;
+  const reasonId = useId();
   const classes = buttonClass(look, size, className);
   if (asChild) {
     return <Slot.Root className={classes} {...(rest as ComponentProps<typeof Slot.Root>)} />;
   }
+  const isShut = pending || (blockedBecause && !judgedOnPress);
   const button = (
     <button
       type="button"
       {...rest}
       className={classes}
       aria-busy={pending || undefined}
+      aria-describedby={blockedBecause ? reasonId : rest["aria-describedby"]}
       aria-disabled={pending || blockedBecause ? true : rest["aria-disabled"]}
-      onClick={pending || blockedBecause ? (event) => event.preventDefault() : rest.onClick}
+      onClick={isShut ? (event) => event.preventDefault() : rest.onClick}
     >
       {pending ? <LoaderCircle aria-hidden className="animate-spin" /> : icon}
       {rest.children}
     </button>
   );
-  if (!blockedBecause) return button;
+  // A button that can be blocked keeps its wrapper, so that a change of the reason under a press or a focus
+  // does not put another button in its place.
+  if (!("blockedBecause" in props)) return button;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+    <span className={blockedBecause ? "inline-flex flex-wrap items-center gap-x-3 gap-y-1" : "contents"}>
       {button}
-      <span className="text-xs text-ink-muted">{blockedBecause}</span>
+      {blockedBecause ? (
+        <span id={reasonId} className="text-xs text-ink-muted">
+          {blockedBecause}
+        </span>
+      ) : null}
     </span>
   );
 }
