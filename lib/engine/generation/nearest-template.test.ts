@@ -75,6 +75,23 @@ describe("the nearest template", () => {
     expect(nearest?.changes.map((change) => change.message)).toContain("Equity 80.0 % → 81.0 % of portfolio");
   });
 
+  it("of a mix that lies midway between two is the earlier of the catalogue", () => {
+    const [earlier, later] = ["balanced", "four_fund"] as const;
+    const keys = WITH_BUCKETS.map(({ key }) => key);
+    expect(keys.indexOf(earlier)).toBeLessThan(keys.indexOf(later));
+    // Equity 60 in both, bonds 35 and 40, alternatives 5 and 0.
+    const midway = [
+      bucket("AssetClass/Equity", "0.6"),
+      bucket("AssetClass/Bonds", "0.375"),
+      bucket("AssetClass/Alternatives", "0.025"),
+    ];
+    const distances = WITH_BUCKETS.filter(({ key }) => key === earlier || key === later).map(
+      ({ framework }) => distanceBetween(exposuresOf(midway), exposuresOf(framework.buckets)).toFixed(),
+    );
+    expect(distances).toEqual(["0.025", "0.025"]);
+    expect(nearestTemplate(midway)?.template.key).toBe(earlier);
+  });
+
   it("is the nearest of all: no other template lies closer, and distance is one of space", () => {
     const points = WITH_BUCKETS.map(({ framework }) => exposuresOf(framework.buckets));
     for (const a of points) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { driftReport } from "@/lib/engine/drift/drift-report";
+import { prepareFrame } from "@/lib/engine/drift/prepare-frame";
 import { describeBand, resolveBand } from "@/lib/engine/framework/bands";
 import { TEMPLATES } from "@/lib/engine/framework/templates";
 import type { BandKind, Framework, RebalancingPolicy } from "@/lib/engine/framework/types";
@@ -106,6 +107,27 @@ describe("a weight wandering on the asset-class history", () => {
     expect(toEdge.turnover).toBeLessThan(toTarget.turnover);
   });
 
+  it("with a cost less is bought than sold, and turnover counts the smaller, by the arithmetic of two parts", () => {
+    const { buckets, rebalancing } = frameworkOf("sixty_forty");
+    const cost = 0.02;
+    const { steps, trades, turnover } = wanderOnHistory(buckets, { ...rebalancing, costBps: 200 });
+    const traded = steps.filter(({ after }) => after !== null);
+    expect([traded.length, trades]).toEqual([trades, trades]);
+    const bought = traded.map(({ standing, after }) => {
+      const equity = standing.leaves.get("AssetClass/Equity") ?? 0;
+      const [over, target] = equity > 0.6 ? [equity, 0.6] : [1 - equity, 0.4];
+      // left = 1 − cost × (sold + bought), sold = over − target × left, bought = (1 − target) × left − (1 − over).
+      const left = (1 - cost * (2 * over - 1)) / (1 + cost * (1 - 2 * target));
+      expect(after?.get("AssetClass/Equity")).toBeCloseTo(0.6, 12);
+      return ((1 - target) * left - (1 - over)) / left;
+    });
+    expect(trades).toBeGreaterThan(5);
+    expect(turnover).toBeCloseTo(
+      bought.reduce((sum, one) => sum + one, 0),
+      9,
+    );
+  });
+
   it("what is bought is what is sold, to the cent, and nothing inside the bands", () => {
     const { buckets, rebalancing } = frameworkOf("permanent");
     const { frame, steps } = wanderOnHistory(buckets, rebalancing);
@@ -182,5 +204,61 @@ describe("a portfolio's own days", () => {
       trades: 0,
       turnover: 0,
     });
+  });
+});
+
+describe("the orders of one day", () => {
+  const traded = (
+    key: string,
+    leaves: Record<string, number>,
+    rest: { cash: number; unclassified: number },
+  ) => {
+    const { buckets, rebalancing } = frameworkOf(key);
+    const frame = prepareFrame(buckets, rebalancing);
+    const standing = { leaves: new Map(Object.entries(leaves)), ...rest };
+    const purse = { value: new Decimal("10000.00"), currency: "USD", asOf: "2026-03-02" };
+    const { trades, after, quietReason } = ordersAt(frame, standing, purse, rebalancing);
+    const said = trades.map(({ path, side, amount, isMoney }) => [path, side, amount.toFixed(2), isMoney]);
+    return { facts: planFactsOf(frame, standing, purse).facts, said, after, quietReason };
+  };
+
+  it("leave alone what no bucket claims, which counts in the whole", () => {
+    const leaves = { "AssetClass/Equity": 0.7, "AssetClass/Bonds": 0.2 };
+    const { facts, said, after } = traded("sixty_forty", leaves, { cash: 0, unclassified: 0.1 });
+    expect(facts.cash.toFixed(2)).toBe("0.00");
+    expect(
+      facts.positions.map(({ symbol, quantity, bucketPath }) => [symbol, quantity.toFixed(2), bucketPath]),
+    ).toEqual([
+      ["AssetClass/Equity", "7000.00", "AssetClass/Equity"],
+      ["AssetClass/Bonds", "2000.00", "AssetClass/Bonds"],
+      ["·unclassified", "1000.00", null],
+    ]);
+    expect(said).toEqual([
+      ["AssetClass/Equity", "sell", "1000.00", false],
+      ["AssetClass/Bonds", "buy", "1000.00", false],
+    ]);
+    expect(after.get("Unclassified")).toBeCloseTo(0.1, 5);
+    expect(after.get("AssetClass/Equity")).toBeCloseTo(0.6, 5);
+  });
+
+  it("move the leaf of money without an order, whichever way, and together with money that no leaf holds", () => {
+    const leaves = {
+      "AssetClass/Equity": 0.1,
+      "AssetClass/Bonds/Long Treasuries": 0.25,
+      "AssetClass/Gold": 0.25,
+    };
+    const rich = traded("permanent", { ...leaves, "AssetClass/Cash": 0.3 }, { cash: 0.1, unclassified: 0 });
+    expect(rich.facts.cash.toFixed(2)).toBe("4000.00");
+    expect(rich.said).toEqual([
+      ["AssetClass/Cash", "sell", "1500.00", true],
+      ["AssetClass/Equity", "buy", "1500.00", false],
+    ]);
+    const poor = traded("permanent", { ...leaves, "AssetClass/Equity": 0.5 }, { cash: 0, unclassified: 0 });
+    expect(poor.facts.cash.toFixed(2)).toBe("0.00");
+    expect(poor.said).toEqual([
+      ["AssetClass/Equity", "sell", "2500.00", false],
+      ["AssetClass/Cash", "buy", "2500.00", true],
+    ]);
+    for (const { after } of [rich, poor]) expect(after.get("AssetClass/Cash")).toBeCloseTo(0.25, 8);
   });
 });
