@@ -1,8 +1,14 @@
 import { useState } from "react";
+import { editStanding } from "./edit-standing";
 
-/** What an edit started from. The page goes on living beside it: `isBehind` says that somebody saved something newer. */
-export function useEditBase<T extends { version: number } | null>(current: T) {
+/**
+ * What an edit started from. The page goes on living beside it: `isBehind` says that somebody saved something newer in what `heldOf`
+ * takes of it, which is what the form holds; `over` is what to save over.
+ */
+export function useEditBase<T extends { version: number } | null>(
+  current: T,
+  heldOf: (one: NonNullable<T>) => unknown,
+) {
   const [base, setBase] = useState(current);
-  const isBehind = current !== null && base !== null && current.version > base.version;
-  return { base, isBehind, setBase };
+  return { base, setBase, ...editStanding(base, current, heldOf) };
 }

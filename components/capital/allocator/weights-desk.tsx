@@ -33,11 +33,10 @@ type Props = {
 /** The target weights to edit, and what a run by them would move, tried before anything is saved. */
 export function WeightsDesk({ weights, save, rehearse, blockedSave }: Props) {
   const locale = useLocale();
-  const { base, setBase } = useEditBase(weights);
+  // Settings share the version with the weights: only other weights are news here.
+  const { base, over, setBase, ...edit } = useEditBase(weights, heldOf);
   const [draft, setDraft] = useState<WeightsDraft>(() => draftOf(weights));
   const [unread, setUnread] = useState<Readonly<Record<string, string>>>({});
-  // Settings share the version with the weights: only other weights are news here.
-  const isBehind = weights.version > base.version && !isSame(draftOf(weights), draftOf(base));
   const adopt = (to: WeightsView) => {
     setBase(to);
     setDraft(draftOf(to));
@@ -60,6 +59,8 @@ export function WeightsDesk({ weights, save, rehearse, blockedSave }: Props) {
       },
     },
   );
+  // The page may show one's own save before its answer is here.
+  const isBehind = edit.isBehind && !form.isPending;
   const problem = Object.values(unread)[0] ?? problemOf(draft, locale);
   const blockedBecause =
     blockedSave ??
@@ -68,7 +69,7 @@ export function WeightsDesk({ weights, save, rehearse, blockedSave }: Props) {
       : (problem ?? (isSame(draft, draftOf(base)) ? "Nothing is changed" : undefined)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!blockedBecause) form.send({ body: weightsOf(draft), version: weights.version });
+    if (!blockedBecause) form.send({ body: weightsOf(draft), version: over.version });
   };
   return (
     <>
@@ -99,6 +100,8 @@ export function WeightsDesk({ weights, save, rehearse, blockedSave }: Props) {
     </>
   );
 }
+
+const heldOf = (weights: WeightsView) => Object.entries(weightsOf(draftOf(weights))).sort();
 
 type PreviewProps = { draft: WeightsDraft; problem: string | undefined; rehearse: Rehearse };
 

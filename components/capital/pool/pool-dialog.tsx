@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { heldWords } from "@/components/capital/change-words";
+import { newestOf } from "@/components/capital/edit-standing";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
 import { useDraft } from "@/components/capital/use-draft";
 import { useEditBase } from "@/components/capital/use-edit-base";
@@ -38,33 +39,47 @@ const FIELDS = ["name", "asset_class", "limit_usd", "utilization_cap"] as const;
 /** A pool's name, asset class, limit and cap. */
 export function PoolDialog({ pool, save, trigger, open, onOpenChange }: Props) {
   const [ownOpen, setOwnOpen] = useState(false);
+  const [saved, setSaved] = useState<PoolView | null>(null);
   const setOpen = onOpenChange ?? setOwnOpen;
+  const newest = pool && newestOf(pool, saved);
+  const onDone = (done: PoolView) => {
+    setSaved(done);
+    setOpen(false);
+  };
   return (
     <Dialog
       open={open ?? ownOpen}
       onOpenChange={setOpen}
       trigger={trigger}
-      title={pool ? `Edit ${pool.name}` : "New pool"}
+      title={newest ? `Edit ${newest.name}` : "New pool"}
       description="An envelope of capital for one asset class; its strategies share the limit."
     >
-      <PoolForm pool={pool} save={save} onDone={() => setOpen(false)} />
+      <PoolForm pool={newest} save={save} onDone={onDone} />
     </Dialog>
   );
 }
 
-function PoolForm({ pool, save, onDone }: Pick<Props, "pool" | "save"> & { onDone: () => void }) {
+function PoolForm({
+  pool,
+  save,
+  onDone,
+}: Pick<Props, "pool" | "save"> & { onDone: (saved: PoolView) => void }) {
   const id = useId();
   const locale = useLocale();
-  const { base, isBehind, setBase } = useEditBase(pool);
+  const { over, setBase, ...edit } = useEditBase(pool, textOf);
   const { body, setBody, change, number, unread, unreadable } = useDraft(() => textOf(pool));
-  const form = useSave((text: PoolText) => save(text, base && { id: base.id, version: base.version }), {
+  const of = over && { id: over.id, version: over.version };
+  const form = useSave((text: PoolText) => save(text, of), {
     fields: FIELDS,
     onSaved: (saved) => {
-      onDone();
+      if (pool) setBase(saved);
+      onDone(saved);
       if (saved.pending_change) notify.info(heldWords(saved.name, !pool));
       else notify.done(pool ? `${saved.name} saved` : `${saved.name} added`);
     },
   });
+  // The page may show one's own save before its answer is here.
+  const isBehind = edit.isBehind && !form.isPending;
   const errorAt = (field: keyof PoolText) => unread[field] ?? form.refusal?.byField[field];
   const missing =
     unreadable ??

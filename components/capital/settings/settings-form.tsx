@@ -56,12 +56,11 @@ const PATHS = [
 /** The rules of the reserve, each with what it means in dollars now. */
 export function SettingsForm({ settings, reserve, save }: Props) {
   const id = useId();
-  const { base, setBase } = useEditBase(settings);
+  // Weights share the version with the settings: only other figures are news to this form.
+  const { base, over, setBase, ...edit } = useEditBase(settings, (one) => bodyOf(draftOf(one)));
   const [draft, setDraft] = useState(() => draftOf(settings));
   const [unread, setUnread] = useState<Partial<Record<keyof SettingsDraft, string>>>({});
-  // Weights share the version with the settings: only other figures are news to this form.
-  const isBehind = settings.version > base.version && textIn(settings) !== textIn(base);
-  const form = useSave((body: SettingsBody) => save(body, isBehind ? base.version : settings.version), {
+  const form = useSave((body: SettingsBody) => save(body, over.version), {
     fields: PATHS,
     onSaved: (saved) => {
       setBase(saved);
@@ -70,6 +69,8 @@ export function SettingsForm({ settings, reserve, save }: Props) {
       else notify.done("Settings saved");
     },
   });
+  // The page may show one's own save before its answer is here.
+  const isBehind = edit.isBehind && !form.isPending;
   const problems = { ...problemsOf(draft), ...unread };
   const refused = Object.entries(form.refusal?.byField ?? {}).map(
     ([path, said]) => [FIELD_OF_PATH[path] ?? path, said] as const,

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { heldWords } from "@/components/capital/change-words";
+import { newestOf } from "@/components/capital/edit-standing";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import type { StrategyView } from "@/lib/schemas/capital-strategy";
@@ -21,7 +22,10 @@ type Props = {
 export function StrategyDialog({ strategy, pools, poolId, save, trigger }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
+  const [last, setLast] = useState<StrategyView | null>(null);
+  const newest = strategy && newestOf(strategy, last);
   const onSaved = (saved: StrategyView) => {
+    setLast(saved);
     setOpen(false);
     if (saved.pending_change) notify.info(heldWords(saved.name, !strategy));
     else notify.done(strategy ? `${saved.name} saved` : `${saved.name} added as a draft`);
@@ -32,10 +36,10 @@ export function StrategyDialog({ strategy, pools, poolId, save, trigger }: Props
       open={isOpen}
       onOpenChange={setOpen}
       trigger={trigger}
-      title={strategy ? `Edit ${strategy.name}` : "New strategy"}
+      title={newest ? `Edit ${newest.name}` : "New strategy"}
       description={strategy ? undefined : "It begins as a draft and takes capital once it is active."}
     >
-      <StrategyForm strategy={strategy} pools={pools} poolId={poolId} save={save} onSaved={onSaved} />
+      <StrategyForm strategy={newest} pools={pools} poolId={poolId} save={save} onSaved={onSaved} />
     </Dialog>
   );
 }

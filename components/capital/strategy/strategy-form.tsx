@@ -51,14 +51,20 @@ const TIER_OPTIONS = [
 /** A strategy's name, pool, limit and labels. */
 export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) {
   const id = useId();
-  const { base, isBehind, setBase } = useEditBase(strategy);
+  const { over, setBase, ...edit } = useEditBase(strategy, (one) => draftOf(one, ""));
   const { body, setBody, change, number, unread, unreadable } = useDraft(() =>
     draftOf(strategy, poolId ?? pools[0]?.id ?? ""),
   );
-  const form = useSave((text: StrategyText) => save(text, base && { id: base.id, version: base.version }), {
+  const of = over && { id: over.id, version: over.version };
+  const form = useSave((text: StrategyText) => save(text, of), {
     fields: FIELDS,
-    onSaved,
+    onSaved: (saved) => {
+      if (strategy) setBase(saved);
+      onSaved(saved);
+    },
   });
+  // The page may show one's own save before its answer is here.
+  const isBehind = edit.isBehind && !form.isPending;
   const text = (field: "name" | "sector" | "asset_class" | "description") => ({
     value: body[field],
     onChange: (event: { target: { value: string } }) => change({ [field]: event.target.value }),
