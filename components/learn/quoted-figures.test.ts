@@ -93,14 +93,11 @@ describe("figures that the article on real returns types out", () => {
   const years = yearsOfSeries();
   const levels = annualPriceLevels();
   /** What a dollar of bills at the end of 1927 bought at each year end. */
-  const real = years.reduce<number[]>(
-    (line, { returns }, row) => [
-      ...line,
-      (((line.at(-1) ?? 1) * (levels[row]?.index ?? 1)) / (levels[row + 1]?.index ?? 1)) *
-        (1 + returns.bills),
-    ],
-    [1],
-  );
+  const real = [1];
+  years.forEach(({ returns }, row) => {
+    const before = (real.at(-1) ?? 1) * (1 + returns.bills);
+    real.push((before * (levels[row]?.index ?? 1)) / (levels[row + 1]?.index ?? 1));
+  });
   const at = (year: number) => real[year - 1927] ?? Number.NaN;
 
   it("bills never lost a year in dollars, and lost 46 % of what they bought from 1933 to 1951", () => {

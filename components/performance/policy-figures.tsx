@@ -1,4 +1,4 @@
-import { TermHelp } from "@/components/learn/term-help";
+import { ExplainedWord } from "@/components/learn/explained-word";
 import { Day, Money, Percent, Points } from "@/components/ui/figures";
 import { Stat, StatRow } from "@/components/ui/stat";
 import type { PolicyBenchmarkView, PolicySideView } from "@/lib/schemas/policy-benchmark";
@@ -17,24 +17,23 @@ export function PolicyFigures({ view }: { view: PolicyBenchmarkView }) {
         note={<SideNote side={actual} />}
       />
       <Stat
-        label={<TermHelp term="policy-benchmark">Held to the policy</TermHelp>}
+        label={<ExplainedWord term="policy-benchmark">Held to the policy</ExplainedWord>}
         value={<Money value={policy.value} currency={currency} />}
         note={<SideNote side={policy} />}
       />
       <Stat
         label={
-          <span className="inline-flex items-center gap-1">
+          <ExplainedWord
+            term="shortfall"
+            own={
+              <>
+                Yours: <Money value={policy.value} currency={currency} /> of the policy less{" "}
+                <Money value={actual.value} currency={currency} /> of the portfolio.
+              </>
+            }
+          >
             {isBehind ? "Shortfall" : "Ahead of the policy"}
-            <TermHelp
-              term="shortfall"
-              own={
-                <>
-                  Yours: <Money value={policy.value} currency={currency} /> of the policy less{" "}
-                  <Money value={actual.value} currency={currency} /> of the portfolio.
-                </>
-              }
-            />
-          </span>
+          </ExplainedWord>
         }
         value={<Money value={shortfall.value.replace("-", "")} currency={currency} />}
         note={<DistanceNote shortfall={shortfall} isBehind={isBehind} />}
