@@ -1,4 +1,4 @@
-import type { HistoryDayView } from "@/lib/schemas/portfolio";
+import type { HistoryDayView } from "@/lib/schemas/portfolio-record";
 
 export type NodeCourse = {
   path: string;

@@ -10,7 +10,7 @@ import { TermHelp } from "@/components/learn/term-help";
 import { Section } from "@/components/ui/page-header";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { DriftPositionView, DriftReportView } from "@/lib/schemas/drift";
-import type { AssignmentRuleView } from "@/lib/schemas/portfolio";
+import type { AssignmentRuleView } from "@/lib/schemas/portfolio-assignment";
 import { ExcludedHoldings } from "./excluded-holdings";
 import { type ChangeHolding, HoldingMenu } from "./holding-menu";
 import { AssignmentRules } from "./rules/assignment-rules";

@@ -5,7 +5,7 @@ import { LineChart } from "@/components/charts/line-chart";
 import { useLocale } from "@/components/ui/locale";
 import { formatDate } from "@/lib/format/dates";
 import { formatPoints, pointsFigure } from "@/lib/format/percent";
-import type { HistoryDayView } from "@/lib/schemas/portfolio";
+import type { HistoryDayView } from "@/lib/schemas/portfolio-record";
 
 /** How far the portfolio hung from its targets, day by day. */
 export function DriftHistory({ days }: { days: readonly HistoryDayView[] }) {

@@ -9,7 +9,7 @@ import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/u
 import { formatMoney, formatPrice } from "@/lib/format/money";
 import { percentFigure } from "@/lib/format/percent";
 import { formatQuantity } from "@/lib/format/quantity";
-import type { OpeningView } from "@/lib/schemas/portfolio";
+import type { OpeningView } from "@/lib/schemas/portfolio-opening";
 
 /** What the amount buys, what stays in cash, and what could not be bought with the reason. */
 export function OpeningPreview({ opening, currency }: { opening: OpeningView; currency: string }) {

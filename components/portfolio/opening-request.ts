@@ -1,5 +1,5 @@
 import type { ActionError, ActionResult } from "@/lib/schemas/action-result";
-import type { OpeningView } from "@/lib/schemas/portfolio";
+import type { OpeningView } from "@/lib/schemas/portfolio-opening";
 
 export type FrameworkChoice = { id: string; name: string; currency: string; isFractional: boolean };
 

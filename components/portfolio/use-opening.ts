@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState, useTransition } from "react";
 import { reached } from "@/components/ui/reached";
 import type { ActionError } from "@/lib/schemas/action-result";
-import type { OpeningView } from "@/lib/schemas/portfolio";
+import type { OpeningView } from "@/lib/schemas/portfolio-opening";
 import { type FrameworkChoice, nameFor, type OpeningRequest, type PreviewOpening } from "./opening-request";
 
 type OpeningSource = {

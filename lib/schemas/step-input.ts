@@ -6,7 +6,7 @@ import { positiveMoneyInput } from "./decimal";
 import { frameworkBody } from "./framework";
 import { requirementsInput } from "./generation";
 import { sharesInput } from "./mapping";
-import { createPortfolioInput } from "./portfolio";
+import { createPortfolioInput } from "./portfolio-opening";
 import { profileAnswersInput } from "./profile";
 
 const LONGEST_PATH = 500;

@@ -1,5 +1,5 @@
 import type { FrameworkContentView } from "@/lib/schemas/framework-view";
-import type { HistoryDayView } from "@/lib/schemas/portfolio";
+import type { HistoryDayView } from "@/lib/schemas/portfolio-record";
 
 /** Whose weights wander: a portfolio with its own days and money, a framework, or a template. */
 export type BandSubject = {

@@ -8,7 +8,7 @@ import { Section } from "@/components/ui/page-header";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { DriftReportView } from "@/lib/schemas/drift";
-import type { AssignmentRuleView } from "@/lib/schemas/portfolio";
+import type { AssignmentRuleView } from "@/lib/schemas/portfolio-assignment";
 import { matchText } from "./rule-words";
 
 const RuleDialog = lazy(() => import("./rule-dialog").then((file) => ({ default: file.RuleDialog })));

@@ -14,7 +14,7 @@ import {
   SECTORS,
 } from "@/lib/engine/product/vocabulary";
 import { vocabularyWords } from "@/lib/format/vocabulary";
-import type { AssignmentRuleView } from "@/lib/schemas/portfolio";
+import type { AssignmentRuleView } from "@/lib/schemas/portfolio-assignment";
 import { isEmptyMatch, type RuleKey, type RuleMatch } from "./rule-words";
 
 type LeafChoice = { path: string; label: string };

@@ -1,5 +1,5 @@
 import { vocabularyWords } from "@/lib/format/vocabulary";
-import type { AssignmentRuleView } from "@/lib/schemas/portfolio";
+import type { AssignmentRuleView } from "@/lib/schemas/portfolio-assignment";
 
 export type RuleMatch = AssignmentRuleView["match"];
 export type RuleKey = keyof RuleMatch;

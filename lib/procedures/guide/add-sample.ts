@@ -8,7 +8,7 @@ import { openPortfolio } from "@/lib/procedures/portfolio/create-portfolio";
 import { createFrameworkInput } from "@/lib/schemas/framework";
 import { sampleView } from "@/lib/schemas/guide";
 import { setMappingInput } from "@/lib/schemas/mapping";
-import { createPortfolioInput } from "@/lib/schemas/portfolio";
+import { createPortfolioInput } from "@/lib/schemas/portfolio-opening";
 import { SAMPLE_FRAMEWORK, SAMPLE_OPENED_ON, SAMPLE_PRODUCTS } from "./sample.data";
 
 export const addSample = write({

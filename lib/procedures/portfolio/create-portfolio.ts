@@ -14,7 +14,7 @@ import {
   type CreatePortfolioInput,
   createdPortfolioView,
   createPortfolioInput,
-} from "@/lib/schemas/portfolio";
+} from "@/lib/schemas/portfolio-opening";
 import { writeBooks } from "./book-transactions";
 import { snapshotNow } from "./keep-history";
 import { type Opened, type OpeningPlan, openPositions } from "./open-positions";

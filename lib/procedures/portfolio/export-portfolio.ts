@@ -11,12 +11,8 @@ import {
   type FxView,
   toDriftReportView,
 } from "@/lib/schemas/drift";
-import {
-  type EXPORTS,
-  exportPortfolioInput,
-  type PortfolioHeadView,
-  type PortfolioView,
-} from "@/lib/schemas/portfolio";
+import type { PortfolioHeadView, PortfolioView } from "@/lib/schemas/portfolio";
+import { type EXPORTS, exportPortfolioInput } from "@/lib/schemas/portfolio-record";
 import { transactionsTable } from "./export-transactions";
 import { fileName } from "./file-name";
 import { toHeadView, toPortfolioView } from "./portfolio-views";

@@ -3,7 +3,7 @@ import type { SnapshotRow } from "@/db/repositories/snapshots";
 import { NotFoundError } from "@/lib/kernel/errors";
 import { moneyText } from "@/lib/kernel/money";
 import { read } from "@/lib/procedures/base";
-import { type HistoryDayView, historyInput, historyView } from "@/lib/schemas/portfolio";
+import { type HistoryDayView, historyInput, historyView } from "@/lib/schemas/portfolio-record";
 import { readHistory } from "./read-history";
 
 export const getDriftHistory = read({

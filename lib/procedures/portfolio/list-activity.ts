@@ -2,7 +2,7 @@ import { listActivities } from "@/db/repositories/activities";
 import { findPortfolio } from "@/db/repositories/portfolios";
 import { NotFoundError } from "@/lib/kernel/errors";
 import { read } from "@/lib/procedures/base";
-import { activityListView, listActivityInput } from "@/lib/schemas/portfolio";
+import { activityListView, listActivityInput } from "@/lib/schemas/portfolio-record";
 import { pageOf, readCreatedCursor } from "./created-cursor";
 
 export const listActivity = read({

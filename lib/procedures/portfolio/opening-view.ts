@@ -1,6 +1,6 @@
 import { moneyText } from "@/lib/kernel/money";
 import { toFxView } from "@/lib/schemas/drift";
-import type { OpeningView } from "@/lib/schemas/portfolio";
+import type { OpeningView } from "@/lib/schemas/portfolio-opening";
 import type { Opened } from "./open-positions";
 
 /** What an amount bought, what it did not, and why. */

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import type { AssignmentRuleView } from "@/lib/schemas/portfolio";
+import type { AssignmentRuleView } from "@/lib/schemas/portfolio-assignment";
 import { runAction } from "@/lib/server/run-action";
 
 type OpenRequest = {
