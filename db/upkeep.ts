@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { connected, type DatabaseUrls, userOf } from "./connections";
 import { fingerprint } from "./fingerprint";
+import { requireVersion } from "./require-version";
 import { ensureOwner, ensureServingRoles, isPrivilegeError } from "./roles";
 import type { Secrets } from "./secrets";
 import { seedIfPresent } from "./seed-hook";
@@ -25,6 +26,7 @@ export async function upkeep(work: Work): Promise<void> {
   if (found && isCurrent(found, wanted)) return;
   if (work.urls.admin && found?.roles !== wanted.roles) await ensureEmbeddedOwner(work, work.urls.admin);
   await connected(work.urls.owner, async (owner) => {
+    await requireVersion(owner);
     await owner`SELECT pg_advisory_lock(${STAMP_LOCK})`;
     await owner.unsafe("CREATE SCHEMA IF NOT EXISTS upkeep");
     await owner.unsafe("CREATE TABLE IF NOT EXISTS upkeep.stamp (name text PRIMARY KEY, hash text NOT NULL)");

@@ -14,7 +14,7 @@ export function installedBinaries(): string {
   } catch (cause) {
     throw new Error(
       `There is no embedded PostgreSQL for ${system}-${arch()}: ${name} is not installed. ` +
-        "Set DATABASE_URL to a PostgreSQL 18 of your own.",
+        "Set DATABASE_URL to a PostgreSQL of your own, 15 or newer.",
       { cause },
     );
   }

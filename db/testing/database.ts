@@ -5,7 +5,7 @@ import { seedIfPresent } from "../seed-hook";
 
 export const CLUSTER_VARIABLE = "PLUMBLINE_TEST_CLUSTER";
 export const TEMPLATE = "plumbline_template";
-const SEEDED_TEMPLATE = "plumbline_seeded";
+export const SEEDED_TEMPLATE = "plumbline_seeded";
 const SEED_LOCK = 7_305_592;
 
 export interface TestCluster {
