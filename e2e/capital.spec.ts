@@ -116,6 +116,37 @@ test("an edit that started from an older version is not saved over a newer one",
   await expect(dialog.getByLabel("Sector")).toHaveValue("Saved elsewhere");
 });
 
+test("a step of the status while an edit is open, and one's own save, are nobody else's change", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await signUp(page, undefined, "/capital");
+  await addMoney(page, "1000");
+  const id = await openStrategy(page);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit Carry" });
+  const isNews = dialog.getByText("Somebody else saved a change meanwhile");
+  await dialog.getByLabel("Sector").fill("Typed here");
+  const paused = await page.request.put(`/api/v1/capital/strategies/${id}`, {
+    data: { status: "paused" },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect(paused.status(), await paused.text()).toBe(200);
+  // The page behind the dialog, which hides it from readers of the screen, shows the step.
+  await expect(page.locator("button", { hasText: /^Activate$/ })).toBeVisible({ timeout: 20_000 });
+  await expect(isNews).toBeHidden();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await expect(dialog.getByLabel("Sector")).toHaveValue("Typed here");
+  await expect(isNews).toBeHidden();
+  await dialog.getByLabel("Sector").fill("Typed again");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  const now = await page.request.get(`/api/v1/capital/strategies/${id}`);
+  expect(await now.json()).toMatchObject({ status: "paused", sector: "Typed again" });
+});
+
 test("the deployable fraction is moved by its slider and saved", async ({ page }) => {
   await signUp(page, undefined, "/capital/settings");
   const slider = page.getByRole("slider", { name: "Deployable fraction" });
