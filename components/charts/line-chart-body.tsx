@@ -18,6 +18,7 @@ import { dateTicks, dayTime, niceRange, valueTicks } from "./axis-ticks";
 import { ChartCrosshair } from "./chart-crosshair";
 import { EndLabels, PLOT_TOP } from "./end-labels";
 import type { LineChartProps, ValueKind } from "./line-chart";
+import { markLabel } from "./mark-label";
 import { type ChartPoint, thinPoints } from "./thin-points";
 import { formatAxis, formatValue } from "./value-text";
 
@@ -34,6 +35,7 @@ export function LineChartBody(props: LineChartProps & { height: number }) {
     () => thinPoints(points, MOST_POINTS).map((point) => ({ ...point, time: dayTime(point.date) })),
     [points],
   );
+  const [from, to] = [drawn[0]?.time ?? 0, drawn.at(-1)?.time ?? 0];
   const range = useMemo(() => valueRange(drawn, band, isFromZero), [drawn, band, isFromZero]);
   const isLabelled = series.length > 1;
   const text = (amount: number) => formatValue(amount, value, locale);
@@ -54,7 +56,7 @@ export function LineChartBody(props: LineChartProps & { height: number }) {
               x={dayTime(mark.date)}
               stroke="var(--ink-faint)"
               strokeDasharray="2 3"
-              label={{ value: mark.label, position: "insideTopLeft", fill: "var(--ink-muted)", fontSize: 11 }}
+              label={markLabel(mark.label, dayTime(mark.date), from, to)}
             />
           ))}
           <Tooltip

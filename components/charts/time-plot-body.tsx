@@ -23,6 +23,7 @@ import { useLocale } from "@/components/ui/locale";
 import { dateOfDayNumber } from "@/lib/kernel/dates";
 import { dateTicks } from "./axis-ticks";
 import { type Curve, extremes } from "./curve";
+import { markLabel } from "./mark-label";
 import { PlotDrawing } from "./plot-drawing";
 import { PlotOverlay } from "./plot-overlay";
 import { axisRange, axisTicks, type PlotBox, type PlotView } from "./plot-view";
@@ -174,14 +175,7 @@ const Axes = memo(function Axes({
               x={mark.day * DAY_MS}
               stroke="var(--ink-faint)"
               strokeDasharray="2 3"
-              label={{
-                value: mark.label,
-                // On the side of its line that has room.
-                position:
-                  mark.day - view.fromDay > view.toDay - mark.day ? "insideTopRight" : "insideTopLeft",
-                fill: "var(--ink-muted)",
-                fontSize: 11,
-              }}
+              label={markLabel(mark.label, mark.day, view.fromDay, view.toDay)}
             />
           ))}
           <Lines series={series} drawing={drawing} onBox={onBox} isArea={isArea} />
