@@ -136,6 +136,25 @@ test("every answer carries its security headers, and a page's scripts its nonce"
   expect(new Set(nonces)).toEqual(new Set([nonce]));
 });
 
+test("the scripts of a page try nothing that its policy refuses", async ({ page }) => {
+  const refused: string[] = [];
+  await page.exposeFunction("noteRefusal", (what: string) => refused.push(what));
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+      (window as unknown as { noteRefusal(what: string): void }).noteRefusal(
+        `${effectiveDirective} ${blockedURI}`,
+      );
+    }),
+  );
+  await signUp(page);
+  // A page that reads with the server's own schemas.
+  await page.goto("/backtests/lab?template=balanced");
+  await expect(page.getByRole("slider", { name: "Target of Equity", exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(refused).toEqual([]);
+});
+
 test("the pages of access have no serious accessibility problem", async ({ page }) => {
   for (const path of ["/sign-in", "/sign-up"]) {
     await page.goto(path);
