@@ -94,6 +94,12 @@ test("the keyboard alone moves through the years of a band and sees what each de
   await year.focus();
   await page.keyboard.press("End");
   await expect(look.getByRole("heading", { name: "End of 2025" })).toBeVisible();
+  // The last look's name has room only on the left of its line.
+  const chart = page.getByRole("img", { name: /over time in its band/ });
+  const mark = chart.locator("text").filter({ hasText: "End of 2025" });
+  await expect(mark).toBeVisible();
+  const rightEnd = (box: { x: number; width: number } | null) => (box ? box.x + box.width : Number.NaN);
+  expect(rightEnd(await mark.boundingBox())).toBeLessThanOrEqual(rightEnd(await chart.boundingBox()));
   await page.keyboard.press("Home");
   await expect(look.getByRole("heading", { name: "End of 1927" })).toBeVisible();
   await expect(orders).toContainText("Every bucket is inside its band");
