@@ -1,4 +1,4 @@
-import { frameworkOf } from "@/components/framework/editor/state/editor-state";
+import { type EditorState, frameworkOf } from "@/components/framework/editor/state/editor-state";
 import type { EditorStore } from "@/components/framework/editor/state/editor-store";
 import { isUnchanged } from "@/components/framework/editor/state/same-framework";
 import { dropDraft, writeDraft } from "./draft-storage";
@@ -22,15 +22,11 @@ export function watchDraft(
     clearTimeout(timer);
     timer = undefined;
     const state = store.getState();
-    const framework = frameworkOf(state);
-    const isNothingUnsaved = state.saved
-      ? isUnchanged(framework, state.saved)
-      : state.history.past.length === 0;
     try {
-      if (isNothingUnsaved) dropDraft(key);
+      if (!hasUnsaved(state)) dropDraft(key);
       else {
         writeDraft(key, {
-          framework,
+          framework: frameworkOf(state),
           base: state.saved,
           version: state.version,
           locked: [...state.history.present.locked],
@@ -42,6 +38,8 @@ export function watchDraft(
     }
   }
 
+  // Under another key than before, what is unsaved already is kept too.
+  if (hasUnsaved(store.getState())) timer = setTimeout(write, QUIET_MS);
   const unsubscribe = store.subscribe(() => {
     const { history, saved } = store.getState();
     if (history.present === seen && saved === seenSaved) return;
@@ -61,4 +59,8 @@ export function watchDraft(
     window.removeEventListener("pagehide", flush);
     document.removeEventListener("visibilitychange", flush);
   };
+}
+
+function hasUnsaved(state: EditorState): boolean {
+  return state.saved ? !isUnchanged(frameworkOf(state), state.saved) : state.history.past.length > 0;
 }

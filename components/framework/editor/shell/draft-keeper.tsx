@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { DraftDialog } from "@/components/framework/editor/drafts/draft-dialog";
 import {
   type Draft,
@@ -30,8 +30,15 @@ export function DraftKeeper({ workspaceId, name, isTaken }: DraftKeeperProps) {
   const key = draftKey(workspaceId, name);
   const [offer, setOffer] = useState<Draft | null>(null);
   const [isWatching, setWatching] = useState(false);
+  const begunAs = useRef(key);
 
   useEffect(() => {
+    if (begunAs.current !== key) {
+      // Its first save named it: what is typed until its own page is there waits for that page.
+      dropDraft(begunAs.current);
+      begunAs.current = key;
+      return;
+    }
     const { draft, problem } = readDraft(key);
     if (problem) notify.problem("An unsaved draft could not be read", { detail: problem });
     const isWorthOffering =

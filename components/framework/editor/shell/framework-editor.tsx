@@ -68,10 +68,12 @@ function EditorShell(props: FrameworkEditorProps) {
   const treeFocus = useRef<TreeFocus | null>(null);
   const [isDiagnosing, setDiagnosing] = useState(false);
   const frameworkId = stored?.id ?? null;
+  const [firstSavedAs, setFirstSavedAs] = useState<string | null>(null);
   const onSaved = useCallback(
     (view: FrameworkView) => {
-      if (frameworkId === null) router.replace(`/frameworks/${view.id}`);
-      else router.refresh();
+      if (frameworkId !== null) return router.refresh();
+      setFirstSavedAs(view.id);
+      router.replace(`/frameworks/${view.id}`);
     },
     [frameworkId, router],
   );
@@ -109,7 +111,11 @@ function EditorShell(props: FrameworkEditorProps) {
         )}
       </div>
       <DiagnosticsDrawer open={isDiagnosing} onOpenChange={setDiagnosing} onGo={go} />
-      <DraftKeeper workspaceId={workspaceId} name={frameworkId ?? draftName} isTaken={props.isDraftTaken} />
+      <DraftKeeper
+        workspaceId={workspaceId}
+        name={frameworkId ?? firstSavedAs ?? draftName}
+        isTaken={props.isDraftTaken}
+      />
       {frameworkId === null ? null : (
         <StaleKeeper
           frameworkId={frameworkId}

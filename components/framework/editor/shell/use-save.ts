@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useEditorStore } from "@/components/framework/editor/state/editor-context";
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
 import type { EditorStore } from "@/components/framework/editor/state/editor-store";
@@ -33,8 +33,14 @@ export function useSave(
   const [isSaving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isStale, setStale] = useState(false);
+  // A key repeats while it is held: what is on its way is not sent once more, since its own answer would refuse it.
+  const underway = useRef<{ isAskedAgain: boolean } | null>(null);
 
   const save = useCallback(async () => {
+    if (underway.current) {
+      underway.current.isAskedAgain = true;
+      return;
+    }
     const state = store.getState();
     const framework = frameworkOf(state);
     const isWhole = state.fieldProblems.size === 0;
@@ -45,12 +51,21 @@ export function useSave(
     setRefusal(null);
     if (isRefusedHere(store)) return;
     setSaving(true);
+    const asked = { isAskedAgain: false };
+    underway.current = asked;
     const result = await send(actions, frameworkId, state.version, framework);
-    setSaving(false);
+    // A first save leads to the framework's own page: until that is there, another press would store a second one.
+    const isLeaving = result.ok && frameworkId === null;
+    if (!isLeaving) {
+      underway.current = null;
+      setSaving(false);
+    }
     if (result.ok) {
       markSaved(store, framework, result.data.version);
       notify.done(`Saved as version ${result.data.version}`);
       onSaved(result.data);
+      // What was typed between the two presses is part of the second.
+      if (!isLeaving && asked.isAskedAgain && !isUnchanged(frameworkOf(store.getState()), framework)) await save();
     } else if (result.error.status === 409) {
       noteNewer(store, result.error);
       setStale(true);
