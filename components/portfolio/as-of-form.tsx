@@ -1,31 +1,25 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { DayInput } from "@/components/ui/day-input";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { useAsked } from "@/components/ui/use-asked";
 
 /** The day the dashboard looks from; another day is another address, so it can be kept and shared. */
 export function AsOfForm({ path, asOf, today }: { path: string; asOf: string; today: string }) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  const go = (day: string) => {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(day) && day <= today) {
-      startTransition(() => router.push(day === today ? path : `${path}?as_of=${day}`));
-    }
-  };
+  const hrefOf = (day: string) => (day === today ? path : `${path}?as_of=${day}`);
+  const { asked, isPending, ask } = useAsked(asOf, hrefOf, "push");
   return (
     <Field label="As of" hideLabel>
-      <Input
-        type="date"
-        key={asOf}
-        defaultValue={asOf}
+      <DayInput
+        value={asked}
         max={today}
         min="1900-01-01"
         aria-label="As of"
         aria-busy={isPending}
         className="w-40"
-        onChange={(event) => go(event.target.value)}
+        onDay={(day) => {
+          if (day !== "" && day <= today) ask(day);
+        }}
       />
     </Field>
   );

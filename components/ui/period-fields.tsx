@@ -1,5 +1,5 @@
+import { DayInput } from "./day-input";
 import { Field } from "./field";
-import { Input } from "./input";
 
 /** Two days that bound a list; either may be left open. */
 export function PeriodFields(props: {
@@ -9,12 +9,7 @@ export function PeriodFields(props: {
 }) {
   return (["from", "to"] as const).map((field) => (
     <Field key={field} label={field === "from" ? "From" : "To"} className="sm:w-40">
-      <Input
-        type="date"
-        key={`${field}${props[field]}`}
-        defaultValue={props[field]}
-        onChange={(event) => props.onDay(event.target.value, field)}
-      />
+      <DayInput value={props[field] ?? ""} onDay={(day) => props.onDay(day, field)} />
     </Field>
   ));
 }

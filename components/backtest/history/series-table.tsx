@@ -1,10 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import { Percent } from "@/components/ui/figures";
 import { Select } from "@/components/ui/select";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { useAsked } from "@/components/ui/use-asked";
 import type { BucketSeriesView, HistoryView } from "@/lib/schemas/backtest-history";
 import { type HistoryState, historyAddress, NO_SERIES } from "./history-address";
 import { SeriesReason } from "./series-reason";
@@ -13,12 +12,14 @@ const FOUND = "found";
 
 /** What speaks for each leaf bucket and why, with another series to choose in its place. */
 export function SeriesTable({ history, state }: { history: HistoryView; state: HistoryState }) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const { asked, isPending, ask } = useAsked(state, historyAddress, "push");
   const choose = (path: string, series: string) => {
-    const { [path]: _before, ...others } = state.chosen;
-    const chosen = series === FOUND ? others : { ...others, [path]: series };
-    startTransition(() => router.push(historyAddress({ ...state, chosen }), { scroll: false }));
+    const { [path]: _before, ...others } = asked.chosen;
+    ask({ ...asked, chosen: series === FOUND ? others : { ...others, [path]: series } });
+  };
+  const valueOf = ({ path, fit, series }: BucketSeriesView) => {
+    if (asked !== state) return asked.chosen[path] ?? FOUND;
+    return fit === "chosen" ? (series ?? NO_SERIES) : FOUND;
   };
   return (
     <Table caption="What speaks for each bucket" aria-busy={isPending}>
@@ -50,7 +51,7 @@ export function SeriesTable({ history, state }: { history: HistoryView; state: H
                 size="sm"
                 className="w-60 max-w-full"
                 label={`Series for ${bucket.label}`}
-                value={bucket.fit === "chosen" ? (bucket.series ?? NO_SERIES) : FOUND}
+                value={valueOf(bucket)}
                 onValueChange={(series) => choose(bucket.path, series)}
                 options={options(bucket, history)}
               />

@@ -4,14 +4,13 @@ import { useState } from "react";
 import { TermHelp } from "@/components/learn/term-help";
 import { ProductSearch } from "@/components/mapping/product-search";
 import { Button } from "@/components/ui/button";
+import { DayInput } from "@/components/ui/day-input";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
 import { Switch } from "@/components/ui/switch";
-import { isKnownDay } from "@/lib/kernel/dates";
 import type { PriceBasis } from "@/lib/schemas/backtest";
 import { useLabStore, useLive } from "./lab-context";
 import type { LabQuestion } from "./lab-state";
@@ -89,15 +88,7 @@ type DayProps = { label: string; day: string | null; problem?: string; onDay: (d
 function DayField({ label, day, problem, onDay }: DayProps) {
   return (
     <Field label={label} error={problem}>
-      <Input
-        type="date"
-        value={day ?? ""}
-        onChange={(event) => {
-          const text = event.target.value;
-          if (text === "") onDay(null);
-          else if (isKnownDay(text)) onDay(text);
-        }}
-      />
+      <DayInput value={day ?? ""} onDay={(typed) => onDay(typed === "" ? null : typed)} />
     </Field>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PeriodFields } from "@/components/ui/period-fields";
 import { Select } from "@/components/ui/select";
+import { useAsked } from "@/components/ui/use-asked";
 import { ENTITY_WORDS, entityWords, eventTitle } from "./audit-words";
 
 export type AuditFilter = {
@@ -27,18 +26,9 @@ type Props = {
 };
 
 /** Which events are shown; another choice is another address, so it can be kept and shared. */
-export function AuditFilters({ filter, people, subject }: Props) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  const show = (wanted: AuditFilter) => {
-    const given = Object.entries(wanted).filter(([, value]) => value) as [string, string][];
-    const query = new URLSearchParams(given).toString();
-    startTransition(() => router.push(query ? `${PATH}?${query}` : PATH, { scroll: false }));
-  };
-  const go = (change: AuditFilter) => show({ ...filter, ...change });
-  const day = (value: string, field: "from" | "to") => {
-    if (value === "" || /^\d{4}-\d{2}-\d{2}$/.test(value)) go({ [field]: value || undefined });
-  };
+export function AuditFilters({ filter: shown, people, subject }: Props) {
+  const { asked: filter, isPending, ask } = useAsked(shown, hrefOf, "push");
+  const go = (change: AuditFilter) => ask({ ...filter, ...change });
   const entities = Object.keys(ENTITY_WORDS);
   const chosen = filter.entity === undefined || entities.includes(filter.entity) ? [] : [filter.entity];
   return (
@@ -67,14 +57,20 @@ export function AuditFilters({ filter, people, subject }: Props) {
             ]}
           />
         </Field>
-        <PeriodFields from={filter.from} to={filter.to} onDay={day} />
-        {Object.values(filter).some(Boolean) ? <Button onClick={() => show({})}>Show all</Button> : null}
+        <PeriodFields from={filter.from} to={filter.to} onDay={(day, field) => go({ [field]: day || undefined })} />
+        {Object.values(filter).some(Boolean) ? <Button onClick={() => ask({})}>Show all</Button> : null}
       </div>
       {filter.action || filter.entity_id ? (
         <p className="text-sm text-ink-muted">Only {onlyWords(filter, subject)}.</p>
       ) : null}
     </fieldset>
   );
+}
+
+function hrefOf(filter: AuditFilter): string {
+  const given = Object.entries(filter).filter(([, value]) => value) as [string, string][];
+  const query = new URLSearchParams(given).toString();
+  return query ? `${PATH}?${query}` : PATH;
 }
 
 function onlyWords({ action, entity = "", entity_id }: AuditFilter, subject: string | null): string {

@@ -1,12 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import { KIND_WORDS } from "@/components/capital/ledger-words";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PeriodFields } from "@/components/ui/period-fields";
 import { Select } from "@/components/ui/select";
+import { useAsked } from "@/components/ui/use-asked";
 import { LEDGER_KINDS } from "@/lib/schemas/capital-ledger";
 import { MASTER_ACCOUNT } from "./account-words";
 
@@ -24,18 +23,14 @@ type Props = {
 };
 
 /** Which movements are shown; another choice is another address, so it can be kept and shared. */
-export function LedgerFilters({ filter, view, strategies, hasKinds }: Props) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  const show = (wanted: LedgerFilter) => {
+export function LedgerFilters({ filter: shown, view, strategies, hasKinds }: Props) {
+  const hrefOf = (wanted: LedgerFilter) => {
     const given = Object.entries({ view, ...wanted }).filter(([, value]) => value) as [string, string][];
     const query = new URLSearchParams(given).toString();
-    startTransition(() => router.push(query ? `${PATH}?${query}` : PATH, { scroll: false }));
+    return query ? `${PATH}?${query}` : PATH;
   };
-  const go = (change: LedgerFilter) => show({ ...filter, ...change });
-  const day = (value: string, field: "from" | "to") => {
-    if (value === "" || /^\d{4}-\d{2}-\d{2}$/.test(value)) go({ [field]: value || undefined });
-  };
+  const { asked: filter, isPending, ask } = useAsked(shown, hrefOf, "push");
+  const go = (change: LedgerFilter) => ask({ ...filter, ...change });
   const accounts = [
     { value: EVERY, label: "Every account" },
     ...(hasKinds ? [{ value: MASTER_ACCOUNT, label: "Master cash" }] : []),
@@ -63,8 +58,8 @@ export function LedgerFilters({ filter, view, strategies, hasKinds }: Props) {
           />
         </Field>
       ) : null}
-      <PeriodFields from={filter.from} to={filter.to} onDay={day} />
-      {Object.values(filter).some(Boolean) ? <Button onClick={() => show({})}>Show all</Button> : null}
+      <PeriodFields from={filter.from} to={filter.to} onDay={(day, field) => go({ [field]: day || undefined })} />
+      {Object.values(filter).some(Boolean) ? <Button onClick={() => ask({})}>Show all</Button> : null}
     </fieldset>
   );
 }

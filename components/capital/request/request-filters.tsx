@@ -22,13 +22,13 @@ const ANY = "any";
 
 /** Search and filters; what they ask for goes into the address. */
 export function RequestFilters({ query, strategies, children }: Props) {
-  const { isPending, text, search, go } = useFilters(query, requestsHref);
+  const { asked, isPending, text, search, go } = useFilters(query, requestsHref);
   return (
     <>
       <search aria-label="Requests" className="flex flex-wrap gap-2 pb-4">
         <Segmented
           label="Whose"
-          value={query.isMine ? "mine" : "all"}
+          value={asked.isMine ? "mine" : "all"}
           onValueChange={(whose) => go({ isMine: whose === "mine" })}
           options={[
             { value: "all", label: "Everybody’s" },
@@ -45,7 +45,7 @@ export function RequestFilters({ query, strategies, children }: Props) {
         <Select
           label="Status"
           className="w-full sm:w-40"
-          value={query.status ?? ANY}
+          value={asked.status ?? ANY}
           onValueChange={(status) => go({ status: status === ANY ? null : (status as RequestStatus) })}
           options={[
             { value: ANY, label: "Every status" },
@@ -55,7 +55,7 @@ export function RequestFilters({ query, strategies, children }: Props) {
         <Combobox
           label="Strategy"
           className="w-full sm:w-52"
-          value={query.strategy ?? ANY}
+          value={asked.strategy ?? ANY}
           onValueChange={(strategy) => go({ strategy: strategy === ANY ? null : strategy })}
           searchPlaceholder="Name"
           options={[

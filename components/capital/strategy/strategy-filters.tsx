@@ -29,7 +29,7 @@ const SORTS: { value: StrategySort; label: string }[] = [
 
 /** Search, filters and order; what they ask for goes into the address. */
 export function StrategyFilters({ query, pools, children }: Props) {
-  const { isPending, text, search, go } = useFilters(query, strategiesHref);
+  const { asked, isPending, text, search, go } = useFilters(query, strategiesHref);
   return (
     <>
       <search aria-label="Strategies" className="flex flex-wrap gap-2 py-4">
@@ -43,7 +43,7 @@ export function StrategyFilters({ query, pools, children }: Props) {
         <Select
           label="Pool"
           className="w-full sm:w-48"
-          value={query.pool ?? ANY}
+          value={asked.pool ?? ANY}
           onValueChange={(pool) => go({ pool: pool === ANY ? null : pool })}
           options={[
             { value: ANY, label: "Every pool" },
@@ -53,7 +53,7 @@ export function StrategyFilters({ query, pools, children }: Props) {
         <Select
           label="Status"
           className="min-w-0 flex-1 sm:w-40 sm:flex-none"
-          value={query.status ?? ANY}
+          value={asked.status ?? ANY}
           onValueChange={(status) => go({ status: status === ANY ? null : (status as StrategyStatus) })}
           options={[
             { value: ANY, label: "Every status" },
@@ -63,7 +63,7 @@ export function StrategyFilters({ query, pools, children }: Props) {
         <Select
           label="Order"
           className="min-w-0 flex-1 sm:w-40 sm:flex-none"
-          value={query.sort}
+          value={asked.sort}
           onValueChange={(sort) => go({ sort: sort as StrategySort })}
           options={SORTS.map(({ value, label }) => ({ value, label: `By ${label.toLowerCase()}` }))}
         />

@@ -1,33 +1,22 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useState } from "react";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { useAsked } from "@/components/ui/use-asked";
+import { TYPING_PAUSE_MS } from "@/components/ui/use-filters";
 
 type FrameworkFiltersProps = { q: string; method: string | null; isArchived: boolean };
 
-const QUIET_MS = 250;
 const ANY = "any";
 
 /** The filters stand in the address, so that a filtered list can be shared and the back button works. */
-export function FrameworkFilters({ q, method, isArchived }: FrameworkFiltersProps) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  const [text, setText] = useState(q);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  function go(change: Partial<FrameworkFiltersProps>) {
-    const next = { q: text, method, isArchived, ...change };
-    const query = new URLSearchParams();
-    if (next.q.trim()) query.set("q", next.q.trim());
-    if (next.method) query.set("method", next.method);
-    if (next.isArchived) query.set("archived", "1");
-    startTransition(() => router.replace(`/frameworks${query.size > 0 ? `?${query}` : ""}`));
-  }
+export function FrameworkFilters(shown: FrameworkFiltersProps) {
+  const { asked, isPending, ask } = useAsked(shown, hrefOf);
+  const [text, setText] = useState(shown.q);
+  const go = (change: Partial<FrameworkFiltersProps>) => ask({ ...asked, q: text, ...change });
 
   return (
     <search className="mb-4 flex flex-wrap items-center gap-3" aria-busy={isPending}>
@@ -41,14 +30,13 @@ export function FrameworkFilters({ q, method, isArchived }: FrameworkFiltersProp
         onChange={(event) => {
           const typed = event.target.value;
           setText(typed);
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => go({ q: typed }), QUIET_MS);
+          ask({ ...asked, q: typed }, TYPING_PAUSE_MS);
         }}
       />
       <Select
         label="How it was made"
         className="sm:w-44"
-        value={method ?? ANY}
+        value={asked.method ?? ANY}
         onValueChange={(value) => go({ method: value === ANY ? null : value })}
         options={[
           { value: ANY, label: "Made in any way" },
@@ -59,7 +47,7 @@ export function FrameworkFilters({ q, method, isArchived }: FrameworkFiltersProp
       />
       <Segmented
         label="Which frameworks"
-        value={isArchived ? "archived" : "current"}
+        value={asked.isArchived ? "archived" : "current"}
         onValueChange={(value) => go({ isArchived: value === "archived" })}
         options={[
           { value: "current", label: "Current" },
@@ -68,4 +56,12 @@ export function FrameworkFilters({ q, method, isArchived }: FrameworkFiltersProp
       />
     </search>
   );
+}
+
+function hrefOf({ q, method, isArchived }: FrameworkFiltersProps): string {
+  const query = new URLSearchParams();
+  if (q.trim()) query.set("q", q.trim());
+  if (method) query.set("method", method);
+  if (isArchived) query.set("archived", "1");
+  return `/frameworks${query.size > 0 ? `?${query}` : ""}`;
 }

@@ -1,11 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { PeriodFields } from "@/components/ui/period-fields";
 import { Select } from "@/components/ui/select";
+import { useAsked } from "@/components/ui/use-asked";
 import { TRANSACTION_KINDS } from "@/lib/engine/portfolio/transaction-types";
 import { KIND_WORDS } from "./transaction-words";
 
@@ -14,17 +13,14 @@ const EVERY = "every";
 
 /** Which lines are shown; another choice is another address, so it can be kept and shared. */
 export function TransactionFilters(props: { path: string; filters: Filters; symbols: readonly string[] }) {
-  const { path, filters, symbols } = props;
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  const go = (change: Filters) => {
-    const wanted = Object.entries({ ...filters, ...change }).filter(([, value]) => value);
-    const query = new URLSearchParams(wanted as [string, string][]).toString();
-    startTransition(() => router.push(query ? `${path}?${query}` : path, { scroll: false }));
+  const { path, symbols } = props;
+  const hrefOf = (wanted: Filters) => {
+    const given = Object.entries(wanted).filter(([, value]) => value) as [string, string][];
+    const query = new URLSearchParams(given).toString();
+    return query ? `${path}?${query}` : path;
   };
-  const day = (value: string, field: "from" | "to") => {
-    if (value === "" || /^\d{4}-\d{2}-\d{2}$/.test(value)) go({ [field]: value || undefined });
-  };
+  const { asked: filters, isPending, ask } = useAsked(props.filters, hrefOf, "push");
+  const go = (change: Filters) => ask({ ...filters, ...change });
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <fieldset aria-busy={isPending} className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
@@ -49,25 +45,12 @@ export function TransactionFilters(props: { path: string; filters: Filters; symb
           ]}
         />
       </Field>
-      <Field label="From" className="sm:w-40">
-        <Input
-          type="date"
-          key={`from${filters.from}`}
-          defaultValue={filters.from}
-          onChange={(event) => day(event.target.value, "from")}
-        />
-      </Field>
-      <Field label="To" className="sm:w-40">
-        <Input
-          type="date"
-          key={`to${filters.to}`}
-          defaultValue={filters.to}
-          onChange={(event) => day(event.target.value, "to")}
-        />
-      </Field>
-      {isFiltered ? (
-        <Button onClick={() => startTransition(() => router.push(path, { scroll: false }))}>Show all</Button>
-      ) : null}
+      <PeriodFields
+        from={filters.from}
+        to={filters.to}
+        onDay={(day, field) => go({ [field]: day || undefined })}
+      />
+      {isFiltered ? <Button onClick={() => ask({})}>Show all</Button> : null}
     </fieldset>
   );
 }
