@@ -23,7 +23,7 @@ export function ProductSearch({ label, onChoose }: { label: string; onChoose: (s
       value={null}
       placeholder="Search every product…"
       searchPlaceholder="Symbol, name or issuer"
-      isLoading={found.isFetching}
+      isLoading={found.isFetching || found.isPlaceholderData || q !== typed}
       emptyText={found.isError ? "The search failed; try again" : "No product has these words"}
       onSearch={setTyped}
       onValueChange={(symbol) => onChoose(symbol)}

@@ -2,7 +2,7 @@
 
 import { Check, Search } from "lucide-react";
 import { Popover } from "radix-ui";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { cn } from "./cn";
 import type { ComboboxOption, ComboboxProps } from "./combobox";
 import { ComboboxTrigger } from "./combobox-trigger";
@@ -52,6 +52,7 @@ export function ComboboxBody(props: ComboboxProps & OpenedBody & { queryAtFirst:
         >
           <SearchList
             {...props}
+            isSearchedElsewhere={onSearch !== undefined}
             options={shown.slice(0, SHOWN_LIMIT)}
             total={shown.length}
             query={query}
@@ -75,6 +76,8 @@ function focusAtEnd(event: Event) {
 }
 
 type SearchListProps = ComboboxProps & {
+  /** What is typed is searched by the caller, whose answer comes later. */
+  isSearchedElsewhere: boolean;
   total: number;
   query: string;
   onQuery: (text: string) => void;
@@ -90,22 +93,38 @@ function SearchList(props: SearchListProps) {
     onQuery,
     onTake,
     isLoading,
+    isSearchedElsewhere,
     searchPlaceholder = "Search",
     emptyText = "Nothing matches.",
   } = props;
   const listId = useId();
-  const [active, setActive] = useState(0);
-  const at = Math.min(active, Math.max(0, options.length - 1));
+  // Null until an arrow chose: then the first one is meant, whatever comes to stand there.
+  const [active, setActive] = useState<number | null>(null);
+  const at = Math.min(active ?? 0, Math.max(0, options.length - 1));
+  const [isEntered, setEntered] = useState(false);
+  const isOfOlderWords = active === null && isSearchedElsewhere && isLoading === true;
+  useEffect(() => {
+    if (!isEntered || isOfOlderWords) return;
+    setEntered(false);
+    const [first] = options;
+    if (first) onTake(first);
+  });
 
+  function move(to: number) {
+    setEntered(false);
+    setActive(to);
+  }
   function onKeyDown(event: KeyboardEvent) {
     const last = options.length - 1;
-    if (event.key === "ArrowDown") setActive(at >= last ? 0 : at + 1);
-    else if (event.key === "ArrowUp") setActive(at <= 0 ? last : at - 1);
-    else if (event.key === "Home") setActive(0);
-    else if (event.key === "End") setActive(last);
+    if (event.key === "ArrowDown") move(at >= last ? 0 : at + 1);
+    else if (event.key === "ArrowUp") move(at <= 0 ? last : at - 1);
+    else if (event.key === "Home") move(0);
+    else if (event.key === "End") move(last);
     else if (event.key === "Enter") {
       const option = options[at];
-      if (option) onTake(option);
+      // The first of what was found for other words is not what was typed: it waits for its own.
+      if (isOfOlderWords) setEntered(true);
+      else if (option) onTake(option);
     } else return;
     event.preventDefault();
   }
@@ -123,7 +142,8 @@ function SearchList(props: SearchListProps) {
           placeholder={searchPlaceholder}
           value={query}
           onChange={(event) => {
-            setActive(0);
+            setEntered(false);
+            setActive(null);
             onQuery(event.target.value);
           }}
           onKeyDown={onKeyDown}
