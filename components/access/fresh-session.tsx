@@ -56,7 +56,7 @@ export function FreshSession({ confirmPassword, children }: FreshSessionProps) {
       settle.current = resolve;
       setAsking(true);
     });
-    return isConfirmed ? attempt() : result;
+    return isConfirmed ? reached(attempt()) : result;
   }, []);
 
   async function confirm(event: FormEvent<HTMLFormElement>) {

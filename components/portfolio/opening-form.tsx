@@ -66,6 +66,8 @@ export function OpeningForm({ isFrameworkSettled = false, shutNote, ...source }:
           look="primary"
           pending={opening.isPending}
           blockedBecause={opening.stopped ?? undefined}
+          // The second click of a double one would open what was not yet read.
+          onClick={(event) => event.detail > 1 && event.preventDefault()}
         >
           {opening.opening ? "Open portfolio" : "Show what it buys"}
         </Button>

@@ -62,7 +62,10 @@ export function useOpening({ frameworks, initial, blockedBecause, preview, open 
         setError(await open(request, key.current));
         return;
       }
+      const of = key.current;
       const result = await reached(preview(request));
+      // What was changed meanwhile was not looked at: its own preview is one press away.
+      if (key.current !== of) return;
       if (result.ok) setOpening(result.data.opening);
       else setError(result.error);
     });

@@ -48,7 +48,9 @@ export function WeightsDesk({ weights, save, rehearse, blockedSave }: Props) {
       fields: [],
       onSaved: (saved) => {
         const before = weightsOf(draftOf(base));
-        adopt(saved);
+        setBase(saved);
+        // What was typed while they were sent stays to be saved.
+        setDraft((now) => (now === draft ? draftOf(saved) : now));
         notify.done("Weights saved", {
           undo: async () => {
             const undone = await save(before, saved.version);

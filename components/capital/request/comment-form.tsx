@@ -20,7 +20,8 @@ export function CommentForm({ requestId, say }: Props) {
   const form = useSave((body: string) => say(requestId, body), {
     fields: ["text"],
     onSaved: () => {
-      setText("");
+      // What was typed while it was sent is the next one.
+      setText((now) => (now === text ? "" : now));
       notify.done("Comment added");
     },
   });

@@ -64,7 +64,8 @@ export function SettingsForm({ settings, reserve, save }: Props) {
     fields: PATHS,
     onSaved: (saved) => {
       setBase(saved);
-      setDraft(draftOf(saved));
+      // What was typed while it was sent stays to be saved.
+      setDraft((now) => (now === draft ? draftOf(saved) : now));
       if (saved.pending_change) notify.info("Saved; what was raised waits for a second person");
       else notify.done("Settings saved");
     },

@@ -35,6 +35,7 @@ export function MovePanel({ strategyName, room, actions }: Props) {
   const [way, setWay] = useState<Way>("allocate");
   const [amount, setAmount] = useState("");
   const [unread, setUnread] = useState<string | null>(null);
+  const [taken, setTaken] = useState(0);
   const [note, setNote] = useState("");
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
@@ -54,6 +55,13 @@ export function MovePanel({ strategyName, room, actions }: Props) {
     const result = await actions.deallocate(room.strategy_id, body, key);
     return result.ok ? `${money(result.data.released_usd)} back from ${strategyName}` : result.error;
   };
+  // In the place of what was typed, readable or not.
+  const take = (largest: string) => {
+    setAmount(largest);
+    setUnread(null);
+    setRefusal(null);
+    setTaken((count) => count + 1);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (blockedBecause || isPending) return;
@@ -62,8 +70,9 @@ export function MovePanel({ strategyName, room, actions }: Props) {
       once.answered();
       if (typeof answer !== "string") return setRefusal(answer.message);
       notify.done(answer);
-      setAmount("");
-      setNote("");
+      // What was typed while it was sent is the next one.
+      setAmount((now) => (now === amount ? "" : now));
+      setNote((now) => (now === note ? "" : now));
     });
   };
   return (
@@ -89,9 +98,10 @@ export function MovePanel({ strategyName, room, actions }: Props) {
           id={`${id}-amount`}
           label="Amount"
           error={unread ?? refusal}
-          help={<LargestMove way={way} room={room} take={setAmount} />}
+          help={<LargestMove way={way} room={room} take={take} />}
         >
           <NumberInput
+            key={taken}
             value={amount}
             unit="USD"
             maxDecimals={2}

@@ -53,7 +53,8 @@ function RecordForm({ today, baseCcy, held, currencies, actions, onDone }: Props
   const firstProblem = Object.values(problems)[0];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isReady || firstProblem) return;
+    // What is marked was said of the entry before the last key; the server judges the one that is sent.
+    if (!isReady) return;
     entry.record((booked) => {
       onDone();
       const ids = booked.transactions.map(({ id }) => id);
@@ -95,7 +96,13 @@ function RecordForm({ today, baseCcy, held, currencies, actions, onDone }: Props
         hasProblems={Boolean(firstProblem)}
       />
       <div className="flex justify-end gap-2">
-        <Button type="submit" look="primary" pending={entry.isPending} blockedBecause={blockedBecause}>
+        <Button
+          type="submit"
+          look="primary"
+          pending={entry.isPending}
+          blockedBecause={blockedBecause}
+          judgedOnPress
+        >
           Record it
         </Button>
       </div>
