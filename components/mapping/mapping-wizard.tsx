@@ -25,8 +25,8 @@ type Props = {
   acceptAll: () => Promise<ActionResult<MappingView>>;
   /** Offers to propose products, as a draft that is kept when it is taken. */
   proposing?: Proposing | undefined;
-  /** What comes after, in place of the link to a new portfolio. */
-  finish?: (mapping: MappingView) => ReactNode;
+  /** What comes after, in place of the link to a new portfolio; while a choice is being stored, it is not in yet. */
+  finish?: (mapping: MappingView, isStoring: boolean) => ReactNode;
 };
 
 function firstOpen(mapping: MappingView): Leaf | undefined {
@@ -81,7 +81,9 @@ export function MappingWizard(props: Props) {
         isPending={isPending}
         onFill={fill}
         asking={proposing ? { isAsking: draft.isAsking, onAsk: () => draft.ask(askedPaths(mapping)) } : null}
-        end={finish ? finish(mapping) : <OpenPortfolio frameworkId={frameworkId} mapping={mapping} />}
+        end={
+          finish ? finish(mapping, isPending) : <OpenPortfolio frameworkId={frameworkId} mapping={mapping} />
+        }
       />
       <ProposalBar
         draft={draft}

@@ -12,29 +12,38 @@ type Props = {
   portfolioName: string;
   /** Settles when the books have answered; what it throws is shown in the dialog. */
   book: () => Promise<void>;
-  blockedBecause?: string;
+  /** Why it is not asked now. */
+  blockedBecause: string | undefined;
+  isAsking: boolean;
+  onAsking: (isAsking: boolean) => void;
 };
 
 /** Asks once more, with what would be booked, before the books are written. */
-export function BookButton({ plan, portfolioName, book, blockedBecause }: Props) {
+export function BookButton({ plan, portfolioName, book, blockedBecause, isAsking, onAsking }: Props) {
   const locale = useLocale();
   const what = bookedWords(plan, locale);
   const label = plan.orders.length > 0 ? "Book these trades" : `Book ${what}`;
-  if (blockedBecause)
-    return (
-      <Button look="primary" blockedBecause={blockedBecause}>
-        {label}
-      </Button>
-    );
   return (
-    <ConfirmDialog
-      trigger={<Button look="primary">{label}…</Button>}
-      title={`Book ${what} in “${portfolioName}”?`}
-      consequence={<WhatIsBooked plan={plan} />}
-      confirmLabel={`Book ${what}`}
-      look="primary"
-      onConfirm={book}
-    />
+    <>
+      <Button
+        look="primary"
+        aria-haspopup="dialog"
+        blockedBecause={blockedBecause}
+        judgedOnPress
+        onClick={() => onAsking(true)}
+      >
+        {blockedBecause ? label : `${label}…`}
+      </Button>
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={onAsking}
+        title={`Book ${what} in “${portfolioName}”?`}
+        consequence={<WhatIsBooked plan={plan} />}
+        confirmLabel={`Book ${what}`}
+        look="primary"
+        onConfirm={book}
+      />
+    </>
   );
 }
 

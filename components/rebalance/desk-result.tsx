@@ -2,7 +2,7 @@
 
 import { Download, Save } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -42,6 +42,12 @@ export function DeskResult(props: Props) {
   const { portfolio, plan, isBehind, isUnreadable, actions } = props;
   const locale = useLocale();
   const steps = useSteps(props);
+  const [isAsking, setAsking] = useState(false);
+  const pressed = usePressed(isBehind, isUnreadable || !isBookable(plan), {
+    keep: steps.keep,
+    exportCsv: steps.exportCsv,
+    book: () => setAsking(true),
+  });
   const isEmpty = plan.orders.length === 0;
   return (
     <div className={cn("transition-opacity", isBehind && "opacity-60")}>
@@ -52,10 +58,20 @@ export function DeskResult(props: Props) {
         </p>
         {actions && isBookable(plan) ? (
           <div className="flex flex-wrap items-center gap-2">
-            <Button icon={<Download />} pending={steps.isPending} onClick={steps.exportCsv}>
+            <Button
+              icon={<Download />}
+              pending={steps.isPending || pressed.waiting === "exportCsv"}
+              aria-disabled={isUnreadable || undefined}
+              onClick={() => pressed.press("exportCsv")}
+            >
               Export CSV
             </Button>
-            <Button icon={<Save />} pending={steps.isPending} onClick={steps.keep}>
+            <Button
+              icon={<Save />}
+              pending={steps.isPending || pressed.waiting === "keep"}
+              aria-disabled={isUnreadable || undefined}
+              onClick={() => pressed.press("keep")}
+            >
               Keep for later
             </Button>
             <BookButton
@@ -65,6 +81,8 @@ export function DeskResult(props: Props) {
               blockedBecause={
                 isUnreadable ? "A figure cannot be read" : isBehind ? "Working it out…" : undefined
               }
+              isAsking={isAsking}
+              onAsking={(wanted) => (wanted ? pressed.press("book") : setAsking(false))}
             />
           </div>
         ) : null}
@@ -75,6 +93,21 @@ export function DeskResult(props: Props) {
       <PlanResult plan={plan} />
     </div>
   );
+}
+
+/** A press is about the form as it stands: while its plan is still worked out, it waits for that one. */
+function usePressed<Step extends string>(
+  isBehind: boolean,
+  isBarred: boolean,
+  acts: Record<Step, () => void>,
+) {
+  const [waiting, setWaiting] = useState<Step | null>(null);
+  useEffect(() => {
+    if (waiting === null || (isBehind && !isBarred)) return;
+    setWaiting(null);
+    if (!isBarred) acts[waiting]();
+  });
+  return { waiting, press: setWaiting };
 }
 
 /** Keep, export, book: each stores the plan that was seen, or says that it is no longer that one. */

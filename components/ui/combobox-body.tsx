@@ -98,34 +98,16 @@ function SearchList(props: SearchListProps) {
     emptyText = "Nothing matches.",
   } = props;
   const listId = useId();
-  // Null until an arrow chose: then the first one is meant, whatever comes to stand there.
-  const [active, setActive] = useState<number | null>(null);
-  const at = Math.min(active ?? 0, Math.max(0, options.length - 1));
-  const [isEntered, setEntered] = useState(false);
-  const isOfOlderWords = active === null && isSearchedElsewhere && isLoading === true;
-  useEffect(() => {
-    if (!isEntered || isOfOlderWords) return;
-    setEntered(false);
-    const [first] = options;
-    if (first) onTake(first);
-  });
+  const { at, move, begin, enter } = useActive(options, isSearchedElsewhere && isLoading === true, onTake);
 
-  function move(to: number) {
-    setEntered(false);
-    setActive(to);
-  }
   function onKeyDown(event: KeyboardEvent) {
     const last = options.length - 1;
     if (event.key === "ArrowDown") move(at >= last ? 0 : at + 1);
     else if (event.key === "ArrowUp") move(at <= 0 ? last : at - 1);
     else if (event.key === "Home") move(0);
     else if (event.key === "End") move(last);
-    else if (event.key === "Enter") {
-      const option = options[at];
-      // The first of what was found for other words is not what was typed: it waits for its own.
-      if (isOfOlderWords) setEntered(true);
-      else if (option) onTake(option);
-    } else return;
+    else if (event.key === "Enter") enter();
+    else return;
     event.preventDefault();
   }
 
@@ -142,8 +124,7 @@ function SearchList(props: SearchListProps) {
           placeholder={searchPlaceholder}
           value={query}
           onChange={(event) => {
-            setEntered(false);
-            setActive(null);
+            begin();
             onQuery(event.target.value);
           }}
           onKeyDown={onKeyDown}
@@ -181,6 +162,30 @@ function SearchList(props: SearchListProps) {
       </p>
     </>
   );
+}
+
+/** Which option Enter takes. The first of what was found for other words is not what was typed: it waits for its own. */
+function useActive(
+  options: readonly ComboboxOption[],
+  isOfOtherWords: boolean,
+  onTake: (option: ComboboxOption) => void,
+) {
+  // Null until an arrow chose one that is seen: the first one is meant, whatever comes to stand there.
+  const [active, setActive] = useState<number | null>(null);
+  const [isEntered, setEntered] = useState(false);
+  const at = Math.min(active ?? 0, Math.max(0, options.length - 1));
+  const isWaiting = isEntered && active === null && isOfOtherWords;
+  useEffect(() => {
+    if (!isEntered || isWaiting) return;
+    setEntered(false);
+    const option = options[at];
+    if (option) onTake(option);
+  });
+  const turn = (to: number | null) => {
+    setEntered(false);
+    setActive(to);
+  };
+  return { at, move: turn, begin: () => turn(null), enter: () => setEntered(true) };
 }
 
 type ListOptionProps = {

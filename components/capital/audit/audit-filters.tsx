@@ -57,7 +57,11 @@ export function AuditFilters({ filter: shown, people, subject }: Props) {
             ]}
           />
         </Field>
-        <PeriodFields from={filter.from} to={filter.to} onDay={(day, field) => go({ [field]: day || undefined })} />
+        <PeriodFields
+          from={filter.from}
+          to={filter.to}
+          onDay={(day, field) => go({ [field]: day || undefined })}
+        />
         {Object.values(filter).some(Boolean) ? <Button onClick={() => ask({})}>Show all</Button> : null}
       </div>
       {filter.action || filter.entity_id ? (

@@ -58,7 +58,11 @@ export function LedgerFilters({ filter: shown, view, strategies, hasKinds }: Pro
           />
         </Field>
       ) : null}
-      <PeriodFields from={filter.from} to={filter.to} onDay={(day, field) => go({ [field]: day || undefined })} />
+      <PeriodFields
+        from={filter.from}
+        to={filter.to}
+        onDay={(day, field) => go({ [field]: day || undefined })}
+      />
       {Object.values(filter).some(Boolean) ? <Button onClick={() => ask({})}>Show all</Button> : null}
     </fieldset>
   );

@@ -28,14 +28,35 @@ export type MoveActions = {
 type Props = { strategyName: string; room: StrategyRoomView; actions: MoveActions };
 type Way = "allocate" | "deallocate";
 
+/** What stands in the amount's field. `replace` takes the place of what was typed, readable or not. */
+function useAmount() {
+  const [amount, setAmount] = useState("");
+  const [unread, setUnread] = useState<string | null>(null);
+  const [replacements, setReplacements] = useState(0);
+  return {
+    amount,
+    unread,
+    /** The field is drawn anew with each. */
+    replacements,
+    type(value: string | null, problem: string | undefined) {
+      setUnread(problem ?? null);
+      if (value !== null) setAmount(value);
+    },
+    replace(by: string) {
+      setAmount(by);
+      setUnread(null);
+      setReplacements((count) => count + 1);
+    },
+    forget: (sent: string) => setAmount((now) => (now === sent ? "" : now)),
+  };
+}
+
 /** Capital into a strategy or back, with every rule's word on the amount while it is typed. */
 export function MovePanel({ strategyName, room, actions }: Props) {
   const locale = useLocale();
   const id = useId();
   const [way, setWay] = useState<Way>("allocate");
-  const [amount, setAmount] = useState("");
-  const [unread, setUnread] = useState<string | null>(null);
-  const [taken, setTaken] = useState(0);
+  const { amount, unread, ...typed } = useAmount();
   const [note, setNote] = useState("");
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
@@ -55,12 +76,9 @@ export function MovePanel({ strategyName, room, actions }: Props) {
     const result = await actions.deallocate(room.strategy_id, body, key);
     return result.ok ? `${money(result.data.released_usd)} back from ${strategyName}` : result.error;
   };
-  // In the place of what was typed, readable or not.
   const take = (largest: string) => {
-    setAmount(largest);
-    setUnread(null);
+    typed.replace(largest);
     setRefusal(null);
-    setTaken((count) => count + 1);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,7 +89,7 @@ export function MovePanel({ strategyName, room, actions }: Props) {
       if (typeof answer !== "string") return setRefusal(answer.message);
       notify.done(answer);
       // What was typed while it was sent is the next one.
-      setAmount((now) => (now === amount ? "" : now));
+      typed.forget(amount);
       setNote((now) => (now === note ? "" : now));
     });
   };
@@ -101,14 +119,13 @@ export function MovePanel({ strategyName, room, actions }: Props) {
           help={<LargestMove way={way} room={room} take={take} />}
         >
           <NumberInput
-            key={taken}
+            key={typed.replacements}
             value={amount}
             unit="USD"
             maxDecimals={2}
             onValueChange={(value, problem) => {
               setRefusal(null);
-              setUnread(problem ?? null);
-              if (value !== null) setAmount(value);
+              typed.type(value, problem);
             }}
           />
         </Field>

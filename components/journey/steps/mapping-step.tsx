@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { bucketColours } from "@/components/charts/bucket-palette";
 import type { JourneyActions, StepFormProps, StepInput } from "@/components/journey/journey-types";
 import { Working } from "@/components/journey/working";
@@ -45,8 +45,14 @@ export function MappingStep({ facts, actions, send, blockedBecause }: MappingSte
               }
             : undefined
         }
-        finish={(chosen) => (
-          <GoOn mapping={chosen} suggested={suggested} send={send} blockedBecause={blockedBecause} />
+        finish={(chosen, isStoring) => (
+          <GoOn
+            mapping={chosen}
+            suggested={suggested}
+            send={send}
+            isStoring={isStoring}
+            blockedBecause={blockedBecause}
+          />
         )}
       />
     </QueryProvider>
@@ -56,12 +62,21 @@ export function MappingStep({ facts, actions, send, blockedBecause }: MappingSte
 type GoOnProps = Pick<StepFormProps, "send" | "blockedBecause"> & {
   mapping: MappingView;
   suggested: MapProductsView;
+  /** A choice is on its way: an answer without it would take it back. */
+  isStoring: boolean;
 };
 
-function GoOn({ mapping, suggested, send, blockedBecause }: GoOnProps) {
+function GoOn({ mapping, suggested, send, isStoring, blockedBecause }: GoOnProps) {
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const open = openBuckets(mapping, suggested);
+  // A press while a choice is being stored goes on with that choice; where it was not stored, nothing goes on.
+  const [waitingOn, setWaitingOn] = useState<MappingView | null>(null);
+  useEffect(() => {
+    if (waitingOn === null || isStoring) return;
+    setWaitingOn(null);
+    if (mapping !== waitingOn && open === 0) void go();
+  });
   async function go() {
     setPending(true);
     setProblem(null);
@@ -74,9 +89,10 @@ function GoOn({ mapping, suggested, send, blockedBecause }: GoOnProps) {
     <div className="flex flex-col gap-2">
       <Button
         look="primary"
-        pending={isPending}
+        pending={isPending || waitingOn !== null}
         blockedBecause={blockedBecause ?? (open > 0 ? stillOpen(open) : undefined)}
-        onClick={go}
+        judgedOnPress={isStoring && !blockedBecause}
+        onClick={isStoring ? () => setWaitingOn(mapping) : go}
       >
         Go on with these products
       </Button>

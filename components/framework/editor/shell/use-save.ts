@@ -65,7 +65,8 @@ export function useSave(
       notify.done(`Saved as version ${result.data.version}`);
       onSaved(result.data);
       // What was typed between the two presses is part of the second.
-      if (!isLeaving && asked.isAskedAgain && !isUnchanged(frameworkOf(store.getState()), framework)) await save();
+      if (!isLeaving && asked.isAskedAgain && !isUnchanged(frameworkOf(store.getState()), framework))
+        await save();
     } else if (result.error.status === 409) {
       noteNewer(store, result.error);
       setStale(true);
