@@ -28,21 +28,23 @@ export type MoveActions = {
 type Props = { strategyName: string; room: StrategyRoomView; actions: MoveActions };
 type Way = "allocate" | "deallocate";
 
-/** What stands in the amount's field. `replace` takes the place of what was typed, readable or not. */
+/** What stands in the amount's field and what is said of it. `replace` takes the place of what was typed, readable or not. */
 function useAmount() {
   const [amount, setAmount] = useState("");
   const [unread, setUnread] = useState<string | null>(null);
+  const [refusal, refuse] = useState<string | null>(null);
   const [replacements, setReplacements] = useState(0);
   return {
-    amount,
-    unread,
+    ...{ amount, unread, refusal, refuse },
     /** The field is drawn anew with each. */
     replacements,
-    type(value: string | null, problem: string | undefined) {
+    type(value: string | null, problem?: string) {
+      refuse(null);
       setUnread(problem ?? null);
       if (value !== null) setAmount(value);
     },
     replace(by: string) {
+      refuse(null);
       setAmount(by);
       setUnread(null);
       setReplacements((count) => count + 1);
@@ -56,9 +58,8 @@ export function MovePanel({ strategyName, room, actions }: Props) {
   const locale = useLocale();
   const id = useId();
   const [way, setWay] = useState<Way>("allocate");
-  const { amount, unread, ...typed } = useAmount();
+  const { amount, unread, refusal, ...typed } = useAmount();
   const [note, setNote] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
   const once = useOnceKey();
   const asked = isPositive(amount) && unread === null ? amount : "";
@@ -76,17 +77,13 @@ export function MovePanel({ strategyName, room, actions }: Props) {
     const result = await actions.deallocate(room.strategy_id, body, key);
     return result.ok ? `${money(result.data.released_usd)} back from ${strategyName}` : result.error;
   };
-  const take = (largest: string) => {
-    typed.replace(largest);
-    setRefusal(null);
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (blockedBecause || isPending) return;
     startTransition(async () => {
       const answer = await send({ amount_usd: asked, ...(note.trim() ? { note: note.trim() } : {}) });
       once.answered();
-      if (typeof answer !== "string") return setRefusal(answer.message);
+      if (typeof answer !== "string") return typed.refuse(answer.message);
       notify.done(answer);
       // What was typed while it was sent is the next one.
       typed.forget(amount);
@@ -105,7 +102,7 @@ export function MovePanel({ strategyName, room, actions }: Props) {
           value={way}
           onValueChange={(value) => {
             setWay(value as Way);
-            setRefusal(null);
+            typed.refuse(null);
           }}
           options={[
             { value: "allocate", label: "Allocate" },
@@ -116,17 +113,14 @@ export function MovePanel({ strategyName, room, actions }: Props) {
           id={`${id}-amount`}
           label="Amount"
           error={unread ?? refusal}
-          help={<LargestMove way={way} room={room} take={take} />}
+          help={<LargestMove way={way} room={room} take={typed.replace} />}
         >
           <NumberInput
             key={typed.replacements}
             value={amount}
             unit="USD"
             maxDecimals={2}
-            onValueChange={(value, problem) => {
-              setRefusal(null);
-              typed.type(value, problem);
-            }}
+            onValueChange={typed.type}
           />
         </Field>
         <Field id={`${id}-note`} label="Note" optional>
