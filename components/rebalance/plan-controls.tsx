@@ -34,7 +34,11 @@ export function PlanControls({ draft, first, change, onReadable }: Props) {
       <Field label="Mode" hint={<TermHelp term="mode" />}>
         <Segmented
           value={draft.mode}
-          onValueChange={(mode) => change({ mode: mode as PlanDraft["mode"] })}
+          onValueChange={(mode) => {
+            change({ mode: mode as PlanDraft["mode"] });
+            // Without flow its field goes, and what could not be read in it.
+            if (mode === "full") figures.forget("amount");
+          }}
           options={[
             { value: "full", label: "Full" },
             { value: "contribute", label: "Add" },
@@ -88,17 +92,24 @@ type Figures = ReturnType<typeof useFigures>;
 /** Figures that cannot be read stay as they are typed, with the reason; the draft keeps the last readable one. */
 function useFigures(draft: PlanDraft, change: Props["change"], onReadable: Props["onReadable"]) {
   const [problems, setProblems] = useState<Partial<Record<FigureName, string>>>({});
+  const tell = (name: FigureName, problem: string | null) => {
+    const { [name]: _, ...others } = problems;
+    const next = problem === null ? others : { ...others, [name]: problem };
+    setProblems(next);
+    onReadable(Object.keys(next).length === 0);
+  };
   const bind = (name: FigureName) => ({
     value: draft[name],
     onValueChange: (value: string | null, problem?: string) => {
-      const { [name]: _, ...others } = problems;
-      const next = value === null ? { ...others, [name]: problem ?? "This is no number" } : others;
-      setProblems(next);
-      onReadable(Object.keys(next).length === 0);
+      tell(name, value === null ? (problem ?? "This is no number") : null);
       if (value !== null) change({ [name]: value });
     },
   });
-  return { bind, problemOf: (name: FigureName) => problems[name] };
+  return {
+    bind,
+    problemOf: (name: FigureName) => problems[name],
+    forget: (name: FigureName) => tell(name, null),
+  };
 }
 
 function MoreSettings(props: Pick<Props, "draft" | "change"> & { currency: string; figures: Figures }) {

@@ -16,7 +16,12 @@ export type InputProps = Omit<ComponentProps<"input">, "size" | "prefix"> & {
 export function Input({ size = "md", prefix, suffix, className, ...rest }: InputProps) {
   const aria = useControlAria({ id: rest.id });
   const box = (extra?: string) => (
-    <input {...rest} {...aria} className={cn(controlClass, controlHeight[size], extra)} />
+    <input
+      {...rest}
+      {...aria}
+      aria-invalid={aria["aria-invalid"] ?? rest["aria-invalid"]}
+      className={cn(controlClass, controlHeight[size], extra)}
+    />
   );
   if (!prefix && !suffix) return box(className);
   return (

@@ -37,9 +37,11 @@ export function NumberInput(props: NumberInputProps) {
     ...rest
   } = props;
   const shown = value === "" || shownShift === 0 ? value : shiftPoint(value, shownShift);
-  const [draft, setDraft] = useState<{ text: string; forValue: string } | null>(null);
-  // A draft stands only beside the value it made (or, unreadable, left as it was); a change from outside wins over it.
-  const text = draft?.forValue === value ? draft.text : shown;
+  const [draft, setDraft] = useState<{ text: string; forValue: string; isBad?: boolean } | null>(null);
+  // A draft stands only beside the value it made (or, unreadable, left as it was or emptied); a change from outside wins
+  // over it.
+  const isDrafting = draft !== null && (draft.forValue === value || (draft.isBad === true && value === ""));
+  const text = isDrafting ? draft.text : shown;
 
   function take(typed: string) {
     if (typed.trim() === "") {
@@ -49,7 +51,7 @@ export function NumberInput(props: NumberInputProps) {
     }
     const read = readDecimalText(typed, { maxDecimals, isNegativeAllowed });
     if (!read.ok) {
-      setDraft({ text: typed, forValue: value });
+      setDraft({ text: typed, forValue: value, isBad: true });
       onValueChange(null, read.message);
       return;
     }
@@ -73,6 +75,7 @@ export function NumberInput(props: NumberInputProps) {
     <>
       <Input
         {...rest}
+        aria-invalid={(isDrafting && draft.isBad) || rest["aria-invalid"]}
         inputMode="decimal"
         autoComplete="off"
         value={text}

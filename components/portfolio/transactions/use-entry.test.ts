@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { missingOf, problemsOf, toEntry } from "./use-entry";
+import { missingOf, problemsOf, toEntry, unreadOf } from "./use-entry";
 
 describe("the form of a transaction", () => {
   it("sends what the kind has and is filled in", () => {
@@ -24,6 +24,13 @@ describe("the form of a transaction", () => {
       to_currency: "EUR",
       note: "n",
     });
+  });
+
+  it("remembers what cannot be read only in fields that the kind has", () => {
+    const unread = { quantity: "no number", ratio: "no number" };
+    expect(unreadOf("sell", unread)).toEqual({ quantity: "no number" });
+    expect(unreadOf("split", unread)).toEqual({ ratio: "no number" });
+    expect(unreadOf("deposit", unread)).toEqual({});
   });
 
   it("knows what is still missing, a trade needing its price or its total", () => {

@@ -45,6 +45,13 @@ export function missingOf(kind: EntryKind, values: Values): EntryField[] {
   return isTrade && isEmpty("price") && isEmpty("amount") ? [...missing, "price"] : missing;
 }
 
+/** What cannot be read in the fields that a kind has. */
+export function unreadOf(kind: EntryKind, unread: Problems): Problems {
+  return Object.fromEntries(
+    fieldsOf(kind).flatMap((field) => (unread[field] ? [[field, unread[field]]] : [])),
+  );
+}
+
 /** The refusal's reasons at the fields they name. */
 export function problemsOf(error: ActionError): Problems {
   const data = error.data as { errors?: { path?: string; message: string }[] } | undefined;
@@ -104,7 +111,8 @@ export function useEntry(actions: EntryActions, first: { kind: EntryKind; values
   const choose = (next: EntryKind) => {
     key.current = crypto.randomUUID();
     setKind(next);
-    setUnread({});
+    // A field that both kinds have stays on the page, with what cannot be read in it.
+    setUnread((before) => unreadOf(next, before));
   };
   const record = (onDone: (booked: BookedView) => void) =>
     startTransition(async () => {
