@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useLocale } from "@/components/ui/locale";
@@ -12,15 +13,16 @@ type Props = {
   portfolioName: string;
   /** Settles when the books have answered; what it throws is shown in the dialog. */
   book: () => Promise<void>;
-  /** Why it is not asked now. */
-  blockedBecause: string | undefined;
-  isAsking: boolean;
-  onAsking: (isAsking: boolean) => void;
+  blockedBecause?: string;
+  /** The plan of the form as it stands is still worked out: a press asks as soon as it is there. */
+  isBehind?: boolean;
 };
 
 /** Asks once more, with what would be booked, before the books are written. */
-export function BookButton({ plan, portfolioName, book, blockedBecause, isAsking, onAsking }: Props) {
+export function BookButton({ plan, portfolioName, book, blockedBecause, isBehind = false }: Props) {
   const locale = useLocale();
+  const [isWanted, setWanted] = useState(false);
+  const why = blockedBecause ?? (isBehind ? "Working it out…" : undefined);
   const what = bookedWords(plan, locale);
   const label = plan.orders.length > 0 ? "Book these trades" : `Book ${what}`;
   return (
@@ -28,15 +30,15 @@ export function BookButton({ plan, portfolioName, book, blockedBecause, isAsking
       <Button
         look="primary"
         aria-haspopup="dialog"
-        blockedBecause={blockedBecause}
-        judgedOnPress
-        onClick={() => onAsking(true)}
+        blockedBecause={why}
+        judgedOnPress={!blockedBecause}
+        onClick={() => setWanted(true)}
       >
-        {blockedBecause ? label : `${label}…`}
+        {why ? label : `${label}…`}
       </Button>
       <ConfirmDialog
-        open={isAsking}
-        onOpenChange={onAsking}
+        open={isWanted && !why}
+        onOpenChange={setWanted}
         title={`Book ${what} in “${portfolioName}”?`}
         consequence={<WhatIsBooked plan={plan} />}
         confirmLabel={`Book ${what}`}

@@ -42,11 +42,9 @@ export function DeskResult(props: Props) {
   const { portfolio, plan, isBehind, isUnreadable, actions } = props;
   const locale = useLocale();
   const steps = useSteps(props);
-  const [isAsking, setAsking] = useState(false);
   const pressed = usePressed(isBehind, isUnreadable || !isBookable(plan), {
     keep: steps.keep,
     exportCsv: steps.exportCsv,
-    book: () => setAsking(true),
   });
   const isEmpty = plan.orders.length === 0;
   return (
@@ -78,11 +76,8 @@ export function DeskResult(props: Props) {
               plan={plan}
               portfolioName={portfolio.name}
               book={steps.book}
-              blockedBecause={
-                isUnreadable ? "A figure cannot be read" : isBehind ? "Working it out…" : undefined
-              }
-              isAsking={isAsking}
-              onAsking={(wanted) => (wanted ? pressed.press("book") : setAsking(false))}
+              blockedBecause={isUnreadable ? "A figure cannot be read" : undefined}
+              isBehind={isBehind}
             />
           </div>
         ) : null}
