@@ -106,8 +106,10 @@ function SearchList(props: SearchListProps) {
     else if (event.key === "ArrowUp") move(at <= 0 ? last : at - 1);
     else if (event.key === "Home") move(0);
     else if (event.key === "End") move(last);
-    else if (event.key === "Enter") enter();
-    else return;
+    else if (event.key === "Enter") {
+      // The key that opened the list may still be held.
+      if (!event.repeat) enter(query.trim() !== "");
+    } else return;
     event.preventDefault();
   }
 
@@ -174,9 +176,9 @@ function useActive(
   const [active, setActive] = useState<number | null>(null);
   const [isEntered, setEntered] = useState(false);
   const at = Math.min(active ?? 0, Math.max(0, options.length - 1));
-  const isWaiting = isEntered && active === null && isOfOtherWords;
+  const isToCome = active === null && isOfOtherWords;
   useEffect(() => {
-    if (!isEntered || isWaiting) return;
+    if (!isEntered || isToCome) return;
     setEntered(false);
     const option = options[at];
     if (option) onTake(option);
@@ -185,7 +187,9 @@ function useActive(
     setEntered(false);
     setActive(to);
   };
-  return { at, move: turn, begin: () => turn(null), enter: () => setEntered(true) };
+  /** Without words nothing was asked for that could be waited for. */
+  const enter = (hasWords: boolean) => setEntered(hasWords || !isToCome);
+  return { at, move: turn, begin: () => turn(null), enter };
 }
 
 type ListOptionProps = {
