@@ -37,23 +37,34 @@ function sharesOf(leaf: Leaf | undefined): Share[] {
   return (leaf?.products ?? []).map((product) => ({ symbol: product.symbol, share: String(product.share) }));
 }
 
-/** Bucket by bucket to real products; every choice is kept at once, so one can leave and come back. */
-export function MappingWizard(props: Props) {
-  const { frameworkId, colours, initial, suggested, choose, acceptAll, proposing, finish } = props;
-  const draft = useProposal(proposing?.propose);
+/** The mapping as it was last stored, and what stores another. */
+function useStoring(initial: MappingView) {
   const [mapping, setMapping] = useState(initial);
-  const [path, setPath] = useState(firstOpen(initial)?.path ?? "");
   const [isPending, startTransition] = useTransition();
-  const suggestions = useMemo(() => new Map(suggested.leaves.map((leaf) => [leaf.path, leaf])), [suggested]);
-  const leaf = mapping.leaves.find((one) => one.path === path);
-
-  const storing = (work: () => Promise<ActionResult<MappingView>>, onDone: () => void) =>
+  // The transition may go on for longer than the storing: until every other one has ended.
+  const [count, setCount] = useState(0);
+  const storing = (work: () => Promise<ActionResult<MappingView>>, onDone: () => void) => {
+    setCount((before) => before + 1);
     startTransition(async () => {
       const result = await reached(work());
+      setCount((before) => before - 1);
       if (!result.ok) return notify.problem(result.error.message);
       setMapping(result.data);
       onDone();
     });
+  };
+  return { mapping, isPending, isStoring: count > 0, storing };
+}
+
+/** Bucket by bucket to real products; every choice is kept at once, so one can leave and come back. */
+export function MappingWizard(props: Props) {
+  const { frameworkId, colours, initial, suggested, choose, acceptAll, proposing, finish } = props;
+  const draft = useProposal(proposing?.propose);
+  const { mapping, isPending, isStoring, storing } = useStoring(initial);
+  const [path, setPath] = useState(firstOpen(initial)?.path ?? "");
+  const suggestions = useMemo(() => new Map(suggested.leaves.map((leaf) => [leaf.path, leaf])), [suggested]);
+  const leaf = mapping.leaves.find((one) => one.path === path);
+
   const keep = (at: string, shares: Share[], done: string, before: Share[]) =>
     storing(
       () => choose(at, shares),
@@ -82,7 +93,7 @@ export function MappingWizard(props: Props) {
         onFill={fill}
         asking={proposing ? { isAsking: draft.isAsking, onAsk: () => draft.ask(askedPaths(mapping)) } : null}
         end={
-          finish ? finish(mapping, isPending) : <OpenPortfolio frameworkId={frameworkId} mapping={mapping} />
+          finish ? finish(mapping, isStoring) : <OpenPortfolio frameworkId={frameworkId} mapping={mapping} />
         }
       />
       <ProposalBar

@@ -1,4 +1,4 @@
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { reached } from "@/components/ui/reached";
 import type { ActionResult } from "@/lib/schemas/action-result";
 import type { MappingProposalView } from "@/lib/schemas/generation";
@@ -19,7 +19,7 @@ export type Draft = {
   /** Why the last question brought none. */
   failure: string | null;
   isAsking: boolean;
-  ask: (paths: string[], source?: "rules") => void;
+  ask: (paths: string[], source?: "rules") => Promise<void>;
   /** These buckets were taken, or are no longer wanted. */
   drop: (paths: readonly string[]) => void;
 };
@@ -28,15 +28,16 @@ export type Draft = {
 export function useProposal(propose: Proposing["propose"] | undefined): Draft {
   const [proposal, setProposal] = useState<MappingProposalView | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const [isAsking, startAsking] = useTransition();
-  const ask: Draft["ask"] = (paths, source) =>
-    startAsking(async () => {
-      if (!propose) return;
-      setFailure(null);
-      const result = await reached(propose(paths, source));
-      if (result.ok) setProposal(result.data);
-      else setFailure(result.error.message);
-    });
+  const [isAsking, setAsking] = useState(false);
+  // No transition: a model may take a minute, and until one ends no other does, a link that is followed included.
+  const ask: Draft["ask"] = async (paths, source) => {
+    if (!propose || isAsking) return;
+    setAsking(true);
+    setFailure(null);
+    const result = await reached(propose(paths, source)).finally(() => setAsking(false));
+    if (result.ok) setProposal(result.data);
+    else setFailure(result.error.message);
+  };
   const drop: Draft["drop"] = (paths) =>
     setProposal((current) => {
       if (!current) return null;
