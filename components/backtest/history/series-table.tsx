@@ -17,7 +17,7 @@ export function SeriesTable({ history, state }: { history: HistoryView; state: H
     const { [path]: _before, ...others } = asked.chosen;
     ask({ ...asked, chosen: series === FOUND ? others : { ...others, [path]: series } });
   };
-  const valueOf = ({ path, fit, series }: BucketSeriesView) => {
+  const seriesShown = ({ path, fit, series }: BucketSeriesView) => {
     if (asked !== state) return asked.chosen[path] ?? FOUND;
     return fit === "chosen" ? (series ?? NO_SERIES) : FOUND;
   };
@@ -51,7 +51,7 @@ export function SeriesTable({ history, state }: { history: HistoryView; state: H
                 size="sm"
                 className="w-60 max-w-full"
                 label={`Series for ${bucket.label}`}
-                value={valueOf(bucket)}
+                value={seriesShown(bucket)}
                 onValueChange={(series) => choose(bucket.path, series)}
                 options={options(bucket, history)}
               />
