@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { ownBandMoney, ownBucket, ownDestinations, ownDrift, ownShare } from "./own-words";
+import {
+  NO_CADENCE,
+  ownBandMoney,
+  ownBucket,
+  ownCost,
+  ownDestinations,
+  ownDrift,
+  ownLooks,
+  ownShare,
+} from "./own-words";
 
 /** A bucket a little over its band, in a portfolio of 50,000. */
 const OVER = { label: "Equity", actual: 0.632, target: 0.6, band: { from: 0.57, to: 0.63 } };
@@ -40,5 +49,17 @@ describe("a reader's own figures beside an explanation", () => {
       /To its target of 60\.0 %: 5\.0 points\. To the edge of its band at 57\.0 %: 2\.0 points\.$/,
     );
     expect(ownDestinations({ ...OVER, actual: 0.63 }, WHOLE, "en-US")).toBeNull();
+  });
+
+  it("name the days of a calendar, and say that there is none", () => {
+    expect(ownLooks(["2027-01-01", "2027-04-01", "2027-07-01"], "en-US")).toBe(
+      "Yours looks next on Jan 1, 2027, then on Apr 1, 2027 and Jul 1, 2027.",
+    );
+    expect(ownLooks(["2027-01-01"], "en-US")).toBe("Yours looks next on Jan 1, 2027.");
+    expect(ownLooks([], "en-US")).toBe(NO_CADENCE);
+  });
+
+  it("tell a rate of cost as money, to the cent", () => {
+    expect(plain(ownCost(25, "EUR", "en-US"))).toBe("Yours: 25 bps, so a trade of €10,000.00 costs €25.00.");
   });
 });

@@ -1,8 +1,9 @@
+import { formatDate } from "@/lib/format/dates";
 import { exactDifference, exactProduct, isPositive } from "@/lib/format/exact-difference";
 import { type GaugeFacts, readGauge } from "@/lib/format/gauge-reading";
 import { formatMoney } from "@/lib/format/money";
 import type { DecimalLike } from "@/lib/format/number-text";
-import { formatPercent, formatPoints } from "@/lib/format/percent";
+import { formatBps, formatPercent, formatPoints } from "@/lib/format/percent";
 
 /** The whole that shares are shares of, for the same figures in money; it is shown without cents, as an estimate. */
 export type OwnWhole = { value: string; currency: string };
@@ -43,7 +44,13 @@ export function ownShare(label: string, of: DecimalLike, whole: OwnWhole, locale
 
 /** What each destination would move of a bucket that is out: to its target, and to the edge it left. Null inside the band. */
 export function ownDestinations(facts: GaugeFacts, whole: OwnWhole | null, locale: string): string | null {
-  const { label, actual, target, band } = facts;
+  const moves = destinationMoves(facts, whole, locale);
+  return moves && `${facts.label} hangs at ${share(facts.actual, locale)}. ${moves}`;
+}
+
+/** The same of a bucket that need not hang there: "To its target of 60.0 %: 6.0 points. To the edge …". */
+export function destinationMoves(facts: GaugeFacts, whole: OwnWhole | null, locale: string): string | null {
+  const { actual, target, band } = facts;
   const { status } = readGauge(facts, locale);
   if (!band || target === null || (status !== "over" && status !== "under")) return null;
   const move = (to: DecimalLike) => {
@@ -52,7 +59,24 @@ export function ownDestinations(facts: GaugeFacts, whole: OwnWhole | null, local
     return `${share(to, locale)}: ${formatPoints(distance, { locale })}${amount}`;
   };
   const edge = status === "over" ? band.to : band.from;
-  return `${label} hangs at ${share(actual, locale)}. To its target of ${move(target)}. To the edge of its band at ${move(edge)}.`;
+  return `To its target of ${move(target)}. To the edge of its band at ${move(edge)}.`;
+}
+
+export const NO_CADENCE = "Yours has no cadence: its bands alone say when something is out.";
+
+/** The days on which a calendar looks next, or that it never does: "Yours looks next on Jan 1, 2027, then on …". */
+export function ownLooks(days: readonly string[], locale: string): string {
+  const [next, ...later] = days.map((day) => formatDate(day, "day", locale));
+  if (next === undefined) return NO_CADENCE;
+  return later.length === 0
+    ? `Yours looks next on ${next}.`
+    : `Yours looks next on ${next}, then on ${later.join(" and ")}.`;
+}
+
+/** What a rate of cost takes of a trade of ten thousand, since a basis point of it is one: "Yours: 10 bps, $10.00 of …". */
+export function ownCost(costBps: number, currency: string, locale: string): string {
+  const money = (value: string) => formatMoney(value, { locale, currency });
+  return `Yours: ${formatBps(costBps)}, so a trade of ${money("10000")} costs ${money(String(costBps))}.`;
 }
 
 function share(value: DecimalLike, locale: string): string {

@@ -1,6 +1,7 @@
 import { PlumbGauge } from "@/components/drift/plumb-gauge";
 import { SeeBand } from "@/components/explain/bands/see-band";
 import { RatesUsed } from "@/components/fx/converted-note";
+import { NO_CADENCE } from "@/components/learn/own-words";
 import { TermHelp } from "@/components/learn/term-help";
 import { SampleMark } from "@/components/ui/data-note";
 import { Day, Money, Percent, Points } from "@/components/ui/figures";
@@ -79,7 +80,7 @@ export function DriftSummary({ report, currency }: Props) {
                     Yours looks next on <Day value={report.next_check_date} />.
                   </>
                 ) : (
-                  "Yours has no cadence: its bands alone say when something is out."
+                  NO_CADENCE
                 )
               }
             >

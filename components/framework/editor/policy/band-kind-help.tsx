@@ -7,9 +7,10 @@ import type { TermKey } from "@/components/learn/glossary/glossary";
 import { TermHelp } from "@/components/learn/term-help";
 import { tie } from "@/components/learn/tie";
 import { describeBand, resolveBand } from "@/lib/engine/framework/bands";
-import { type FrameworkNode, type FrameworkTree, leavesOf } from "@/lib/engine/framework/tree";
+import { type FrameworkNode, leavesOf } from "@/lib/engine/framework/tree";
 import type { BandKind, RebalancingPolicy } from "@/lib/engine/framework/types";
 import { percentText } from "@/lib/kernel/percent";
+import { largestAndSmallest } from "./own-leaves";
 
 const TERM_OF_KIND: Readonly<Record<BandKind, TermKey>> = {
   absolute: "absolute-band",
@@ -23,7 +24,7 @@ const TERM_OF_KIND: Readonly<Record<BandKind, TermKey>> = {
 export function BandKindHelp() {
   const tree = useTree();
   const policy = useEditor((state) => frameworkOf(state).rebalancing);
-  const shown = largestAndSmallest(tree);
+  const shown = largestAndSmallest(leavesOf(tree));
   return (
     <TermHelp
       term={TERM_OF_KIND[policy.band]}
@@ -38,15 +39,6 @@ export function BandKindHelp() {
       }
     />
   );
-}
-
-function largestAndSmallest(tree: FrameworkTree): FrameworkNode[] {
-  const leaves = leavesOf(tree)
-    .filter(({ targetOfPortfolio }) => targetOfPortfolio.gt(0))
-    .sort((a, b) => b.targetOfPortfolio.cmp(a.targetOfPortfolio));
-  const [largest, smallest] = [leaves[0], leaves.at(-1)];
-  if (!largest || !smallest) return [];
-  return largest === smallest ? [largest] : [largest, smallest];
 }
 
 function bothKinds(policy: RebalancingPolicy, node: FrameworkNode): string {

@@ -18,6 +18,7 @@ import { BandControl } from "./band-control";
 import { BandKindHelp } from "./band-kind-help";
 import { BAND_MEANINGS, BAND_NAMES } from "./band-words";
 import { changePolicy } from "./change-policy";
+import { OwnCadence, OwnCost, OwnDestination, OwnScope } from "./own-policy";
 import { ResolvedBands } from "./resolved-bands";
 
 const BAND_KINDS: readonly BandKind[] = ["absolute", "relative", "tighter", "wider", "min_max"];
@@ -87,7 +88,7 @@ function TriggerPart() {
           onFigure={(value, session) => changePolicy(store, { relativePct: new Decimal(value) }, session)}
         />
       ) : null}
-      <Field label="Look at the calendar" hint={<TermHelp term="cadence" />}>
+      <Field label="Look at the calendar" hint={<TermHelp term="cadence" own={<OwnCadence />} />}>
         <Segmented
           value={policy.cadence}
           onValueChange={(cadence) => changePolicy(store, { cadence: cadence as Cadence })}
@@ -111,7 +112,7 @@ function ActionPart() {
       title="What is traded then"
       answer="Trigger, scope and destination are three separate things."
     >
-      <Field label="Scope" hint={<TermHelp term="scope" />}>
+      <Field label="Scope" hint={<TermHelp term="scope" own={<OwnScope />} />}>
         <RadioGroup
           value={policy.scope}
           onValueChange={(scope) => changePolicy(store, { scope: scope as RebalancingPolicy["scope"] })}
@@ -125,7 +126,7 @@ function ActionPart() {
           ]}
         />
       </Field>
-      <Field label="Destination" hint={<TermHelp term="destination" />}>
+      <Field label="Destination" hint={<TermHelp term="destination" own={<OwnDestination />} />}>
         <RadioGroup
           value={policy.destination}
           onValueChange={(destination) =>
@@ -176,7 +177,7 @@ function CostPart() {
         </Field>
         <Field
           label="Cost of a trade"
-          hint={<TermHelp term="trading-cost" />}
+          hint={<TermHelp term="trading-cost" own={<OwnCost />} />}
           help="In basis points of what is traded: 10 bps is 0.1 %."
           error={costProblem}
         >
