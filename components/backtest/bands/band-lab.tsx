@@ -11,6 +11,7 @@ import {
   withPolicy,
 } from "@/components/backtest/lab/lab-state";
 import { createLabStore } from "@/components/backtest/lab/lab-store";
+import { OwnPolicy } from "@/components/backtest/lab/own-rules";
 import { MoneyFields } from "@/components/backtest/lab/question-fields";
 import { type SourceChoices, SourcePicker } from "@/components/backtest/lab/source-picker";
 import { useAddress } from "@/components/backtest/lab/use-address";
@@ -31,6 +32,7 @@ import { BandMap } from "./band-map";
 import { cellWords, MEASURE_NAMES, measureText, TERM_OF_MEASURE } from "./band-words";
 import { CostField } from "./cost-field";
 import { OverfitNotice } from "./overfit-notice";
+import { ownMeasure } from "./own-sweep";
 import { type Swept, useSweep } from "./use-sweep";
 
 type Props = { query: string; first: LabSource; choices: SourceChoices };
@@ -58,13 +60,19 @@ function Bench({ first, choices }: Omit<Props, "query">) {
   const problem = here?.refusal?.message ?? sweep.problem;
   const currency = here?.prepared?.head.currency ?? "USD";
   const problems = here?.refusal?.fields ?? {};
+  const locale = useLocale();
   return (
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[19rem_minmax(0,1fr)]">
       <section aria-label="Controls" className="flex flex-col gap-4">
         <SourcePicker choices={choices} problem={problems.framework_id ?? null} />
         <Field
           label="Widths of the bands"
-          hint={<TermHelp term={kind === "absolute" ? "absolute-band" : "relative-band"} />}
+          hint={
+            <TermHelp
+              term={kind === "absolute" ? "absolute-band" : "relative-band"}
+              own={<OwnPolicy facts={here} />}
+            />
+          }
         >
           <Segmented
             size="sm"
@@ -76,14 +84,22 @@ function Bench({ first, choices }: Omit<Props, "query">) {
             ]}
           />
         </Field>
-        <Field label="Figure in the map" hint={<TermHelp term={TERM_OF_MEASURE[measure]} />}>
+        <Field
+          label="Figure in the map"
+          hint={
+            <TermHelp
+              term={TERM_OF_MEASURE[measure]}
+              own={sweep.swept ? ownMeasure(sweep.swept, measure, { currency, locale }) : undefined}
+            />
+          }
+        >
           <Select
             value={measure}
             onValueChange={(next) => setMeasure(next as Measure)}
             options={MEASURES.map((each) => ({ value: each, label: MEASURE_NAMES[each] }))}
           />
         </Field>
-        <CostField own={here?.own?.framework.rebalancing ?? null} />
+        <CostField own={here?.own?.framework.rebalancing ?? null} currency={currency} />
         <MoneyFields currency={currency} problems={problems} />
       </section>
       <div className="flex min-w-0 flex-col gap-8">

@@ -35,7 +35,7 @@ export function LabPanel({ facts, choices, currency }: Props) {
         <WeightsPart facts={facts} />
       </PanelPart>
       <PanelPart key={`rules ${isWide}`} title="Rebalancing" note={MODE_NAMES[now.mode]} isOpen={isWide}>
-        <RuleFields own={own?.rebalancing ?? null} />
+        <RuleFields facts={facts} currency={currency} />
       </PanelPart>
       <PanelPart key={`money ${isWide}`} title="Money and days" isOpen={isWide}>
         <MoneyFields currency={currency} problems={problems} />

@@ -14,6 +14,7 @@ import { Switch } from "@/components/ui/switch";
 import type { PriceBasis } from "@/lib/schemas/backtest";
 import { useLabStore, useLive } from "./lab-context";
 import type { LabQuestion } from "./lab-state";
+import { OwnRiskFree } from "./own-rules";
 
 const MONEY_DECIMALS = 2;
 
@@ -225,7 +226,7 @@ export function MeasureFields({ ownBenchmark, problems }: MeasureProps) {
             <span className="figures font-normal text-ink-muted">{question.riskFreeBps / 100} % a year</span>
           </>
         }
-        hint={<TermHelp term="risk-free-rate" />}
+        hint={<TermHelp term="risk-free-rate" own={<OwnRiskFree />} />}
       >
         <Slider
           min={0}

@@ -8,23 +8,27 @@ import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
 import { Switch } from "@/components/ui/switch";
 import type { BacktestMode } from "@/lib/engine/backtest/types";
-import type { BandKind, RebalancingPolicy } from "@/lib/engine/framework/types";
+import type { BandKind } from "@/lib/engine/framework/types";
 import type { Cadence } from "@/lib/kernel/dates";
 import { BAND_KINDS } from "@/lib/schemas/framework";
 import { useLabStore, useLive } from "./lab-context";
 import { activeVariant, type LabState, MODES, type TradingRules, withPolicy } from "./lab-state";
 import { CADENCE_NAMES, MODE_HELP, MODE_NAMES } from "./lab-words";
+import { OwnBands, OwnCalendar, OwnCost, OwnDestination, OwnPolicy, OwnScope } from "./own-rules";
 import { resolvedRules } from "./resolved-rules";
+import type { VariantFacts } from "./use-facts";
 
 const MOST_BPS = 2_000;
 const MOST_COST_BPS = 200;
 const MOST_RELATIVE_BPS = 10_000;
 
+type Props = { facts: VariantFacts | null; currency: string };
+
 /** When a trade is due, how far it goes and what it costs. */
-export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
+export function RuleFields({ facts, currency }: Props) {
   const store = useLabStore();
   const rules = useLive((state) => activeVariant(state).policy.rules);
-  const now = resolvedRules(rules, own);
+  const now = resolvedRules(rules, facts?.own?.framework.rebalancing ?? null);
   const set = (part: TradingRules) => store.change((state) => withRules(state, part));
   const slide = (part: TradingRules) => store.slide((state) => withRules(state, part));
   const isBanded = now.mode === "band" || now.mode === "periodic_band";
@@ -36,7 +40,7 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
       <Field
         label="When it rebalances"
         help={MODE_HELP[now.mode]}
-        hint={<TermHelp term="rebalancing-policy" />}
+        hint={<TermHelp term="rebalancing-policy" own={<OwnPolicy facts={facts} />} />}
       >
         <Select
           value={now.mode}
@@ -47,7 +51,7 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
         />
       </Field>
       {isPeriodic ? (
-        <Field label="Calendar" hint={<TermHelp term="cadence" />}>
+        <Field label="Calendar" hint={<TermHelp term="cadence" own={<OwnCalendar facts={facts} />} />}>
           <Segmented
             size="sm"
             value={now.cadence}
@@ -58,7 +62,11 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
       ) : null}
       {isBanded ? (
         <>
-          <Field label="Kind of band" help={BAND_MEANINGS[now.band]} hint={<TermHelp term="band" />}>
+          <Field
+            label="Kind of band"
+            help={BAND_MEANINGS[now.band]}
+            hint={<TermHelp term="band" own={<OwnBands facts={facts} />} />}
+          >
             <Select
               value={now.band}
               onValueChange={(band) => set({ band: band as BandKind })}
@@ -93,45 +101,32 @@ export function RuleFields({ own }: { own: RebalancingPolicy | null }) {
           ) : null}
         </>
       ) : null}
-      {now.mode === "static" ? null : <TradeFields now={now} set={set} isBanded={isBanded} />}
-      <Field
-        label={<Figured label="Cost of a trade" figure={`${now.costBps / 100} %`} />}
-        help="Of what is bought and of what is sold; it leaves the portfolio in the same trade."
-      >
-        <Slider
-          min={0}
-          max={MOST_COST_BPS}
-          value={Math.min(now.costBps, MOST_COST_BPS)}
-          valueText={(bps) => `${bps / 100} % of what is traded`}
-          onValueChange={(costBps) => slide({ costBps })}
-          onValueCommit={store.settle}
-        />
-      </Field>
-      {now.costBps > 0 ? (
-        <Switch
-          label="The first purchase costs too"
-          checked={now.isStartCharged}
-          onCheckedChange={(isStartCharged) => set({ isStartCharged })}
-        />
-      ) : null}
+      {now.mode === "static" ? null : <TradeFields facts={facts} now={now} set={set} isBanded={isBanded} />}
+      <CostFields facts={facts} currency={currency} now={now} set={set} />
     </>
   );
 }
 
 type Resolved = ReturnType<typeof resolvedRules>;
+type SetRules = (part: TradingRules) => void;
 
 function TradeFields({
+  facts,
   now,
   set,
   isBanded,
 }: {
+  facts: VariantFacts | null;
   now: Resolved;
-  set: (part: TradingRules) => void;
+  set: SetRules;
   isBanded: boolean;
 }) {
   return (
     <>
-      <Field label="How far it trades" hint={<TermHelp term="destination" />}>
+      <Field
+        label="How far it trades"
+        hint={<TermHelp term="destination" own={isBanded ? <OwnDestination facts={facts} /> : undefined} />}
+      >
         <Segmented
           size="sm"
           value={now.destination}
@@ -142,7 +137,7 @@ function TradeFields({
           ]}
         />
       </Field>
-      <Field label="What it trades" hint={<TermHelp term="scope" />}>
+      <Field label="What it trades" hint={<TermHelp term="scope" own={isBanded ? <OwnScope facts={facts} /> : undefined} />}>
         <Segmented
           size="sm"
           value={now.scope}
@@ -159,6 +154,35 @@ function TradeFields({
           help="Off: every bucket’s band is watched, groups too, as on the dashboard."
           checked={now.watch === "leaves"}
           onCheckedChange={(isLeaves) => set({ watch: isLeaves ? "leaves" : "all" })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function CostFields({ facts, currency, now, set }: Props & { now: Resolved; set: SetRules }) {
+  const store = useLabStore();
+  return (
+    <>
+      <Field
+        label={<Figured label="Cost of a trade" figure={`${now.costBps / 100} %`} />}
+        help="Of what is bought and of what is sold; it leaves the portfolio in the same trade."
+        hint={<TermHelp term="trading-cost" own={<OwnCost facts={facts} currency={currency} />} />}
+      >
+        <Slider
+          min={0}
+          max={MOST_COST_BPS}
+          value={Math.min(now.costBps, MOST_COST_BPS)}
+          valueText={(bps) => `${bps / 100} % of what is traded`}
+          onValueChange={(costBps) => store.slide((state) => withRules(state, { costBps }))}
+          onValueCommit={store.settle}
+        />
+      </Field>
+      {now.costBps > 0 ? (
+        <Switch
+          label="The first purchase costs too"
+          checked={now.isStartCharged}
+          onCheckedChange={(isStartCharged) => set({ isStartCharged })}
         />
       ) : null}
     </>

@@ -39,7 +39,10 @@ export function modeLabel({ mode, cadence }: Pick<Policy, "mode" | "cadence">): 
   }
 }
 
-export function bandWords(policy: Policy, locale: string): string {
+export function bandWords(
+  policy: Pick<Policy, "band" | "drift_bps" | "relative_pct">,
+  locale: string,
+): string {
   const points = `${formatPercent(policy.drift_bps / 10_000, { locale, isTrimmed: true, decimals: 2 }).replace("%", "points")}`;
   const part = policy.relative_pct ?? DEFAULT_RELATIVE_PCT;
   const share = `${formatPercent(part, { locale, isTrimmed: true, decimals: 2 })} of its target`;
@@ -60,7 +63,11 @@ export function bandWords(policy: Policy, locale: string): string {
 }
 
 /** "To the target, all buckets, at 10 bps of what is traded" */
-export function tradeWords({ destination, scope, cost_bps: cost }: Policy): string {
+export function tradeWords({
+  destination,
+  scope,
+  cost_bps: cost,
+}: Pick<Policy, "destination" | "scope" | "cost_bps">): string {
   const where = destination === "edge" ? "To the nearest edge of the band" : "To the target";
   const which = scope === "breached" ? "the buckets that are out" : "all buckets";
   return `${where}, ${which}, at ${cost === 0 ? "no cost" : `${formatBps(cost)} of what is traded`}`;
