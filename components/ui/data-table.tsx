@@ -8,6 +8,8 @@ export type Column<T> = {
   key: string;
   head: string;
   unit?: string;
+  /** Beside the name: what the word means. */
+  hint?: ReactNode;
   isNumeric?: boolean;
   /** Names the row; the first column when none says so. */
   isTitle?: boolean;
@@ -59,6 +61,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
             <HeadCell
               key={column.key}
               unit={column.unit}
+              hint={column.hint}
               isNumeric={column.isNumeric}
               className={column.className}
               sort={column.compare ? (sort?.key === column.key ? sort.direction : null) : undefined}

@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { heldWords } from "@/components/capital/change-words";
 import { newestOf } from "@/components/capital/edit-standing";
+import { ownCap } from "@/components/capital/own-capital";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
 import { useDraft } from "@/components/capital/use-draft";
 import { useEditBase } from "@/components/capital/use-edit-base";
@@ -128,7 +129,7 @@ function PoolForm({
         id={`${id}-cap`}
         label="Utilisation cap"
         error={errorAt("utilization_cap")}
-        hint={<TermHelp term="utilisation-cap" />}
+        hint={<TermHelp term="utilisation-cap" own={pool ? ownCap(pool, locale) : undefined} />}
       >
         <PercentInput
           value={body.utilization_cap}

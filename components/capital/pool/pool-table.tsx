@@ -4,8 +4,10 @@ import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { envelopeLabel } from "@/components/capital/envelope-label";
+import { ownCap, ownLimit, ownReserved, ownUse, poolEnvelope } from "@/components/capital/own-capital";
 import { UtilizationBar } from "@/components/capital/utilization-bar";
 import { UtilizationText } from "@/components/capital/utilization-text";
+import { TermHelp } from "@/components/learn/term-help";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/figures";
@@ -19,6 +21,7 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
   const locale = useLocale();
   const [edited, setEdited] = useState<string | null>(null);
   const pool = pools.find(({ id }) => id === edited);
+  const own = ownOf(pools, locale);
   const by = (of: (pool: PoolView) => string) => (a: PoolView, b: PoolView) => Number(of(a)) - Number(of(b));
   return (
     <>
@@ -35,12 +38,14 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
           {
             key: "name",
             head: "Pool",
+            hint: <TermHelp term="pool" own={own?.limit} />,
             cell: (row) => <PoolName pool={row} />,
             compare: (a, b) => a.name.localeCompare(b.name, locale),
           },
           {
             key: "utilization",
             head: "Utilisation",
+            hint: <TermHelp term="utilisation" own={own?.use} />,
             className: "md:w-64",
             compare: (a, b) => (a.utilization_percent ?? 0) - (b.utilization_percent ?? 0),
             cell: (row) => <PoolBar pool={row} />,
@@ -48,6 +53,7 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
           {
             key: "limit",
             head: "Limit",
+            hint: <TermHelp term="utilisation-cap" own={own?.cap} />,
             unit: "USD",
             isNumeric: true,
             compare: by((row) => row.limit_usd),
@@ -65,6 +71,7 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
           {
             key: "allocated",
             head: "Deployed",
+            hint: <TermHelp term="deployed" own={own?.use} />,
             unit: "USD",
             isNumeric: true,
             compare: by((row) => row.allocated_usd),
@@ -73,6 +80,7 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
           {
             key: "reserved",
             head: "Reserved",
+            hint: <TermHelp term="reservation" own={own?.reserved} />,
             unit: "USD",
             isNumeric: true,
             className: "md:max-lg:hidden",
@@ -94,6 +102,19 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
       ) : null}
     </>
   );
+}
+
+/** The fullest pool beside the words of the head. */
+function ownOf(pools: readonly PoolView[], locale: string) {
+  const [fullest] = pools.toSorted((a, b) => (b.utilization_percent ?? 0) - (a.utilization_percent ?? 0));
+  if (!fullest) return null;
+  const envelope = poolEnvelope(fullest);
+  return {
+    limit: ownLimit(envelope, locale),
+    use: ownUse(envelope, locale),
+    cap: ownCap(fullest, locale),
+    reserved: ownReserved(fullest.reserved_usd, fullest.available_usd, locale, fullest.name),
+  };
 }
 
 function PoolName({ pool }: { pool: PoolView }) {

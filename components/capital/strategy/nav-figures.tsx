@@ -3,8 +3,10 @@ import { ExplainedWord } from "@/components/learn/explained-word";
 import { Day, Percent, Points, Quantity } from "@/components/ui/figures";
 import { OverSign, UnderSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
+import { countOf } from "@/lib/format/quantity";
 import type { NavMetricsView } from "@/lib/schemas/capital-nav";
 
+const BPS_PER_ONE = 10_000;
 const NONE = <span className="text-ink-muted">–</span>;
 const share = (value: number | null, isSigned = false): ReactNode =>
   value === null ? NONE : <Percent value={value} isSigned={isSigned} />;
@@ -17,7 +19,11 @@ export function NavFigures({ metrics }: { metrics: NavMetricsView }) {
     <div className="flex flex-col gap-2">
       <StatRow>
         <Stat
-          label={<ExplainedWord term="cagr">Return a year (APY)</ExplainedWord>}
+          label={
+            <ExplainedWord term="cagr" own={<OwnRate metrics={metrics} />}>
+              Return a year (APY)
+            </ExplainedWord>
+          }
           value={share(figures.apy, true)}
           note={<AgainstTarget metrics={metrics} />}
         />
@@ -52,6 +58,26 @@ export function NavFigures({ metrics }: { metrics: NavMetricsView }) {
         {metrics.is_enough ? null : metrics.why_not}
       </p>
     </div>
+  );
+}
+
+/** The rate beside what was aimed at. */
+function OwnRate({ metrics }: { metrics: NavMetricsView }) {
+  const { window: figures, target_apy_bps: target } = metrics;
+  if (figures === null || figures.apy === null) return "Yours: not known yet.";
+  return (
+    <>
+      Yours: <Percent value={figures.apy} isSigned /> a year, from {countOf(figures.returns, "return")};{" "}
+      {target === null ? "no target is set." : <Aim bps={target} />}
+    </>
+  );
+}
+
+function Aim({ bps }: { bps: number }) {
+  return (
+    <>
+      the target is <Percent value={bps / BPS_PER_ONE} isSigned />.
+    </>
   );
 }
 

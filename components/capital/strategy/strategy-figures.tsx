@@ -1,5 +1,9 @@
+"use client";
+
+import { ownLimit, ownUse, strategyEnvelope } from "@/components/capital/own-capital";
 import { ExplainedWord } from "@/components/learn/explained-word";
 import { Money, Percent } from "@/components/ui/figures";
+import { useLocale } from "@/components/ui/locale";
 import { OverSign } from "@/components/ui/signs";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { exactDifference, isPositive } from "@/lib/format/exact-difference";
@@ -11,11 +15,17 @@ const BPS_PER_ONE = 10_000;
 /** The figures of one strategy, its bar under them. */
 export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
   const { policy_limit_usd: limit, deployed_notional_usd: deployed } = strategy;
+  const locale = useLocale();
+  const envelope = strategyEnvelope(strategy);
   return (
     <div className="flex flex-col gap-3">
       <StatRow>
         <Stat
-          label={<ExplainedWord term="deployed">Deployed</ExplainedWord>}
+          label={
+            <ExplainedWord term="deployed" own={ownUse(envelope, locale)}>
+              Deployed
+            </ExplainedWord>
+          }
           value={<Money value={deployed} />}
           note={
             strategy.is_over_limit ? (
@@ -33,7 +43,11 @@ export function StrategyFigures({ strategy }: { strategy: StrategyView }) {
           }
         />
         <Stat
-          label={<ExplainedWord term="policy-limit">Policy limit</ExplainedWord>}
+          label={
+            <ExplainedWord term="policy-limit" own={ownLimit(envelope, locale)}>
+              Policy limit
+            </ExplainedWord>
+          }
           value={<Money value={limit} />}
           note={`pool ${strategy.pool_name}`}
         />

@@ -3,11 +3,13 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { ownLimit, ownReserved, ownUse, strategyEnvelope } from "@/components/capital/own-capital";
 import { UtilizationText } from "@/components/capital/utilization-text";
 import { TermHelp } from "@/components/learn/term-help";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Money } from "@/components/ui/figures";
+import { useLocale } from "@/components/ui/locale";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { StrategySort, StrategyView } from "@/lib/schemas/capital-strategy";
 import { aboutOf } from "./about-of";
@@ -21,6 +23,7 @@ type Props = { strategies: readonly StrategyView[]; query: StrategyQuery };
 export function StrategyTable({ strategies, query }: Props) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
+  const own = useOwn(strategies);
   const sortBy = (sort: StrategySort) => ({
     sort: query.sort === sort ? (sort === "name" ? ("ascending" as const) : ("descending" as const)) : null,
     onSort: () =>
@@ -34,17 +37,29 @@ export function StrategyTable({ strategies, query }: Props) {
         <Row>
           <HeadCell {...sortBy("name")}>Strategy</HeadCell>
           <HeadCell>Status</HeadCell>
-          <HeadCell {...sortBy("utilization")} hint={<TermHelp term="utilisation" />}>
+          <HeadCell {...sortBy("utilization")} hint={<TermHelp term="utilisation" own={own?.use} />}>
             Utilisation
           </HeadCell>
-          <HeadCell isNumeric unit="USD" {...sortBy("limit")} hint={<TermHelp term="policy-limit" />}>
+          <HeadCell
+            isNumeric
+            unit="USD"
+            {...sortBy("limit")}
+            hint={<TermHelp term="policy-limit" own={own?.limit} />}
+          >
             Limit
           </HeadCell>
-          <HeadCell isNumeric unit="USD" {...sortBy("deployed")} hint={<TermHelp term="deployed" />}>
+          <HeadCell
+            isNumeric
+            unit="USD"
+            {...sortBy("deployed")}
+            hint={<TermHelp term="deployed" own={own?.use} />}
+          >
             Deployed
           </HeadCell>
           <HeadCell isNumeric unit="USD" className="md:max-lg:hidden">
-            <TermHelp term="reservation">Reserved</TermHelp>
+            <TermHelp term="reservation" own={own?.reserved}>
+              Reserved
+            </TermHelp>
           </HeadCell>
           <HeadCell isNumeric unit="USD" {...sortBy("available")}>
             Available
@@ -58,6 +73,18 @@ export function StrategyTable({ strategies, query }: Props) {
       </TableBody>
     </Table>
   );
+}
+
+/** The figures of the first row beside the words of the head. */
+function useOwn([first]: readonly StrategyView[]) {
+  const locale = useLocale();
+  if (!first) return null;
+  const envelope = strategyEnvelope(first);
+  return {
+    use: ownUse(envelope, locale),
+    limit: ownLimit(envelope, locale),
+    reserved: ownReserved(first.reserved_usd, first.available_to_deploy_usd, locale, first.name),
+  };
 }
 
 function StrategyRow({ strategy }: { strategy: StrategyView }) {
