@@ -4,9 +4,12 @@ import { Day, Money, Price, Quantity } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { countOf } from "@/lib/format/quantity";
 import type { LotHoldingView } from "@/lib/schemas/transaction";
+import { OwnGain } from "./own-gains";
+import { firstGain } from "./own-lots";
 
 /** Every product that is held with the lots it came in, the oldest first, which are sold first. */
 export function LotsTable({ holdings }: { holdings: readonly LotHoldingView[] }) {
+  const gain = firstGain(holdings);
   return (
     <Table caption="Lots by product, the oldest first">
       <TableHead>
@@ -17,7 +20,9 @@ export function LotsTable({ holdings }: { holdings: readonly LotHoldingView[] })
           <HeadCell isNumeric>Cost</HeadCell>
           <HeadCell isNumeric>Value</HeadCell>
           <HeadCell isNumeric>
-            <TermHelp term="gain">Gain</TermHelp>
+            <TermHelp term="gain" own={gain ? <OwnGain gain={gain} /> : undefined}>
+              Gain
+            </TermHelp>
           </HeadCell>
         </Row>
       </TableHead>

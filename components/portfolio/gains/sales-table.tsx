@@ -3,9 +3,12 @@ import { Day, Money, Quantity } from "@/components/ui/figures";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { LotsView, SaleView } from "@/lib/schemas/transaction";
 import { daysText } from "./lots-table";
+import { OwnYear } from "./own-gains";
+import { firstYear } from "./own-lots";
 
 /** What sales gained in each calendar year, one row a currency. */
 export function YearsTable({ years }: { years: LotsView["realised"] }) {
+  const known = firstYear(years);
   return (
     <Table caption="Realised gains by year">
       <TableHead>
@@ -15,7 +18,9 @@ export function YearsTable({ years }: { years: LotsView["realised"] }) {
           <HeadCell isNumeric>Proceeds</HeadCell>
           <HeadCell isNumeric>Cost</HeadCell>
           <HeadCell isNumeric>
-            <TermHelp term="gain">Gain</TermHelp>
+            <TermHelp term="gain" own={known ? <OwnYear year={known} /> : undefined}>
+              Gain
+            </TermHelp>
           </HeadCell>
           <HeadCell isNumeric>Proceeds of unknown cost</HeadCell>
         </Row>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { TermHelp } from "@/components/learn/term-help";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { LotHelp } from "@/components/portfolio/gains/lot-help";
 import { LotsTable } from "@/components/portfolio/gains/lots-table";
 import { MoneyTable } from "@/components/portfolio/gains/money-table";
 import { SalesTable, YearsTable } from "@/components/portfolio/gains/sales-table";
@@ -75,7 +75,7 @@ function Parts({ view }: { view: LotsView }) {
           answer={
             <span className="inline-flex items-center gap-1">
               The oldest lot of a product is sold first
-              <TermHelp term="tax-lot" />
+              <LotHelp holdings={view.holdings} />
             </span>
           }
         >
