@@ -120,6 +120,11 @@ test("popovers at decisions carry the reader's own numbers", async ({ page, cont
     amount: "10000.00",
   });
   const own = (name: string) => page.getByRole("dialog", { name }).locator("[data-own]");
+  const asked = async (word: string, said: RegExp) => {
+    await page.getByRole("button", { name: `What is ${word}?`, exact: true }).click();
+    await expect(own(`What is ${word}?`)).toContainText(said);
+    await page.keyboard.press("Escape");
+  };
 
   await page.goto(`/portfolios/${portfolio.id}`);
   await page.getByRole("columnheader", { name: /^Band/ }).getByRole("button").click();
@@ -146,11 +151,36 @@ test("popovers at decisions carry the reader's own numbers", async ({ page, cont
     /Equity, target 60(\.0)?\s%: absolute 55(\.0)?\s%–65(\.0)?\s%, relative 45(\.0)?\s%–75(\.0)?\s%\./,
   );
   await page.keyboard.press("Escape");
+  await asked("Cadence", /^Yours looks next on .*\d{4}, then on .*\d{4} and .*\d{4}\.$/);
+  await asked(
+    "Destination",
+    /Equity, band 55\.0\s%–65\.0\s%, would be a point out at 66\.0\s%\. To its target of 60\.0\s%: 6\.0\spoints\. To the edge of its band at 65\.0\s%: 1\.0\spoints\.$/,
+  );
 
   await page.goto(`/frameworks/${framework.id}/mapping`);
   await page.getByRole("button", { name: "What is Score?" }).first().click();
   await expect(own("What is Score?")).toContainText(/\d+ of 100/);
   await expect(own("What is Score?")).toContainText("Liquidity");
+
+  await page.goto(`/portfolios/${portfolio.id}/gains`);
+  await asked("Tax lot", / came in one lot, of .*\d{4}: [\d,.]+ units? that cost \$[\d,]+\.\d\d\.$/);
+
+  await page.goto(`/backtests/lab?framework=${framework.id}`);
+  await asked("Band", /Equity: target 60\.0\s%, band 55\.0\s%–65\.0\s%\./);
+  await asked("Destination", /Equity, band 55\.0\s%–65\.0\s%, would be a point out/);
+  await asked("Trading cost", /Yours: \d+\sbps, so a trade of \$10,000\.00 costs \$[\d,]+\.\d\d\./);
+
+  await post("/capital/pools", {
+    name: "Credit",
+    asset_class: "Bonds",
+    limit_usd: "40000.00",
+    utilization_cap: 0.8,
+  });
+  await page.goto("/capital/pools");
+  await asked(
+    "Utilisation cap",
+    /Credit: 80\s% of \$40,000\.00 is \$32,000\.00; \$0\.00 of it is deployed\./,
+  );
   heard.expectQuiet();
 });
 

@@ -6,9 +6,9 @@ import {
   type OwnLeaf,
   ownDestinationOf,
   ownLeafBand,
+  ownLeavesOf,
   ownScopeOf,
 } from "@/components/framework/editor/policy/own-leaves";
-import { ownLeavesOf } from "@/components/framework/editor/policy/own-policy";
 import { ownCost } from "@/components/learn/own-words";
 import { tie } from "@/components/learn/tie";
 import { useLocale } from "@/components/ui/locale";

@@ -137,7 +137,10 @@ function TradeFields({
           ]}
         />
       </Field>
-      <Field label="What it trades" hint={<TermHelp term="scope" own={isBanded ? <OwnScope facts={facts} /> : undefined} />}>
+      <Field
+        label="What it trades"
+        hint={<TermHelp term="scope" own={isBanded ? <OwnScope facts={facts} /> : undefined} />}
+      >
         <Segmented
           size="sm"
           value={now.scope}

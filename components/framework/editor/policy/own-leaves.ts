@@ -1,6 +1,7 @@
+import { nodeName } from "@/components/framework/editor/tree/row-facts";
 import { destinationMoves } from "@/components/learn/own-words";
 import { type BandPolicy, describeBand, resolveBand } from "@/lib/engine/framework/bands";
-import type { FrameworkNode } from "@/lib/engine/framework/tree";
+import { type FrameworkNode, type FrameworkTree, leavesOf } from "@/lib/engine/framework/tree";
 import type { RebalancingPolicy } from "@/lib/engine/framework/types";
 import { countOf } from "@/lib/format/quantity";
 import { type Decimal, ONE, ZERO } from "@/lib/kernel/decimal";
@@ -24,6 +25,17 @@ const SCOPES: Readonly<Record<Scope, string>> = { breached: "what is out of its 
 
 /** How far beyond its band the leaf of the example hangs. */
 const BEYOND = bpsToShare(100);
+
+/** The leaves of a tree as they are edited. */
+export function ownLeavesOf(tree: FrameworkTree): OwnLeaf[] {
+  return leavesOf(tree).map((node) => ({
+    path: node.path,
+    name: nodeName(node),
+    targetOfPortfolio: node.targetOfPortfolio,
+    minOfPortfolio: node.minOfPortfolio,
+    maxOfPortfolio: node.maxOfPortfolio,
+  }));
+}
 
 /** Those with the most and the least to hold; one alone is both. */
 export function largestAndSmallest<T extends Pick<OwnLeaf, "targetOfPortfolio">>(leaves: readonly T[]): T[] {

@@ -2,14 +2,12 @@
 
 import { useEditor, useTree } from "@/components/framework/editor/state/editor-context";
 import { frameworkOf } from "@/components/framework/editor/state/editor-state";
-import { nodeName } from "@/components/framework/editor/tree/row-facts";
 import { ownCost, ownLooks } from "@/components/learn/own-words";
 import { tie } from "@/components/learn/tie";
 import { useLocale } from "@/components/ui/locale";
 import { localDate } from "@/lib/engine/clockwork/local-time";
-import { type FrameworkTree, leavesOf } from "@/lib/engine/framework/tree";
 import { type Cadence, type IsoDate, nextCheckDate } from "@/lib/kernel/dates";
-import { type OwnLeaf, ownDestinationOf, ownScopeOf } from "./own-leaves";
+import { ownDestinationOf, ownLeavesOf, ownScopeOf } from "./own-leaves";
 
 // Each stands in a popover, so it is worked out when that is opened, not with every key that is typed.
 
@@ -37,16 +35,6 @@ export function OwnCost() {
   const costBps = useEditor((state) => frameworkOf(state).rebalancing.costBps);
   const baseCcy = useEditor((state) => frameworkOf(state).baseCcy);
   return ownCost(costBps, baseCcy, useLocale());
-}
-
-export function ownLeavesOf(tree: FrameworkTree): OwnLeaf[] {
-  return leavesOf(tree).map((node) => ({
-    path: node.path,
-    name: nodeName(node),
-    targetOfPortfolio: node.targetOfPortfolio,
-    minOfPortfolio: node.minOfPortfolio,
-    maxOfPortfolio: node.maxOfPortfolio,
-  }));
 }
 
 const LOOKS_SHOWN = 3;
