@@ -52,7 +52,7 @@ describe("the reader's own leaves beside the choices of a policy", () => {
 
   it("count the leaves of each scope", () => {
     expect(ownScopeOf("breached", LEAVES)).toBe(
-      "Yours: what is out of its band. There are 3 leaf buckets: with one of them out, everything is all 3, and what is out is that one with whatever gives or takes its money.",
+      "Yours: what is out of its band. There are 3 leaf buckets. With one of them out, the scope of everything trades all 3; the narrow one trades that bucket and what gives or takes its money.",
     );
     expect(ownScopeOf("all", LEAVES.slice(0, 1))).toBe("Yours: everything.");
   });

@@ -80,7 +80,7 @@ export function ownScopeOf(scope: Scope, leaves: readonly OwnLeaf[]): string {
   const said = `Yours: ${SCOPES[scope]}.`;
   const aimed = leaves.filter(({ targetOfPortfolio }) => targetOfPortfolio.gt(0)).length;
   if (aimed < 2) return said;
-  return `${said} There are ${countOf(aimed, "leaf bucket")}: with one of them out, everything is all ${aimed}, and what is out is that one with whatever gives or takes its money.`;
+  return `${said} There are ${countOf(aimed, "leaf bucket")}. With one of them out, the scope of everything trades all ${aimed}; the narrow one trades that bucket and what gives or takes its money.`;
 }
 
 function beyond(lower: Decimal, upper: Decimal): Decimal | null {
