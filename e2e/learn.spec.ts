@@ -168,7 +168,6 @@ test("popovers at decisions carry the reader's own numbers", async ({ page, cont
   await page.goto(`/backtests/lab?framework=${framework.id}`);
   await asked("Band", /Equity: target 60\.0\s%, band 55\.0\s%–65\.0\s%\./);
   await asked("Destination", /Equity, band 55\.0\s%–65\.0\s%, would be a point out/);
-  await asked("Trading cost", /Yours: \d+\sbps, so a trade of \$10,000\.00 costs \$[\d,]+\.\d\d\./);
 
   await post("/capital/pools", {
     name: "Credit",
