@@ -2,7 +2,6 @@
 
 import { type FormEvent, useId } from "react";
 import { TIER_WORDS } from "@/components/capital/capital-words";
-import { ownLimit, strategyEnvelope } from "@/components/capital/own-capital";
 import { RefusalNotice } from "@/components/capital/refusal-notice";
 import { useDraft } from "@/components/capital/use-draft";
 import { useEditBase } from "@/components/capital/use-edit-base";
@@ -11,7 +10,6 @@ import { TermHelp } from "@/components/learn/term-help";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useLocale } from "@/components/ui/locale";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -53,7 +51,6 @@ const TIER_OPTIONS = [
 /** A strategy's name, pool, limit and labels. */
 export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) {
   const id = useId();
-  const locale = useLocale();
   const { over, setBase, ...edit } = useEditBase(strategy, (one) => draftOf(one, ""));
   const { body, setBody, change, number, unread, unreadable } = useDraft(() =>
     draftOf(strategy, poolId ?? pools[0]?.id ?? ""),
@@ -106,12 +103,7 @@ export function StrategyForm({ strategy, pools, poolId, save, onSaved }: Props) 
           label="Policy limit"
           error={unread.policy_limit_usd ?? at.policy_limit_usd}
           required
-          hint={
-            <TermHelp
-              term="policy-limit"
-              own={strategy ? ownLimit(strategyEnvelope(strategy), locale) : undefined}
-            />
-          }
+          hint={<TermHelp term="policy-limit" />}
         >
           <NumberInput
             value={body.policy_limit_usd}
