@@ -4,7 +4,7 @@ import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { envelopeLabel } from "@/components/capital/envelope-label";
-import { ownCap, ownLimit, ownReserved, ownUse, poolEnvelope } from "@/components/capital/own-capital";
+import { ownCap, ownReserved, ownUse, poolEnvelope } from "@/components/capital/own-capital";
 import { UtilizationBar } from "@/components/capital/utilization-bar";
 import { UtilizationText } from "@/components/capital/utilization-text";
 import { TermHelp } from "@/components/learn/term-help";
@@ -38,7 +38,7 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
           {
             key: "name",
             head: "Pool",
-            hint: <TermHelp term="pool" own={own?.limit} />,
+            hint: <TermHelp term="pool" own={own?.cap} />,
             cell: (row) => <PoolName pool={row} />,
             compare: (a, b) => a.name.localeCompare(b.name, locale),
           },
@@ -108,10 +108,8 @@ export function PoolTable({ pools, save }: { pools: PoolView[]; save: SavePool |
 function ownOf(pools: readonly PoolView[], locale: string) {
   const [fullest] = pools.toSorted((a, b) => (b.utilization_percent ?? 0) - (a.utilization_percent ?? 0));
   if (!fullest) return null;
-  const envelope = poolEnvelope(fullest);
   return {
-    limit: ownLimit(envelope, locale),
-    use: ownUse(envelope, locale),
+    use: ownUse(poolEnvelope(fullest), locale),
     cap: ownCap(fullest, locale),
     reserved: ownReserved(fullest.reserved_usd, fullest.available_usd, locale, fullest.name),
   };
