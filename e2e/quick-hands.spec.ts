@@ -60,6 +60,16 @@ async function mapped(page: Page): Promise<string> {
   return id;
 }
 
+async function opened(page: Page): Promise<string> {
+  const framework_id = await mapped(page);
+  const { id } = await send<{ id: string }>(page, "POST", "/portfolios", {
+    name: "Mine",
+    framework_id,
+    amount: "10000.00",
+  });
+  return id;
+}
+
 test("a save that is asked for twice is one, and what is typed meanwhile is part of the next", async ({
   page,
 }) => {
@@ -94,12 +104,7 @@ test("a save that is asked for twice is one, and what is typed meanwhile is part
 
 test("filters keep every quick change, and a day can be typed key by key", async ({ page }) => {
   await signUp(page, undefined, "/home");
-  const framework_id = await mapped(page);
-  const { id } = await send<{ id: string }>(page, "POST", "/portfolios", {
-    name: "Mine",
-    framework_id,
-    amount: "10000.00",
-  });
+  const id = await opened(page);
   await page.goto(`/portfolios/${id}/transactions`);
   await slowDown(page);
   const choose = async (label: string, option: string) => {
@@ -129,12 +134,7 @@ test("an entry takes the product that was typed, and what was mended is recorded
   page,
 }) => {
   await signUp(page, undefined, "/home");
-  const framework_id = await mapped(page);
-  const { id } = await send<{ id: string }>(page, "POST", "/portfolios", {
-    name: "Mine",
-    framework_id,
-    amount: "10000.00",
-  });
+  const id = await opened(page);
   await page.goto(`/portfolios/${id}/transactions`);
   await page.getByRole("button", { name: "Record a transaction" }).click();
   const dialog = page.getByRole("dialog", { name: "Record a transaction" });

@@ -1,5 +1,6 @@
 import { exactDifference, exactSum, isPositive } from "@/lib/format/exact-difference";
 import { formatMoney } from "@/lib/format/money";
+import { isNegative } from "@/lib/format/number-text";
 import { formatPercent } from "@/lib/format/percent";
 import type { CapitalSummaryView } from "@/lib/schemas/capital";
 import type { PoolView } from "@/lib/schemas/capital-pool";
@@ -88,8 +89,4 @@ export function poolEnvelope(pool: PoolView): Envelope {
 
 function moneyIn(locale: string) {
   return (value: string) => formatMoney(value, { locale });
-}
-
-function isNegative(difference: string): boolean {
-  return difference.startsWith("-") && /[1-9]/.test(difference);
 }

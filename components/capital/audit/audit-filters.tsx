@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { hrefWith } from "@/components/ui/href-with";
 import { PeriodFields } from "@/components/ui/period-fields";
 import { Select } from "@/components/ui/select";
 import { useAsked } from "@/components/ui/use-asked";
@@ -71,11 +72,7 @@ export function AuditFilters({ filter: shown, people, subject }: Props) {
   );
 }
 
-function hrefOf(filter: AuditFilter): string {
-  const given = Object.entries(filter).filter(([, value]) => value) as [string, string][];
-  const query = new URLSearchParams(given).toString();
-  return query ? `${PATH}?${query}` : PATH;
-}
+const hrefOf = (filter: AuditFilter) => hrefWith(PATH, filter);
 
 function onlyWords({ action, entity = "", entity_id }: AuditFilter, subject: string | null): string {
   const title = action ? `“${eventTitle({ action, entity: entity || (action.split(".")[0] ?? "") })}”` : null;

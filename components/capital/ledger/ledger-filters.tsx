@@ -3,6 +3,7 @@
 import { KIND_WORDS } from "@/components/capital/ledger-words";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { hrefWith } from "@/components/ui/href-with";
 import { PeriodFields } from "@/components/ui/period-fields";
 import { Select } from "@/components/ui/select";
 import { useAsked } from "@/components/ui/use-asked";
@@ -24,11 +25,7 @@ type Props = {
 
 /** Which movements are shown; another choice is another address, so it can be kept and shared. */
 export function LedgerFilters({ filter: shown, view, strategies, hasKinds }: Props) {
-  const hrefOf = (wanted: LedgerFilter) => {
-    const given = Object.entries({ view, ...wanted }).filter(([, value]) => value) as [string, string][];
-    const query = new URLSearchParams(given).toString();
-    return query ? `${PATH}?${query}` : PATH;
-  };
+  const hrefOf = (wanted: LedgerFilter) => hrefWith(PATH, { view, ...wanted });
   const { asked: filter, isPending, ask } = useAsked(shown, hrefOf, "push");
   const go = (change: LedgerFilter) => ask({ ...filter, ...change });
   const accounts = [

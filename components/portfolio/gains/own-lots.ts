@@ -1,5 +1,7 @@
 import { formatDate } from "@/lib/format/dates";
+import { exactDifference } from "@/lib/format/exact-difference";
 import { formatMoney } from "@/lib/format/money";
+import { isZero } from "@/lib/format/number-text";
 import { countOf, formatQuantity } from "@/lib/format/quantity";
 import type { LotHoldingView, LotsView } from "@/lib/schemas/transaction";
 
@@ -24,7 +26,7 @@ export function mostLots(holdings: readonly LotHoldingView[]): LotFacts | null {
 /** "VTI came in 3 lots. The oldest, of Jan 3, 2020, is sold first: 10 units that cost $1,500.00." */
 export function ownLot({ symbol, currency, count, oldest }: LotFacts, locale: string): string {
   const day = formatDate(oldest.opened_on, "day", locale);
-  const units = `${formatQuantity(oldest.units, { locale })} ${Number(oldest.units) === 1 ? "unit" : "units"}`;
+  const units = `${formatQuantity(oldest.units, { locale })} ${isZero(exactDifference(oldest.units, "1")) ? "unit" : "units"}`;
   const cost = oldest.cost === null ? "of unknown cost" : `that cost ${money(oldest.cost, currency, locale)}`;
   if (count === 1) return `${symbol} came in one lot, of ${day}: ${units} ${cost}.`;
   const lots = countOf(count, "lot", "lots", locale);
@@ -47,7 +49,7 @@ export function ownGain({ symbol, currency, value, cost, gain }: GainFacts, loca
 
 /** The first year in which the cost of all that was sold is known, so that its figures add up. */
 export function firstYear(years: LotsView["realised"]): YearFacts | null {
-  const found = years.find(({ proceeds_without_cost: unknown }) => Number(unknown) === 0);
+  const found = years.find(({ proceeds_without_cost: unknown }) => isZero(unknown));
   if (!found) return null;
   const { year, currency, proceeds, cost, gain } = found;
   return { year, currency, proceeds, cost, gain };

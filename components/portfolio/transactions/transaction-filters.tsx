@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { hrefWith } from "@/components/ui/href-with";
 import { PeriodFields } from "@/components/ui/period-fields";
 import { Select } from "@/components/ui/select";
 import { useAsked } from "@/components/ui/use-asked";
@@ -14,11 +15,7 @@ const EVERY = "every";
 /** Which lines are shown; another choice is another address, so it can be kept and shared. */
 export function TransactionFilters(props: { path: string; filters: Filters; symbols: readonly string[] }) {
   const { path, symbols } = props;
-  const hrefOf = (wanted: Filters) => {
-    const given = Object.entries(wanted).filter(([, value]) => value) as [string, string][];
-    const query = new URLSearchParams(given).toString();
-    return query ? `${path}?${query}` : path;
-  };
+  const hrefOf = (wanted: Filters) => hrefWith(path, wanted);
   const { asked: filters, isPending, ask } = useAsked(props.filters, hrefOf, "push");
   const go = (change: Filters) => ask({ ...filters, ...change });
   const isFiltered = Object.values(filters).some(Boolean);
